@@ -1,1 +1,3 @@
-//! The page.
+//! The page and its keeper.
+
+pub mod api;

@@ -1,1 +1,17 @@
-//! Shared.
+//! What phone and server both must agree on. Pure: no IO, no clock, no dice, no DOM.
+//!
+//! In reading order:
+//! - [`ids`], [`time`]: every identifier, every moment.
+//! - [`values`]: values that can be wrong, parsed once at the door.
+//! - [`documents`]: road A, what people edit (with [`sync`] the only user of Automerge).
+//! - [`rules`]: road B, what may be refused.
+//! - [`sync`]: the log, the frames and the two engines, without IO.
+//! - [`wire`]: requests and receipts of the few HTTP calls.
+
+pub mod documents;
+pub mod ids;
+pub mod rules;
+pub mod sync;
+pub mod time;
+pub mod values;
+pub mod wire;

@@ -1,0 +1,19 @@
+use serde::{Deserialize, Serialize};
+
+use super::Role;
+use crate::ids::{SpaceId, UserId};
+use crate::values::{Login, Name, Password};
+
+/// What a person asks the server to decide. Ids are drawn by the sender, so a repeat is harmless.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "command", rename_all = "snake_case")]
+pub enum Command {
+    /// Makes a space for a unit.
+    AddSpace { space: SpaceId, name: Name },
+    /// Makes an account with a first password, told to the person by the administrator.
+    AddPerson { user: UserId, login: Login, name: Name, password: Password, administrator: bool },
+    /// Lets a person into a space, changes what they may do there, or (`None`) takes them out.
+    SetMember { space: SpaceId, user: UserId, role: Option<Role> },
+    /// Closes or reopens an account; closing ends its sign-ins at once.
+    SetAccountOpen { user: UserId, open: bool },
+}

@@ -1,0 +1,113 @@
+use super::{Command, Refusal, Role};
+use crate::ids::{SpaceId, UserId};
+use crate::values::{Login, Name, Password};
+
+/// What the server knows that matters for one command; gathered in the deciding transaction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The person who sends the command is an administrator.
+    pub administrator: bool,
+    /// The space or person that the command would make is there already.
+    pub id_taken: bool,
+    pub space_known: bool,
+    pub person_known: bool,
+    pub login_taken: bool,
+    /// The role that the person has in the space.
+    pub role: Option<Role>,
+    pub account_open: bool,
+    /// The person is the only administrator whose account is open.
+    pub last_administrator: bool,
+}
+
+/// What is to be written; an empty list means "already so".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    SpaceAdded { space: SpaceId, name: Name },
+    PersonAdded { user: UserId, login: Login, name: Name, password: Password, administrator: bool },
+    MemberSet { space: SpaceId, user: UserId, role: Option<Role> },
+    AccountSet { user: UserId, open: bool },
+}
+
+/// Judges a command. Pure: the same facts give the same answer on phone and server.
+///
+/// # Errors
+/// The first [`Refusal`] that holds, in the order of that list.
+pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
+    if !facts.administrator {
+        return Err(Refusal::NotAdministrator);
+    }
+    match command.clone() {
+        Command::AddSpace { space, name } => {
+            refuse_if(facts.id_taken, Refusal::IdTaken)?;
+            Ok(vec![Entry::SpaceAdded { space, name }])
+        }
+        Command::AddPerson { user, login, name, password, administrator } => {
+            refuse_if(facts.id_taken, Refusal::IdTaken)?;
+            refuse_if(facts.login_taken, Refusal::LoginTaken)?;
+            Ok(vec![Entry::PersonAdded { user, login, name, password, administrator }])
+        }
+        Command::SetMember { space, user, role } => {
+            refuse_if(!facts.space_known, Refusal::NoSuchSpace)?;
+            refuse_if(!facts.person_known, Refusal::NoSuchPerson)?;
+            Ok(if facts.role == role { vec![] } else { vec![Entry::MemberSet { space, user, role }] })
+        }
+        Command::SetAccountOpen { user, open } => {
+            refuse_if(!facts.person_known, Refusal::NoSuchPerson)?;
+            refuse_if(!open && facts.last_administrator, Refusal::LastAdministrator)?;
+            Ok(if facts.account_open == open { vec![] } else { vec![Entry::AccountSet { user, open }] })
+        }
+    }
+}
+
+fn refuse_if(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
+    if holds { Err(refusal) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SPACE: SpaceId = SpaceId::from_bytes([1; 16]);
+    const LI: UserId = UserId::from_bytes([2; 16]);
+
+    #[test]
+    fn membership() {
+        let office = Facts { administrator: true, space_known: true, person_known: true, ..Facts::default() };
+        let set = |role| Command::SetMember { space: SPACE, user: LI, role };
+        let member = Some(Role::Member);
+        for (facts, command, expected) in [
+            (&office, set(member), Ok(vec![Entry::MemberSet { space: SPACE, user: LI, role: member }])),
+            (&Facts { role: member, ..office.clone() }, set(member), Ok(vec![])),
+            (&Facts { role: member, ..office.clone() }, set(None), Ok(vec![Entry::MemberSet { space: SPACE, user: LI, role: None }])),
+            (&Facts { space_known: false, person_known: false, ..office.clone() }, set(member), Err(Refusal::NoSuchSpace)),
+            (&Facts { person_known: false, ..office.clone() }, set(member), Err(Refusal::NoSuchPerson)),
+            // Not being an administrator outranks everything: nobody learns what exists.
+            (&Facts { administrator: false, space_known: false, ..office.clone() }, set(member), Err(Refusal::NotAdministrator)),
+        ] {
+            assert_eq!(decide(facts, &command), expected, "{facts:?} {command:?}");
+        }
+    }
+
+    #[test]
+    fn the_last_administrator_cannot_be_shut_out() {
+        let facts = Facts { administrator: true, person_known: true, account_open: true, last_administrator: true, ..Facts::default() };
+        let close = Command::SetAccountOpen { user: LI, open: false };
+        assert_eq!(decide(&facts, &close), Err(Refusal::LastAdministrator));
+        let one_of_two = Facts { last_administrator: false, ..facts };
+        assert_eq!(decide(&one_of_two, &close), Ok(vec![Entry::AccountSet { user: LI, open: false }]));
+    }
+
+    #[test]
+    fn a_taken_id_outranks_a_taken_login() {
+        let facts = Facts { administrator: true, id_taken: true, login_taken: true, ..Facts::default() };
+        let add = Command::AddPerson {
+            user: LI,
+            login: Login::try_from("limin".to_owned()).expect("fits"),
+            name: Name::try_from("李敏".to_owned()).expect("fits"),
+            password: Password::try_from("correct horse".to_owned()).expect("fits"),
+            administrator: false,
+        };
+        assert_eq!(decide(&facts, &add), Err(Refusal::IdTaken));
+        assert_eq!(decide(&Facts { id_taken: false, ..facts }, &add), Err(Refusal::LoginTaken));
+    }
+}

@@ -1,0 +1,19 @@
+use serde::{Deserialize, Serialize};
+
+/// Why the server said no to a command. Listed by precedence: the first that holds is the answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Refusal {
+    #[error("only an administrator may do this")]
+    NotAdministrator,
+    #[error("this id is taken by something else")]
+    IdTaken,
+    #[error("no such space")]
+    NoSuchSpace,
+    #[error("no such person")]
+    NoSuchPerson,
+    #[error("this sign-in name is taken")]
+    LoginTaken,
+    #[error("at least one administrator must stay")]
+    LastAdministrator,
+}

@@ -1,0 +1,9 @@
+//! Values that can be wrong: parsed once at the door, trusted after it.
+
+mod login;
+mod name;
+mod password;
+
+pub use login::{Login, LoginError};
+pub use name::{Name, NameError};
+pub use password::{Password, PasswordError};

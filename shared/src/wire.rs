@@ -1,0 +1,100 @@
+//! Requests and receipts of the few HTTP calls. JSON; versioned with the frames.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{CommandId, InstallationId, SpaceId, UserId};
+use crate::rules::{Command, Refusal, Role};
+use crate::time::Timestamp;
+
+/// The eight bytes that begin every actor of one user on one installation. Given by the server, once and for ever.
+pub type ActorPrefix = [u8; 8];
+
+/// Who is signed in on this installation. Kept on the phone, so a start without network knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Me {
+    pub user: UserId,
+    pub login: String,
+    pub name: String,
+    pub administrator: bool,
+    pub installation: InstallationId,
+    pub actor_prefix: ActorPrefix,
+}
+
+/// Why a sign-in was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum SignInRefusal {
+    /// Name or password is wrong; which one is never said.
+    #[error("name or password is wrong")]
+    Wrong,
+    #[error("too many tries; wait {wait_s} seconds")]
+    TooMany { wait_s: u64 },
+    /// Said only to somebody who knew the password.
+    #[error("this account is closed")]
+    Closed,
+    /// First administrator only: the code of the terminal is wrong, used up or older than one hour.
+    #[error("the one-time code is wrong or too old")]
+    BadCode,
+    /// First administrator only: there is one already.
+    #[error("this server has an administrator already")]
+    NotFirst,
+}
+
+/// One sign-in of the person, as the page 我的 lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionRow {
+    /// A name for the row; not the secret of the session.
+    pub key: String,
+    pub installation: InstallationId,
+    /// What the browser says of itself, cut to the essentials ("Chrome · Android").
+    pub device: String,
+    pub since: Timestamp,
+    pub last_seen: Timestamp,
+    pub current: bool,
+}
+
+/// A command on its way; the same id twice gives the same receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommandRequest {
+    pub id: CommandId,
+    #[serde(flatten)]
+    pub command: Command,
+}
+
+/// The server's answer to a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    pub id: CommandId,
+    pub received: Timestamp,
+    pub outcome: Outcome,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    Accepted,
+    Refused { refusal: Refusal },
+}
+
+/// What an administrator sees of the organisation (online only).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organisation {
+    pub spaces: Vec<SpaceRow>,
+    pub people: Vec<PersonRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpaceRow {
+    pub space: SpaceId,
+    pub name: String,
+    pub members: Vec<(UserId, Role)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonRow {
+    pub user: UserId,
+    pub login: String,
+    pub name: String,
+    pub administrator: bool,
+    pub open: bool,
+}
