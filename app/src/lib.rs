@@ -1,3 +1,9 @@
 //! The page and its keeper.
+//!
+//! `csr` builds both for the browser (one wasm, two entries); `ssr` builds the declarations of the server functions.
 
 pub mod api;
+#[cfg(feature = "csr")]
+pub mod keeper;
+#[cfg(feature = "csr")]
+pub mod notebook;

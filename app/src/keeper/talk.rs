@@ -1,0 +1,183 @@
+//! What page and keeper say to each other. The keeper is the worker that holds the vault, the documents and the
+//! link; the page only shows views and sends edits. JSON strings over `postMessage`.
+
+use gongjian_shared::documents::edit::Edit;
+use gongjian_shared::documents::kind::{DocumentHead, Kind};
+use gongjian_shared::documents::view::{Summary, View};
+use gongjian_shared::ids::{DocumentId, SpaceId, UserId};
+use gongjian_shared::rules::Role;
+use gongjian_shared::time::Timestamp;
+use gongjian_shared::wire::Me;
+use serde::{Deserialize, Serialize};
+
+/// A document, or the fork of it that holds what the server did not accept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Paper {
+    pub document: DocumentId,
+    pub fork: bool,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum ToKeeper {
+    /// Somebody signed in on this page: their vault is opened (made at the first time) and the link dialled.
+    SignedIn { me: Me },
+    /// Leaves the phone clean: deletes the vault of the person. The page has warned about unsent work.
+    SignOut,
+    /// Makes a document (or finds the one that is there, for "one per owner" documents).
+    Create { head: DocumentHead, title: String },
+    /// Shows a paper until `Close`; every `View` of it is answered to.
+    Open { paper: Paper },
+    Close { paper: Paper },
+    /// `view` is the number of the view on the screen, `number` counts the edits of this page on this paper.
+    Edit { paper: Paper, view: u64, number: u64, edit: Edit },
+    /// What an editor holds back while composing; kept so that a killed tab loses nothing. Empty text ends it.
+    Draft { paper: Paper, place: String, text: String },
+    /// Drops a fork for good.
+    DropFork { document: DocumentId },
+    /// Sends the changes of a fork again, after rights came back.
+    PushFork { document: DocumentId },
+    /// Try to connect now: the page saw the network return, or a person tapped.
+    Connect,
+    /// How much room is used and whether it is protected; asks the browser to protect it where it is not.
+    Room,
+    /// Everything that has not left this phone, as one JSON text for the worst day.
+    ExportUnsent,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum FromKeeper {
+    /// The keeper runs. `me` is who was signed in when the app was last used.
+    Awake { me: Option<Me>, installation: gongjian_shared::ids::InstallationId },
+    Link { link: Link },
+    Spaces { spaces: Vec<SpaceView> },
+    Documents { documents: Vec<DocumentRow> },
+    View(PaperView),
+    /// Edit `number` is safe on the phone. `made` names the blocks it made, in order of its steps.
+    Stored { paper: Paper, number: u64, made: Vec<String>, at: Timestamp },
+    /// An edit could not be taken; the page shows the paper anew from the next view.
+    Unfit { paper: Paper, number: u64 },
+    /// Where the work of a paper stands.
+    State { paper: Paper, state: EditState },
+    Unsent { rows: Vec<UnsentRow> },
+    Room { room: Room },
+    Exported { text: String },
+    /// The vault of the person is deleted.
+    SignedOut,
+    /// The phone refused to keep something (full, broken): nothing may be shown as saved. Said until it works again.
+    VaultTrouble { trouble: VaultTrouble },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperView {
+    pub paper: Paper,
+    /// Grows by one with every view of the paper.
+    pub view: u64,
+    /// The last edit of this page that is in the view.
+    pub seen: u64,
+    pub content: View,
+    pub may_write: bool,
+    /// A fork of this document exists: not accepted by the server, kept here, with the reason.
+    pub fork: Option<ForkReason>,
+    pub head: DocumentHead,
+}
+
+/// The link to the server, as the person should see it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Link {
+    /// Nothing tried yet, or trying.
+    #[default]
+    Connecting,
+    Online,
+    Offline,
+    /// The server knows no sign-in for this browser any more: sign in again; the work stays.
+    SignedOut,
+    /// Another tab of this browser holds the link.
+    ElsewhereOnline,
+    ElsewhereOffline,
+    /// The server speaks a newer language: reload.
+    TooOld,
+}
+
+/// The one visible state of work (在哪儿).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum EditState {
+    /// Nothing of mine waits: all is on the server.
+    OnServer { at: Option<Timestamp> },
+    /// Safe on this phone, not yet on the server.
+    OnPhone { changes: usize, since: Timestamp },
+    /// Not accepted; kept in a fork.
+    Refused { reason: ForkReason },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ForkReason {
+    /// The person may not write in this space (any more).
+    NoRight,
+    /// The document is closed for changes.
+    Frozen,
+    /// The server could not use the change.
+    Broken,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SpaceView {
+    pub space: SpaceId,
+    pub name: String,
+    /// `None`: no longer let in; what is on the phone stays until it is dropped.
+    pub role: Option<Role>,
+    pub members: Vec<MemberView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberView {
+    pub user: UserId,
+    pub name: String,
+    pub role: Role,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentRow {
+    pub head: DocumentHead,
+    pub summary: Summary,
+    /// Who changed it last as far as this phone knows, and when the server got it (or the phone, if it waits).
+    pub changed_by: Option<String>,
+    pub changed_by_me: bool,
+    pub changed: Option<Timestamp>,
+    pub state: EditState,
+    pub fork: Option<ForkReason>,
+}
+
+/// A line of the page 未同步.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnsentRow {
+    pub paper: Paper,
+    pub kind: Kind,
+    pub title: String,
+    pub space: String,
+    pub changes: usize,
+    pub bytes: usize,
+    pub since: Timestamp,
+    pub refused: Option<ForkReason>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Room {
+    pub used_bytes: u64,
+    pub quota_bytes: u64,
+    /// The browser promised not to clear this storage by itself.
+    pub protected: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VaultTrouble {
+    Full,
+    Broken,
+    /// It works again.
+    Over,
+}

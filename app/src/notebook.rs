@@ -1,0 +1,201 @@
+//! Signals over what the keeper knows; the page's only way to documents.
+
+use std::collections::HashMap;
+
+use gongjian_shared::documents::edit::Edit;
+use gongjian_shared::documents::kind::DocumentHead;
+use gongjian_shared::ids::{DocumentId, InstallationId};
+use gongjian_shared::time::Timestamp;
+use gongjian_shared::wire::Me;
+use leptos::prelude::*;
+
+use crate::keeper::talk::{
+    DocumentRow, EditState, FromKeeper, Link, Paper, PaperView, Room, SpaceView, ToKeeper, UnsentRow, VaultTrouble,
+};
+
+/// How the notebook speaks to the keeper; wired in `lib.rs`.
+pub type Speak = StoredValue<Box<dyn Fn(&ToKeeper)>, LocalStorage>;
+
+/// Everything the page knows. Copy it freely; it is a handle.
+#[derive(Clone, Copy)]
+pub struct Notebook {
+    speak: Speak,
+    /// `None` until the keeper has awoken; then who is signed in, if anybody.
+    pub me: RwSignal<Option<Option<Me>>>,
+    pub installation: RwSignal<Option<InstallationId>>,
+    pub link: RwSignal<Link>,
+    /// `None` until the vault has been read.
+    pub spaces: RwSignal<Option<Vec<SpaceView>>>,
+    pub documents: RwSignal<Option<Vec<DocumentRow>>>,
+    pub unsent: RwSignal<Vec<UnsentRow>>,
+    pub room: RwSignal<Option<Room>>,
+    pub trouble: RwSignal<Option<VaultTrouble>>,
+    pub exported: RwSignal<Option<String>>,
+    papers: StoredValue<HashMap<Paper, OpenPaper>>,
+}
+
+/// A paper on the screen.
+#[derive(Clone, Copy)]
+pub struct OpenPaper {
+    pub paper: Paper,
+    notebook: Notebook,
+    /// The newest view from the keeper. Adopt it only when `seen` equals [`OpenPaper::sent`] and nothing composes.
+    pub view: RwSignal<Option<PaperView>>,
+    pub state: RwSignal<Option<EditState>>,
+    /// Edits sent, and the last one that is safe on the phone.
+    pub sent: RwSignal<u64>,
+    pub stored: RwSignal<u64>,
+    pub stored_at: RwSignal<Option<Timestamp>>,
+    /// Answers to edits that made blocks: (number, block ids).
+    pub made: RwSignal<Vec<(u64, Vec<String>)>>,
+    /// Counts edits that were thrown back; the next view shows the paper as it is.
+    pub unfit: RwSignal<u64>,
+    users: StoredValue<usize>,
+}
+
+impl Notebook {
+    pub fn new(speak: impl Fn(&ToKeeper) + 'static) -> Self {
+        Self {
+            speak: StoredValue::new_local(Box::new(speak)),
+            me: RwSignal::new(None),
+            installation: RwSignal::new(None),
+            link: RwSignal::new(Link::Connecting),
+            spaces: RwSignal::new(None),
+            documents: RwSignal::new(None),
+            unsent: RwSignal::new(Vec::new()),
+            room: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            exported: RwSignal::new(None),
+            papers: StoredValue::new(HashMap::new()),
+        }
+    }
+
+    /// Says something to the keeper.
+    pub fn say(&self, it: &ToKeeper) {
+        self.speak.with_value(|speak| speak(it));
+    }
+
+    /// A sign-in succeeded on this page.
+    pub fn signed_in(&self, me: Me) {
+        self.say(&ToKeeper::SignedIn { me: me.clone() });
+        self.me.set(Some(Some(me)));
+    }
+
+    /// Makes a document and gives the paper to open.
+    pub fn create(&self, head: DocumentHead, title: &str) -> Paper {
+        self.say(&ToKeeper::Create { head, title: title.to_owned() });
+        Paper { document: head.document, fork: false }
+    }
+
+    /// Shows a paper until the calling component goes away.
+    pub fn open(&self, paper: Paper) -> OpenPaper {
+        let known = self.papers.with_value(|papers| papers.get(&paper).copied());
+        let open = known.unwrap_or_else(|| {
+            let fresh = OpenPaper::new(*self, paper);
+            self.papers.update_value(|papers| {
+                papers.insert(paper, fresh);
+            });
+            self.say(&ToKeeper::Open { paper });
+            fresh
+        });
+        open.users.update_value(|users| *users += 1);
+        let notebook = *self;
+        on_cleanup(move || notebook.close(paper));
+        open
+    }
+
+    fn close(&self, paper: Paper) {
+        let Some(open) = self.papers.try_with_value(|papers| papers.get(&paper).copied()).flatten() else { return };
+        open.users.update_value(|users| *users -= 1);
+        if open.users.with_value(|users| *users == 0) {
+            self.papers.update_value(|papers| {
+                papers.remove(&paper);
+            });
+            self.say(&ToKeeper::Close { paper });
+        }
+    }
+
+    /// The row of a document in the lists.
+    pub fn row(&self, document: DocumentId) -> Memo<Option<DocumentRow>> {
+        let documents = self.documents;
+        Memo::new(move |_| {
+            documents.with(|rows| rows.as_ref()?.iter().find(|row| row.head.document == document).cloned())
+        })
+    }
+
+    /// Takes in what the keeper says.
+    pub fn hear(&self, it: FromKeeper) {
+        match it {
+            FromKeeper::Awake { me, installation } => {
+                self.installation.set(Some(installation));
+                self.me.set(Some(me));
+            }
+            FromKeeper::Link { link } => self.link.set(link),
+            FromKeeper::Spaces { spaces } => self.spaces.set(Some(spaces)),
+            FromKeeper::Documents { documents } => self.documents.set(Some(documents)),
+            FromKeeper::Unsent { rows } => self.unsent.set(rows),
+            FromKeeper::Room { room } => self.room.set(Some(room)),
+            FromKeeper::Exported { text } => self.exported.set(Some(text)),
+            FromKeeper::VaultTrouble { trouble } => {
+                self.trouble.set((trouble != VaultTrouble::Over).then_some(trouble));
+            }
+            FromKeeper::SignedOut => self.forget(),
+            FromKeeper::View(view) => self.with_paper(view.paper, |open| open.view.set(Some(view))),
+            FromKeeper::State { paper, state } => self.with_paper(paper, |open| open.state.set(Some(state))),
+            FromKeeper::Unfit { paper, number } => self.with_paper(paper, |open| {
+                open.stored.update(|stored| *stored = number.max(*stored));
+                open.unfit.update(|count| *count += 1);
+            }),
+            FromKeeper::Stored { paper, number, made, at } => self.with_paper(paper, |open| {
+                open.stored.update(|stored| *stored = number.max(*stored));
+                open.stored_at.set(Some(at));
+                if !made.is_empty() {
+                    open.made.update(|all| all.push((number, made)));
+                }
+            }),
+        }
+    }
+
+    fn with_paper(&self, paper: Paper, act: impl FnOnce(OpenPaper)) {
+        if let Some(open) = self.papers.with_value(|papers| papers.get(&paper).copied()) {
+            act(open);
+        }
+    }
+
+    fn forget(&self) {
+        self.spaces.set(None);
+        self.documents.set(None);
+        self.unsent.set(Vec::new());
+        self.me.set(Some(None));
+    }
+}
+
+impl OpenPaper {
+    fn new(notebook: Notebook, paper: Paper) -> Self {
+        Self {
+            paper,
+            notebook,
+            view: RwSignal::new(None),
+            state: RwSignal::new(None),
+            sent: RwSignal::new(0),
+            stored: RwSignal::new(0),
+            stored_at: RwSignal::new(None),
+            made: RwSignal::new(Vec::new()),
+            unfit: RwSignal::new(0),
+            users: StoredValue::new(0),
+        }
+    }
+
+    /// Sends an edit made on the screen that shows view `view`; gives its number.
+    pub fn edit(&self, view: u64, edit: Edit) -> u64 {
+        let number = self.sent.get_untracked() + 1;
+        self.sent.set(number);
+        self.notebook.say(&ToKeeper::Edit { paper: self.paper, view, number, edit });
+        number
+    }
+
+    /// Keeps what is being composed at `place`, outside the document.
+    pub fn draft(&self, place: &str, text: &str) {
+        self.notebook.say(&ToKeeper::Draft { paper: self.paper, place: place.to_owned(), text: text.to_owned() });
+    }
+}

@@ -1,0 +1,21 @@
+// The worker that holds documents, vault and sync. Its first message is the compiled module.
+import init, { start_keeper } from "./{{app}}";
+
+const early = [];
+
+self.onmessage = (event) => {
+  if (event.data instanceof WebAssembly.Module) {
+    // An error in a promise would stay inside the worker; thrown from a task it reaches the page's `error` event.
+    start(event.data).catch((error) => setTimeout(() => { throw error; }));
+  } else {
+    early.push(event);
+  }
+};
+
+async function start(module) {
+  await init({ module_or_path: module });
+  start_keeper();
+  for (const { data, ports } of early.splice(0)) {
+    self.dispatchEvent(new MessageEvent("message", { data, ports: [...ports] }));
+  }
+}

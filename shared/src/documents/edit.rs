@@ -1,0 +1,56 @@
+//! What a person does to a document, small enough to merge well. Positions count UTF-16 units, as browsers do.
+
+use serde::{Deserialize, Serialize};
+
+use super::basic_form::Field;
+
+/// One edit; the documents of a kind take the edits that fit them and answer [`Unfit`] to others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum Edit {
+    /// Changes the title of a plan.
+    Title { at: usize, delete: usize, insert: String },
+    /// Changes the body of a plan: several small steps that belong together.
+    Body { steps: Vec<Step> },
+    /// Sets a short field of a form; replaces all values that were in conflict.
+    Set { field: Field, value: String },
+    /// Changes a long field of a form.
+    Long { field: Field, at: usize, delete: usize, insert: String },
+}
+
+/// A step inside a body. `at` counts characters **and** block markers: every marker takes one place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum Step {
+    /// Deletes and inserts text inside one block.
+    Splice { at: usize, delete: usize, insert: String },
+    /// Puts a new block marker at `at`: what follows belongs to the new block.
+    Split { at: usize, style: Style },
+    /// Removes the marker at `at`: its text joins the block before.
+    Join { at: usize },
+    /// Changes what the block whose marker is at `at` is.
+    Restyle { at: usize, style: Style },
+}
+
+/// What a block is. Levels 1 to 4 number 一、（一）1.（1）; numbers are computed, never stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "style", rename_all = "snake_case")]
+pub enum Style {
+    Paragraph,
+    Heading { level: u8 },
+}
+
+/// The edit does not fit the document: a bug of the page, or a document of another kind.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unfit {
+    #[error("documents of this kind do not take such an edit")]
+    WrongKind,
+    #[error("position {at} is outside the text of length {len}")]
+    Outside { at: usize, len: usize },
+    #[error("there is no block marker at {at}")]
+    NoMarker { at: usize },
+    #[error("a step would delete a block marker")]
+    CrossesMarker,
+    #[error("the document is damaged: {what}")]
+    Damaged { what: &'static str },
+}

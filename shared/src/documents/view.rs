@@ -1,0 +1,69 @@
+//! What a screen shows of a document: plain values, no Automerge. Reading never fails: odd things are listed.
+
+use serde::{Deserialize, Serialize};
+
+use super::basic_form::Field;
+use super::edit::Style;
+
+/// A document as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "view", rename_all = "snake_case")]
+pub enum View {
+    Text(TextView),
+    Form(FormView),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextView {
+    pub title: String,
+    pub blocks: Vec<Block>,
+}
+
+/// A block and the text up to the next marker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// Names the marker; `None` for text before the first marker.
+    pub id: Option<String>,
+    pub style: Style,
+    pub text: String,
+    /// A kind of block that this version does not know: shown, never changed.
+    pub unknown: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormView {
+    /// All values of each field: none, one, or several that people wrote while apart.
+    pub values: Vec<(Field, Vec<String>)>,
+}
+
+impl FormView {
+    pub fn values(&self, field: Field) -> &[String] {
+        self.values.iter().find(|(it, _)| *it == field).map_or(&[], |(_, values)| values)
+    }
+}
+
+impl TextView {
+    /// Where the text of block `index` begins, counting characters and markers.
+    pub fn start_of(&self, index: usize) -> usize {
+        let before: usize = self.blocks.iter().take(index).map(Block::places).sum();
+        before + self.blocks.get(index).map_or(0, |block| usize::from(block.id.is_some()))
+    }
+}
+
+impl Block {
+    /// How many places the block takes: its marker and its UTF-16 units.
+    pub fn places(&self) -> usize {
+        usize::from(self.id.is_some()) + self.text.encode_utf16().count()
+    }
+}
+
+/// One line of a document in a list, so that lists never load documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Title of a plan, name of the school in a form; empty when nobody wrote one.
+    pub title: String,
+    /// Characters of a plan as Chinese offices count them (Han and punctuation one each, words one each).
+    pub characters: usize,
+    /// Form: fields that are filled soundly, and how many there are.
+    pub filled: Option<(usize, usize)>,
+}
