@@ -1,1 +1,55 @@
-fn main() {}
+//! Every command that a person types. `cargo xtask help` lists them.
+
+mod args;
+mod clock;
+mod demo;
+mod http;
+mod place;
+mod process;
+mod run;
+mod server;
+mod setup;
+mod site;
+mod trouble;
+
+use std::process::ExitCode;
+
+use args::Args;
+use trouble::{Outcome, Trouble};
+
+/// A command: its name, its arguments, one line about it, and what it does.
+struct Entry {
+    name: &'static str,
+    usage: &'static str,
+    about: &'static str,
+    run: fn(Args) -> Outcome<ExitCode>,
+}
+
+const COMMANDS: &[Entry] = &[
+    Entry { name: "run", usage: run::USAGE, about: "build, start the server with a demo, rebuild on save", run: run::command },
+    Entry { name: "setup", usage: "", about: "get what the other commands need: wasm target, npm packages, Chromium, a Chinese font, PostgreSQL", run: setup::command },
+    Entry { name: "site", usage: "[--release]", about: "build the front end alone and print its folder", run: site::command },
+    Entry { name: "help", usage: "", about: "this list", run: help },
+];
+
+fn main() -> ExitCode {
+    let mut words = std::env::args().skip(1);
+    let name = words.next().unwrap_or_else(|| "help".into());
+    let result = COMMANDS
+        .iter()
+        .find(|entry| entry.name == name)
+        .ok_or_else(|| Trouble::new(format!("there is no command `{name}`"), "see `cargo xtask help`"))
+        .and_then(|entry| (entry.run)(Args::new(words.collect())));
+    result.unwrap_or_else(|trouble| {
+        eprintln!("error: {trouble}");
+        ExitCode::FAILURE
+    })
+}
+
+fn help(args: Args) -> Outcome<ExitCode> {
+    args.end()?;
+    for entry in COMMANDS {
+        println!("cargo xtask {:44} {}", format!("{} {}", entry.name, entry.usage), entry.about);
+    }
+    Ok(ExitCode::SUCCESS)
+}

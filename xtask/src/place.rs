@@ -1,0 +1,57 @@
+//! Where things are in the checkout and under the target folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::trouble::{Outcome, Trouble};
+
+/// The root of the checkout.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// Cargo's target folder.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |it| root().join(it))
+}
+
+/// Reads a whole file.
+pub fn read(path: &Path) -> Outcome<Vec<u8>> {
+    fs::read(path).map_err(|error| Trouble::file(path, &error))
+}
+
+/// Reads a whole text file.
+pub fn read_text(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| Trouble::file(path, &error))
+}
+
+/// Writes a file by way of a second name, so nobody reads half of it; leaves an equal one untouched.
+pub fn write(path: &Path, bytes: &[u8]) -> Outcome {
+    let same_size = fs::metadata(path).is_ok_and(|it| it.len() == bytes.len() as u64);
+    if same_size && fs::read(path).is_ok_and(|held| held == bytes) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| Trouble::file(folder, &error))?;
+    }
+    let mut fresh = path.as_os_str().to_owned();
+    fresh.push(".new");
+    fs::write(&fresh, bytes)
+        .and_then(|()| fs::rename(&fresh, path))
+        .map_err(|error| Trouble::file(path, &error))
+}
+
+/// Every file below a folder, sorted; a folder that is not there has none.
+pub fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(next) = waiting.pop() {
+        let Ok(entries) = fs::read_dir(&next) else { continue };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() { waiting.push(path) } else { found.push(path) }
+        }
+    }
+    found.sort();
+    found
+}

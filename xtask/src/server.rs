@@ -1,0 +1,127 @@
+//! The server as a child process: its settings, its one-time code, and when it listens.
+
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::clock::Stopwatch;
+use crate::http::Client;
+use crate::process::{Guarded, find};
+use crate::trouble::{Outcome, Trouble};
+
+const START_MAX: Duration = Duration::from_secs(20);
+const CODE_LINE: &str = "one-time code: ";
+
+/// What to start and where.
+pub struct Wanted<'a> {
+    pub binary: &'a Path,
+    /// The site's folder; a binary that carries its site needs none.
+    pub site: Option<&'a Path>,
+    pub data: &'a Path,
+    pub port: u16,
+}
+
+/// A running server; it ends with this value.
+pub struct Server {
+    child: Guarded,
+    lines: Receiver<String>,
+    pub base: String,
+    /// From start to the first answer.
+    pub started_ms: u64,
+}
+
+impl Server {
+    /// Starts it and waits until it answers. Its lines go on to the terminal.
+    pub fn start(wanted: &Wanted) -> Outcome<Self> {
+        let watch = Stopwatch::start();
+        let mut child = command(wanted).spawn().map(Guarded).map_err(|error| {
+            Trouble::new(format!("{}: {error}", wanted.binary.display()), "build it first")
+        })?;
+        let (send, lines) = channel();
+        let errors = child.0.stderr.take().ok_or_else(|| Trouble::new("the server has no stderr", "report this"))?;
+        thread::spawn(move || {
+            for line in BufReader::new(errors).lines().map_while(Result::ok) {
+                eprintln!("{line}");
+                // Nobody may be listening any more; the terminal has the line all the same.
+                let _ = send.send(line);
+            }
+        });
+        let base = format!("http://127.0.0.1:{}", wanted.port);
+        let mut server = Self { child, lines, base, started_ms: 0 };
+        server.wait(watch)?;
+        server.started_ms = watch.millis();
+        Ok(server)
+    }
+
+    fn wait(&mut self, watch: Stopwatch) -> Outcome {
+        let client = Client::new(&self.base);
+        while watch.elapsed() < START_MAX {
+            if let Some(status) = self.ended() {
+                return Err(Trouble::new(format!("the server stopped at once ({status})"), "its own words are above"));
+            }
+            if client.get("/healthz", &[]).is_ok_and(|answer| answer.status == 200) {
+                return Ok(());
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
+        Err(Trouble::new(format!("{} does not answer /healthz", self.base), "its own words are above"))
+    }
+
+    /// How it ended, if it did.
+    pub fn ended(&mut self) -> Option<String> {
+        self.child.0.try_wait().ok().flatten().map(|status| status.to_string())
+    }
+
+    /// The one-time code that an empty server prints; waits a moment for it.
+    pub fn code(&self) -> Option<String> {
+        let watch = Stopwatch::start();
+        while watch.elapsed() < Duration::from_secs(2) {
+            let line = self.lines.recv_timeout(Duration::from_millis(100)).unwrap_or_default();
+            if let Some((_, code)) = line.split_once(CODE_LINE) {
+                return code.split_whitespace().next().map(str::to_owned);
+            }
+        }
+        None
+    }
+}
+
+/// Where `setpriv` is there, the server also ends when xtask is killed.
+fn command(wanted: &Wanted) -> Command {
+    let mut command = match find(&["setpriv"]) {
+        Some(setpriv) => {
+            let mut command = Command::new(setpriv);
+            command.args(["--pdeathsig", "TERM"]).arg(wanted.binary);
+            command
+        }
+        None => Command::new(wanted.binary),
+    };
+    command.arg("serve").stdin(Stdio::null()).stderr(Stdio::piped());
+    command.env("GONGJIAN_LISTEN", format!("127.0.0.1:{}", wanted.port)).env("GONGJIAN_DATA", wanted.data);
+    match wanted.site {
+        Some(site) => command.env("GONGJIAN_SITE", site),
+        None => command.env_remove("GONGJIAN_SITE"),
+    };
+    command
+}
+
+/// A port that is free at this moment.
+pub fn free_port() -> Outcome<u16> {
+    let listener = listen(0)?;
+    let port = listener.local_addr().map(|address| address.port());
+    port.map_err(|error| Trouble::new(error.to_string(), "is loopback up on this machine?"))
+}
+
+/// Listens on loopback, to learn whether the port is free or to keep it.
+pub fn listen(port: u16) -> Outcome<TcpListener> {
+    TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+        .map_err(|error| Trouble::new(format!("port {port}: {error}"), "stop what uses it, or choose another with --port"))
+}
+
+/// Where Cargo leaves the server.
+pub fn built(folder: &str) -> PathBuf {
+    crate::place::target().join(folder).join("gongjian")
+}

@@ -1,0 +1,103 @@
+use std::collections::BTreeMap;
+
+use super::Kind;
+use super::assets::{Asset, hash};
+use super::bindgen::Module;
+use super::sheet::sheet;
+use crate::place;
+use crate::trouble::{Outcome, Trouble};
+
+/// The scripts of `app/web`, each after those that it names.
+const SCRIPTS: &[&str] = &["checks", "opening", "updates", "old", "keeper", "boot"];
+const ICONS: &[&str] = &["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
+
+/// Every file of the site with its bytes; names are filled in where one file speaks of another.
+pub fn assemble(module: &Module, kind: Kind) -> Outcome<Vec<(Asset, Vec<u8>)>> {
+    let mut site = Site::default();
+    site.hashed("wasm", "app", "wasm", module.wasm.clone());
+    for (name, bytes) in &module.snippets {
+        site.plain(&format!("/pkg/{name}"), &format!("pkg/{name}"), bytes.clone());
+    }
+    site.hashed("app", "app", "js", module.js.clone().into_bytes());
+    site.hashed("style", "style", "css", sheet(kind)?.into_bytes());
+    for name in SCRIPTS {
+        let text = site.filled(&format!("{name}.js"))?;
+        site.hashed(name, name, "js", text.into_bytes());
+    }
+    for name in ICONS {
+        let bytes = place::read(&place::root().join("app/web/icons").join(name))?;
+        site.plain(&format!("/icons/{name}"), &format!("icons/{name}"), bytes);
+    }
+    let manifest = site.filled("manifest.webmanifest")?;
+    site.plain("/manifest.webmanifest", "manifest.webmanifest", manifest.into_bytes());
+    let shell = site.filled("index.html")?;
+    site.plain("/", "index.html", shell.into_bytes());
+    site.add_service_worker()?;
+    Ok(site.files)
+}
+
+#[derive(Default)]
+struct Site {
+    files: Vec<(Asset, Vec<u8>)>,
+    /// What stands for `{{name}}` in the files of `app/web`.
+    names: BTreeMap<String, String>,
+}
+
+impl Site {
+    /// Adds `pkg/<stem>.<hash>.<ending>`, known to the other files as `{{name}}`.
+    fn hashed(&mut self, name: &str, stem: &str, ending: &str, bytes: Vec<u8>) {
+        let file = format!("{stem}.{}.{ending}", hash(&bytes));
+        self.files.push((Asset::new(&format!("/pkg/{file}"), &format!("pkg/{file}"), true), bytes));
+        self.names.insert(name.to_owned(), file);
+    }
+
+    fn plain(&mut self, path: &str, file: &str, bytes: Vec<u8>) {
+        self.files.push((Asset::new(path, file, false), bytes));
+    }
+
+    /// A file of `app/web` with every `{{name}}` replaced.
+    fn filled(&self, file: &str) -> Outcome<String> {
+        let text = place::read_text(&place::root().join("app/web").join(file))?;
+        fill(&text, &self.names)
+            .map_err(|name| Trouble::new(format!("app/web/{file} speaks of {{{{{name}}}}}, which no file is"), "see site/web.rs"))
+    }
+
+    /// The list to precache is everything so far; the version is the hash of names and bytes.
+    fn add_service_worker(&mut self) -> Outcome {
+        let list: Vec<(&str, bool)> = self.files.iter().map(|(asset, _)| (asset.path.as_str(), asset.immutable)).collect();
+        let files = serde_json::to_string(&list).map_err(|error| Trouble::new(error.to_string(), "report this"))?;
+        let all: String = self.files.iter().map(|(asset, bytes)| format!("{} {}\n", asset.path, hash(bytes))).collect();
+        self.names.insert("files".into(), files);
+        self.names.insert("version".into(), hash(all.as_bytes()));
+        let text = self.filled("sw.js")?;
+        self.plain("/sw.js", "sw.js", text.into_bytes());
+        Ok(())
+    }
+}
+
+/// Replaces every `{{name}}`; an unknown name is the error.
+fn fill(text: &str, names: &BTreeMap<String, String>) -> Result<String, String> {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("{{") {
+        let Some(length) = rest[start..].find("}}") else { break };
+        let name = &rest[start + 2..start + length];
+        out.push_str(&rest[..start]);
+        out.push_str(names.get(name).ok_or_else(|| name.to_owned())?);
+        rest = &rest[start + length + 2..];
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_filled_in_and_unknown_ones_are_told() {
+        let names = BTreeMap::from([("app".to_owned(), "app.1.js".to_owned())]);
+        assert_eq!(fill("import '{{app}}'; const x = {};", &names), Ok("import 'app.1.js'; const x = {};".to_owned()));
+        assert_eq!(fill("{{nobody}}", &names), Err("nobody".to_owned()));
+    }
+}
