@@ -1,6 +1,15 @@
-//! Road A: the documents that people edit. One file per document kind; the only Automerge user beside `sync`.
+//! Road A: the documents that people edit. The only Automerge user beside `sync`.
+//!
+//! - [`kind`]: which documents there are; [`genesis`]: the fixed first change of each.
+//! - [`edit`]: what a person does; [`view`]: what a screen shows. Plain values.
+//! - [`live`]: an open document between the two; [`text`] and [`form`]: how each kind reads and writes.
+//! - [`basic_form`]: the fields of S0-30 and what makes them ready.
 
 pub mod basic_form;
 pub mod edit;
+mod form;
+pub mod genesis;
 pub mod kind;
+pub mod live;
+mod text;
 pub mod view;

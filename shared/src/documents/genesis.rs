@@ -1,0 +1,76 @@
+//! The fixed first change of each kind: same bytes on every phone and server, so two people who make one document
+//! offline make the same one. It never travels; both ends know it.
+//!
+//! Every container that two people could create at once is in it.
+
+use super::kind::Kind;
+
+/// The stored bytes of the first change (an uncompressed Automerge change).
+pub const fn bytes(kind: Kind) -> &'static [u8] {
+    match kind {
+        Kind::SitePlan => include_bytes!("genesis/site_plan_1.change"),
+        Kind::BlankPlan => include_bytes!("genesis/blank_plan_1.change"),
+        Kind::BasicForm => include_bytes!("genesis/basic_form_1.change"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::documents::edit::Style;
+    use crate::documents::{form, text};
+    use automerge::transaction::{CommitOptions, Transactable};
+    use automerge::{ActorId, AutoCommit, ObjType, ROOT, TextEncoding};
+
+    const HEADINGS: [&str; 7] =
+        ["工作基础", "健全组织", "搭建平台", "促进成长", "服务需求", "实施步骤", "保障措施"];
+
+    fn built(kind: Kind) -> Vec<u8> {
+        let mut doc = AutoCommit::new_with_encoding(TextEncoding::Utf16CodeUnit);
+        doc.set_actor(ActorId::from(b"gongjian".as_slice()));
+        match kind {
+            Kind::SitePlan => plan(&mut doc, &HEADINGS),
+            Kind::BlankPlan => plan(&mut doc, &[]),
+            Kind::BasicForm => basic_form(&mut doc),
+        }
+        doc.commit_with(CommitOptions::default().with_time(0));
+        doc.get_last_local_change().expect("one change").raw_bytes().to_vec()
+    }
+
+    fn plan(doc: &mut AutoCommit, headings: &[&str]) {
+        doc.put_object(ROOT, text::TITLE, ObjType::Text).expect("new");
+        let body = doc.put_object(ROOT, text::BODY, ObjType::Text).expect("new");
+        doc.put_object(ROOT, "tables", ObjType::Map).expect("new");
+        let mut at = 0;
+        for heading in headings {
+            text::split(doc, &body, at, Style::Heading { level: 1 }).expect("new");
+            doc.splice_text(&body, at + 1, 0, heading).expect("new");
+            at += 1 + heading.encode_utf16().count();
+            text::split(doc, &body, at, Style::Paragraph).expect("new");
+            at += 1;
+        }
+        if headings.is_empty() {
+            text::split(doc, &body, 0, Style::Paragraph).expect("new");
+        }
+    }
+
+    fn basic_form(doc: &mut AutoCommit) {
+        doc.put_object(ROOT, form::VALUES, ObjType::Map).expect("new");
+        let long = doc.put_object(ROOT, form::LONG, ObjType::Map).expect("new");
+        doc.put_object(&long, "pilot_content", ObjType::Text).expect("new");
+    }
+
+    /// The stored bytes are what people's documents stand on: they never change. `GONGJIAN_WRITE_GENESIS=1` writes
+    /// the file of a **new** kind.
+    #[test]
+    fn the_stored_bytes_are_the_ones_that_were_released() {
+        for kind in Kind::ALL {
+            let name = format!("src/documents/genesis/{}.change", kind.as_str().replace('/', "_"));
+            if std::env::var_os("GONGJIAN_WRITE_GENESIS").is_some() {
+                std::fs::write(&name, built(kind)).expect("writable");
+            } else {
+                assert_eq!(bytes(kind), built(kind), "{name}");
+            }
+        }
+    }
+}

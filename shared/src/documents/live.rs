@@ -1,0 +1,133 @@
+//! An open document: takes edits at the version a screen shows, takes changes from elsewhere, gives views.
+
+use std::collections::BTreeSet;
+
+use automerge::transaction::{CommitOptions, Transactable};
+use automerge::{ActorId, AutoCommit, Change, ROOT, TextEncoding};
+
+use super::edit::{Edit, Unfit};
+use super::genesis;
+use super::kind::Kind;
+use super::view::{Summary, View};
+use super::{form, text};
+use crate::sync::hash::Hash;
+use crate::time::Timestamp;
+
+/// Automerge plus what we know of it. Reading never writes.
+pub struct Document {
+    kind: Kind,
+    doc: AutoCommit,
+}
+
+/// An edit that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edited {
+    pub hash: Hash,
+    /// The change, ready for the log.
+    pub bytes: Vec<u8>,
+    /// Ids of the blocks that were made.
+    pub made: Vec<String>,
+}
+
+/// A change could not be read or does not fit; the document is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a change could not be applied")]
+pub struct Unreadable;
+
+impl Document {
+    /// A new document: only its genesis. `actor` is fresh for each open tab.
+    pub fn new(kind: Kind, actor: &[u8]) -> Self {
+        let first = Change::from_bytes(genesis::bytes(kind).to_vec()).expect("the genesis is a change: tested");
+        let mut doc = AutoCommit::new_with_encoding(TextEncoding::Utf16CodeUnit);
+        doc.apply_changes([first]).expect("the genesis stands alone");
+        doc.set_actor(ActorId::from(actor));
+        Self { kind, doc }
+    }
+
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Changes what is written from here on: never reuse an actor after a change of it was refused or lost.
+    pub fn set_actor(&mut self, actor: &[u8]) {
+        self.doc.set_actor(ActorId::from(actor));
+    }
+
+    /// Takes changes in any order; those whose ancestors are missing wait inside.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when one cannot be read: none of them is applied.
+    pub fn apply<'b>(&mut self, changes: impl IntoIterator<Item = &'b [u8]>) -> Result<(), Unreadable> {
+        let read = |bytes: &[u8]| Change::from_bytes(bytes.to_vec()).map_err(|_| Unreadable);
+        let changes = changes.into_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+        self.doc.apply_changes(changes).map_err(|_| Unreadable)
+    }
+
+    /// The version of the document: the changes that no other stands on.
+    pub fn heads(&mut self) -> BTreeSet<Hash> {
+        self.doc.get_heads().into_iter().map(Hash::from).collect()
+    }
+
+    /// Makes an edit on top of `at`, the version that the screen shows, even when newer changes are here already.
+    /// Gives `None` when the edit changes nothing.
+    ///
+    /// # Errors
+    /// [`Unfit`] when the edit does not fit that version: the document is as it was.
+    pub fn edit(&mut self, at: &BTreeSet<Hash>, edit: &Edit, now: Timestamp) -> Result<Option<Edited>, Unfit> {
+        let stale = self.heads() != *at;
+        if stale {
+            let heads: Vec<_> = at.iter().map(|hash| automerge::ChangeHash::from(*hash)).collect();
+            self.doc.isolate(&heads);
+        }
+        let outcome = self.write(edit, now);
+        if outcome.is_err() {
+            self.doc.rollback();
+        }
+        if stale {
+            self.doc.integrate();
+        }
+        outcome
+    }
+
+    fn write(&mut self, edit: &Edit, now: Timestamp) -> Result<Option<Edited>, Unfit> {
+        let made = self.dispatch(edit)?;
+        if self.doc.pending_ops() == 0 {
+            return Ok(None);
+        }
+        let seconds = now.millis().div_euclid(1_000);
+        let Some(hash) = self.doc.commit_with(CommitOptions::default().with_time(seconds)) else { return Ok(None) };
+        let change = self.doc.get_change_by_hash(&hash).ok_or(Unfit::Damaged { what: "the new change is gone" })?;
+        Ok(Some(Edited { hash: hash.into(), bytes: change.raw_bytes().to_vec(), made }))
+    }
+
+    fn dispatch(&mut self, edit: &Edit) -> Result<Vec<String>, Unfit> {
+        match (edit, self.kind.is_text()) {
+            (Edit::Title { at, delete, insert }, true) => {
+                let title = text::part(&self.doc, &ROOT, text::TITLE)?;
+                text::splice_plain(&mut self.doc, &title, *at, *delete, insert)?;
+            }
+            (Edit::Body { steps }, true) => return text::edit_body(&mut self.doc, steps),
+            (Edit::Set { field, value }, false) => form::set(&mut self.doc, *field, value)?,
+            (Edit::Long { field, at, delete, insert }, false) => {
+                form::splice(&mut self.doc, *field, *at, *delete, insert)?;
+            }
+            (Edit::Title { .. } | Edit::Body { .. }, false) | (Edit::Set { .. } | Edit::Long { .. }, true) => {
+                return Err(Unfit::WrongKind);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    pub fn view(&self) -> View {
+        if self.kind.is_text() { View::Text(text::view(&self.doc)) } else { View::Form(form::view(&self.doc)) }
+    }
+
+    pub fn summary(&self) -> Summary {
+        if self.kind.is_text() { text::summary(&self.doc) } else { form::summary(&self.doc) }
+    }
+
+    /// The whole document as a standard Automerge file.
+    pub fn save(&mut self) -> Vec<u8> {
+        self.doc.save()
+    }
+}
