@@ -7,3 +7,11 @@ pub mod api;
 pub mod keeper;
 #[cfg(feature = "csr")]
 pub mod notebook;
+#[cfg(feature = "csr")]
+pub mod device;
+#[cfg(feature = "csr")]
+pub mod screens;
+#[cfg(feature = "csr")]
+pub mod widgets;
+#[cfg(feature = "csr")]
+pub mod words;

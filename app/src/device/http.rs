@@ -1,0 +1,43 @@
+//! The few calls that are no server function.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit, Response};
+
+use crate::api::CallError;
+
+/// Posts JSON and reads JSON. A refusal (409) is an answer like a success; anything else is a [`CallError`].
+///
+/// # Errors
+/// Not signed in, not allowed, not understood, or out of reach.
+pub async fn post_json<T: Serialize, R: DeserializeOwned>(path: &str, it: &T) -> Result<R, CallError> {
+    let body = serde_json::to_string(it).map_err(|error| CallError::Bad { what: error.to_string() })?;
+    let response = send(path, &body).await.map_err(|_| CallError::Fault)?;
+    match response.status() {
+        200..=299 | 409 => {}
+        401 => return Err(CallError::SignedOut),
+        403 => return Err(CallError::NotAdministrator),
+        400..=499 => return Err(CallError::Bad { what: response.status_text() }),
+        _ => return Err(CallError::Fault),
+    }
+    let text = text(&response).await.map_err(|_| CallError::Fault)?;
+    serde_json::from_str(&text).map_err(|_| CallError::Fault)
+}
+
+async fn send(path: &str, body: &str) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("content-type", "application/json")?;
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_headers(&headers);
+    init.set_body(&JsValue::from_str(body));
+    let answer = JsFuture::from(leptos::prelude::window().fetch_with_str_and_init(path, &init)).await?;
+    answer.dyn_into()
+}
+
+async fn text(response: &Response) -> Result<String, JsValue> {
+    let text = JsFuture::from(response.text()?).await?;
+    text.as_string().ok_or(JsValue::NULL)
+}

@@ -1,0 +1,10 @@
+//! The only code that touches the browser: `web_sys`, `js_sys` and `wasm_bindgen` stay in this folder.
+
+pub mod clock;
+pub mod dialog;
+pub mod dice;
+pub mod file;
+pub mod http;
+pub mod language;
+pub mod page;
+pub mod textarea;
