@@ -65,6 +65,9 @@ mod tests {
     #[test]
     fn a_missing_value_and_an_unknown_word_are_told() {
         assert!(args("--port").value("--port").is_err());
-        assert_eq!(args("--prot 81").end().unwrap_err().to_string(), "`--prot` means nothing here; see `cargo xtask help`");
+        assert_eq!(
+            args("--prot 81").end().unwrap_err().to_string(),
+            "`--prot` means nothing here; see `cargo xtask help`"
+        );
     }
 }

@@ -18,7 +18,8 @@ pub struct Client {
 impl Client {
     /// `base` is the origin, without a slash at its end.
     pub fn new(base: &str) -> Self {
-        let config = Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(20)));
+        let config =
+            Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(20)));
         Self { agent: config.build().into(), base: base.to_owned(), cookie: None }
     }
 
@@ -47,7 +48,8 @@ impl Client {
         }
         let mut answer = request.call().map_err(|error| failed(path, &error.to_string()))?;
         let headers = answer.headers().iter();
-        let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()));
+        let headers =
+            headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()));
         let (status, headers) = (answer.status().as_u16(), headers.collect());
         let body = answer.body_mut().read_to_vec().map_err(|error| failed(path, &error.to_string()))?;
         Ok(Answer { status, headers, body })

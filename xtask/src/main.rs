@@ -3,13 +3,18 @@
 mod args;
 mod clock;
 mod demo;
+mod dist;
 mod http;
 mod place;
 mod process;
+mod proofs;
+mod report;
 mod run;
 mod server;
 mod setup;
 mod site;
+mod story;
+mod test;
 mod trouble;
 
 use std::process::ExitCode;
@@ -26,9 +31,44 @@ struct Entry {
 }
 
 const COMMANDS: &[Entry] = &[
-    Entry { name: "run", usage: run::USAGE, about: "build, start the server with a demo, rebuild on save", run: run::command },
-    Entry { name: "setup", usage: "", about: "get what the other commands need: wasm target, npm packages, Chromium, a Chinese font, PostgreSQL", run: setup::command },
-    Entry { name: "site", usage: "[--release]", about: "build the front end alone and print its folder", run: site::command },
+    Entry {
+        name: "run",
+        usage: run::USAGE,
+        about: "build, start the server with a demo, rebuild on save",
+        run: run::command,
+    },
+    Entry {
+        name: "setup",
+        usage: "",
+        about: "get what the other commands need: wasm target, npm packages, Chromium, a Chinese font, PostgreSQL",
+        run: setup::command,
+    },
+    Entry {
+        name: "test",
+        usage: test::USAGE,
+        about: "every check and every test; --quick: unit and API tests only",
+        run: test::command,
+    },
+    Entry {
+        name: "story",
+        usage: story::USAGE,
+        about: "one browser story, with the server's log when it fails",
+        run: story::command,
+    },
+    Entry {
+        name: "dist",
+        usage: dist::USAGE,
+        about: "one binary with everything inside, and what a first visit costs",
+        run: dist::command,
+    },
+    Entry { name: "verify", usage: proofs::USAGE, about: "one proof (below)", run: proofs::verify },
+    Entry { name: "bench", usage: proofs::USAGE, about: "one measurement (below)", run: proofs::bench },
+    Entry {
+        name: "site",
+        usage: "[--release]",
+        about: "build the front end alone and print its folder",
+        run: site::command,
+    },
     Entry { name: "help", usage: "", about: "this list", run: help },
 ];
 
@@ -50,6 +90,11 @@ fn help(args: Args) -> Outcome<ExitCode> {
     args.end()?;
     for entry in COMMANDS {
         println!("cargo xtask {:44} {}", format!("{} {}", entry.name, entry.usage), entry.about);
+    }
+    for (command, table) in [("verify", proofs::VERIFY), ("bench", proofs::BENCH)] {
+        for proof in table {
+            println!("cargo xtask {:44} {}", format!("{command} {}", proof.name), proof.about);
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -55,3 +55,12 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     found.sort();
     found
 }
+
+/// Copies a program; one that is running keeps its own file.
+pub fn copy(from: &Path, to: &Path) -> Outcome {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).map_err(|error| Trouble::file(folder, &error))?;
+    }
+    let fresh = to.with_extension("new");
+    fs::copy(from, &fresh).and_then(|_| fs::rename(&fresh, to)).map_err(|error| Trouble::file(from, &error))
+}

@@ -21,7 +21,8 @@ pub const USAGE: &str = "[--demo none|small] [--release] [--port 8080] [--data D
 const POLL: Duration = Duration::from_millis(500);
 /// What the front end is made of, and what the server is made of.
 const OF_SITE: &[&str] = &["app/src", "shared/src", "app/web", "style", "app/Cargo.toml", "Cargo.lock"];
-const OF_SERVER: &[&str] = &["server/src", "server/migrations", "shared/src", "app/src/api.rs", "server/Cargo.toml", "Cargo.lock"];
+const OF_SERVER: &[&str] =
+    &["server/src", "server/migrations", "shared/src", "app/src/api.rs", "server/Cargo.toml", "Cargo.lock"];
 
 struct Plan {
     kind: Kind,
@@ -60,8 +61,11 @@ pub fn command(args: Args) -> Outcome<ExitCode> {
 fn plan(mut args: Args) -> Outcome<Plan> {
     let demo = Demo::parse(&args.value("--demo")?.unwrap_or_else(|| "small".into()))?;
     let port = args.value("--port")?.unwrap_or_else(|| "8080".into());
-    let port = port.parse().map_err(|_| Trouble::new(format!("`{port}` is no port"), "choose a number from 1 to 65535"))?;
-    let data = args.value("--data")?.map_or_else(|| place::root().join("data").join(demo.name()), PathBuf::from);
+    let port = port
+        .parse()
+        .map_err(|_| Trouble::new(format!("`{port}` is no port"), "choose a number from 1 to 65535"))?;
+    let data =
+        args.value("--data")?.map_or_else(|| place::root().join("data").join(demo.name()), PathBuf::from);
     let kind = if args.flag("--release") { Kind::Release } else { Kind::Dev };
     args.end()?;
     Ok(Plan { kind, demo, data, port })
@@ -70,7 +74,7 @@ fn plan(mut args: Args) -> Outcome<Plan> {
 impl Plan {
     fn start(&self, binary: &Path, site: &Path) -> Outcome<Server> {
         std::fs::create_dir_all(&self.data).map_err(|error| Trouble::file(&self.data, &error))?;
-        Server::start(&Wanted { binary, site: Some(site), data: &self.data, port: self.port })
+        Server::start(&Wanted { site: Some(site), ..Wanted::new(binary, &self.data, self.port) })
     }
 
     /// Makes the demo once per data folder; the mark is set when all of it is there.
@@ -87,7 +91,8 @@ impl Plan {
         println!("\nready in {}: {}", watch.seconds(), server.base);
         println!("data: {}", self.data.display());
         if self.demo == Demo::Small {
-            let people: Vec<_> = demo::PEOPLE.iter().map(|it| format!("{} ({})", it.login, it.name)).collect();
+            let people: Vec<_> =
+                demo::PEOPLE.iter().map(|it| format!("{} ({})", it.login, it.name)).collect();
             println!("demo accounts: {}; password {}", people.join(", "), demo::PASSWORD);
         }
         println!("saving a file rebuilds; Ctrl-C ends\n");

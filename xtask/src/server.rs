@@ -1,5 +1,6 @@
 //! The server as a child process: its settings, its one-time code, and when it listens.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -23,6 +24,15 @@ pub struct Wanted<'a> {
     pub site: Option<&'a Path>,
     pub data: &'a Path,
     pub port: u16,
+    /// What browsers call it, where that is not its own address.
+    pub origin: Option<&'a str>,
+}
+
+impl<'a> Wanted<'a> {
+    /// A binary that carries its site.
+    pub const fn new(binary: &'a Path, data: &'a Path, port: u16) -> Self {
+        Self { binary, site: None, data, port, origin: None }
+    }
 }
 
 /// A running server; it ends with this value.
@@ -42,7 +52,8 @@ impl Server {
             Trouble::new(format!("{}: {error}", wanted.binary.display()), "build it first")
         })?;
         let (send, lines) = channel();
-        let errors = child.0.stderr.take().ok_or_else(|| Trouble::new("the server has no stderr", "report this"))?;
+        let errors =
+            child.0.stderr.take().ok_or_else(|| Trouble::new("the server has no stderr", "report this"))?;
         thread::spawn(move || {
             for line in BufReader::new(errors).lines().map_while(Result::ok) {
                 eprintln!("{line}");
@@ -61,7 +72,10 @@ impl Server {
         let client = Client::new(&self.base);
         while watch.elapsed() < START_MAX {
             if let Some(status) = self.ended() {
-                return Err(Trouble::new(format!("the server stopped at once ({status})"), "its own words are above"));
+                return Err(Trouble::new(
+                    format!("the server stopped at once ({status})"),
+                    "its own words are above",
+                ));
             }
             if client.get("/healthz", &[]).is_ok_and(|answer| answer.status == 200) {
                 return Ok(());
@@ -101,10 +115,16 @@ fn command(wanted: &Wanted) -> Command {
     };
     command.arg("serve").stdin(Stdio::null()).stderr(Stdio::piped());
     command.env("GONGJIAN_LISTEN", format!("127.0.0.1:{}", wanted.port)).env("GONGJIAN_DATA", wanted.data);
-    match wanted.site {
-        Some(site) => command.env("GONGJIAN_SITE", site),
-        None => command.env_remove("GONGJIAN_SITE"),
-    };
+    let chosen = [
+        ("GONGJIAN_SITE", wanted.site.map(Path::as_os_str)),
+        ("GONGJIAN_PUBLIC_ORIGIN", wanted.origin.map(OsStr::new)),
+    ];
+    for (name, value) in chosen {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
     command
 }
 
@@ -117,8 +137,9 @@ pub fn free_port() -> Outcome<u16> {
 
 /// Listens on loopback, to learn whether the port is free or to keep it.
 pub fn listen(port: u16) -> Outcome<TcpListener> {
-    TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
-        .map_err(|error| Trouble::new(format!("port {port}: {error}"), "stop what uses it, or choose another with --port"))
+    TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).map_err(|error| {
+        Trouble::new(format!("port {port}: {error}"), "stop what uses it, or choose another with --port")
+    })
 }
 
 /// Where Cargo leaves the server.

@@ -42,7 +42,10 @@ pub fn for_tests() -> Outcome {
         debian(&["chromium"]);
     }
     if chromium().is_none() {
-        return Err(Trouble::new("no Chromium for the browser tests", "install Debian's package `chromium`, or name one in CHROMIUM"));
+        return Err(Trouble::new(
+            "no Chromium for the browser tests",
+            "install Debian's package `chromium`, or name one in CHROMIUM",
+        ));
     }
     chinese_font();
     Ok(())
@@ -50,9 +53,14 @@ pub fn for_tests() -> Outcome {
 
 fn node() -> Outcome {
     let advice = format!("install Node.js {NODE_MIN} or later");
-    let version = answer("node", &["--version"]).ok_or_else(|| Trouble::new("no `node` on the path", advice.clone()))?;
+    let version = answer("node", &["--version"])
+        .ok_or_else(|| Trouble::new("no `node` on the path", advice.clone()))?;
     let major = version.trim_start_matches('v').split('.').next().and_then(|it| it.parse::<u32>().ok());
-    if major.is_some_and(|it| it >= NODE_MIN) { Ok(()) } else { Err(Trouble::new(format!("Node.js is {version}"), advice)) }
+    if major.is_some_and(|it| it >= NODE_MIN) {
+        Ok(())
+    } else {
+        Err(Trouble::new(format!("Node.js is {version}"), advice))
+    }
 }
 
 /// `npm ci`, once for each content of the lockfile.

@@ -17,7 +17,10 @@ impl Trouble {
 
     /// A file or folder that could not be read or written.
     pub fn file(path: &Path, error: &std::io::Error) -> Self {
-        Self::new(format!("{}: {error}", path.display()), "check that it is there and may be read and written")
+        Self::new(
+            format!("{}: {error}", path.display()),
+            "check that it is there and may be read and written",
+        )
     }
 }
 

@@ -53,18 +53,27 @@ pub fn commands() -> Outcome<Vec<CommandRequest>> {
     for (at, person) in PEOPLE.iter().enumerate().skip(1) {
         let user = user_id(at);
         let password: Password = parse(PASSWORD)?;
-        list.push(Command::AddPerson { user, login: parse(person.login)?, name: parse::<Name>(person.name)?, password, administrator: false });
+        list.push(Command::AddPerson {
+            user,
+            login: parse(person.login)?,
+            name: parse::<Name>(person.name)?,
+            password,
+            administrator: false,
+        });
         for (space, role) in person.spaces {
             list.push(Command::SetMember { space: space_id(*space), user, role: Some(*role) });
         }
     }
     let numbered = list.into_iter().enumerate();
-    Ok(numbered.map(|(at, command)| CommandRequest { id: CommandId::from_bytes(id(4, small(at))), command }).collect())
+    Ok(numbered
+        .map(|(at, command)| CommandRequest { id: CommandId::from_bytes(id(4, small(at))), command })
+        .collect())
 }
 
 /// The demo's own texts go through the same door as what people type.
 fn parse<T: TryFrom<String>>(text: &str) -> Outcome<T> {
-    T::try_from(text.to_owned()).map_err(|_| Trouble::new(format!("the demo's `{text}` is not allowed"), "mend demo/people.rs"))
+    T::try_from(text.to_owned())
+        .map_err(|_| Trouble::new(format!("the demo's `{text}` is not allowed"), "mend demo/people.rs"))
 }
 
 #[cfg(test)]

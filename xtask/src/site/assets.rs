@@ -52,8 +52,9 @@ fn media_type(file: &str) -> &'static str {
 /// Reads the list of a finished site.
 pub fn read_list(folder: &Path) -> Outcome<Vec<Asset>> {
     let path = folder.join(LIST);
-    serde_json::from_slice(&place::read(&path)?)
-        .map_err(|error| Trouble::new(format!("{}: {error}", path.display()), "delete the folder and build again"))
+    serde_json::from_slice(&place::read(&path)?).map_err(|error| {
+        Trouble::new(format!("{}: {error}", path.display()), "delete the folder and build again")
+    })
 }
 
 /// Writes the files, then the list, then removes what neither this list nor the one before names
@@ -64,7 +65,8 @@ pub fn publish(folder: &Path, files: &[(Asset, Vec<u8>)]) -> Outcome<bool> {
     for (asset, bytes) in files {
         place::write(&folder.join(&asset.file), bytes)?;
     }
-    let list = serde_json::to_vec_pretty(&now).map_err(|error| Trouble::new(error.to_string(), "report this"))?;
+    let list =
+        serde_json::to_vec_pretty(&now).map_err(|error| Trouble::new(error.to_string(), "report this"))?;
     place::write(&folder.join(LIST), &list)?;
     let changed = before != now;
     if changed {

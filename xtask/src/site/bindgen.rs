@@ -27,7 +27,8 @@ struct Seen {
 
 /// Runs wasm-bindgen over the compiled app, or takes what it gave last time for the same wasm.
 pub fn bind(kind: Kind) -> Outcome<Module> {
-    let wasm = place::target().join("wasm32-unknown-unknown").join(kind.cargo_folder()).join("gongjian_app.wasm");
+    let wasm =
+        place::target().join("wasm32-unknown-unknown").join(kind.cargo_folder()).join("gongjian_app.wasm");
     let folder = place::target().join("site").join(format!("bindgen-{}", kind.name()));
     let stamp = folder.join("stamp.json");
     let known: Option<Seen> = std::fs::read(&stamp).ok().and_then(|it| serde_json::from_slice(&it).ok());
@@ -36,7 +37,8 @@ pub fn bind(kind: Kind) -> Outcome<Module> {
         generate(&wasm, &folder, kind)?;
     }
     if known.as_ref() != Some(&seen) {
-        let text = serde_json::to_vec(&seen).map_err(|error| Trouble::new(error.to_string(), "report this"))?;
+        let text =
+            serde_json::to_vec(&seen).map_err(|error| Trouble::new(error.to_string(), "report this"))?;
         place::write(&stamp, &text)?;
     }
     read(&folder)
@@ -61,10 +63,12 @@ fn generate(wasm: &Path, folder: &Path, kind: Kind) -> Outcome {
     let dev = kind == Kind::Dev;
     bindgen.input_path(wasm).out_name("app").typescript(false).omit_default_module_path(true);
     bindgen.keep_debug(false).demangle(dev).remove_name_section(!dev).remove_producers_section(!dev);
-    bindgen
-        .web(true)
-        .and_then(|bindgen| bindgen.generate(folder))
-        .map_err(|error| Trouble::new(format!("wasm-bindgen: {error:#}"), "do Cargo.toml and xtask/Cargo.toml name one version of it?"))
+    bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)).map_err(|error| {
+        Trouble::new(
+            format!("wasm-bindgen: {error:#}"),
+            "do Cargo.toml and xtask/Cargo.toml name one version of it?",
+        )
+    })
 }
 
 fn read(folder: &Path) -> Outcome<Module> {

@@ -5,7 +5,7 @@ mod bindgen;
 mod sheet;
 mod web;
 
-pub use assets::hash;
+pub use assets::{Asset, hash, read_list};
 
 use std::path::PathBuf;
 use std::process::ExitCode;

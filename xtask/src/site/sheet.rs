@@ -89,7 +89,10 @@ mod tests {
             ("a  {\n  color : red ;\n  top: 0;\n}\n", "a{color : red;top: 0}"),
             ("/* why */ .a :hover , .b { x: calc(1px + 2px) }", ".a :hover,.b{x: calc(1px + 2px)}"),
             (r#".q::before { content: "/* { */  \" " ; }"#, r#".q::before{content: "/* { */  \" "}"#),
-            ("@media (min-width: 40em) and (hover) { a { b: c } }", "@media (min-width: 40em) and (hover){a{b: c}}"),
+            (
+                "@media (min-width: 40em) and (hover) { a { b: c } }",
+                "@media (min-width: 40em) and (hover){a{b: c}}",
+            ),
             (".中 { content: '共' }", ".中{content: '共'}"),
         ] {
             assert_eq!(squeeze(long), short);

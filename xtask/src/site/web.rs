@@ -58,15 +58,22 @@ impl Site {
     /// A file of `app/web` with every `{{name}}` replaced.
     fn filled(&self, file: &str) -> Outcome<String> {
         let text = place::read_text(&place::root().join("app/web").join(file))?;
-        fill(&text, &self.names)
-            .map_err(|name| Trouble::new(format!("app/web/{file} speaks of {{{{{name}}}}}, which no file is"), "see site/web.rs"))
+        fill(&text, &self.names).map_err(|name| {
+            Trouble::new(
+                format!("app/web/{file} speaks of {{{{{name}}}}}, which no file is"),
+                "see site/web.rs",
+            )
+        })
     }
 
     /// The list to precache is everything so far; the version is the hash of names and bytes.
     fn add_service_worker(&mut self) -> Outcome {
-        let list: Vec<(&str, bool)> = self.files.iter().map(|(asset, _)| (asset.path.as_str(), asset.immutable)).collect();
-        let files = serde_json::to_string(&list).map_err(|error| Trouble::new(error.to_string(), "report this"))?;
-        let all: String = self.files.iter().map(|(asset, bytes)| format!("{} {}\n", asset.path, hash(bytes))).collect();
+        let list: Vec<(&str, bool)> =
+            self.files.iter().map(|(asset, _)| (asset.path.as_str(), asset.immutable)).collect();
+        let files =
+            serde_json::to_string(&list).map_err(|error| Trouble::new(error.to_string(), "report this"))?;
+        let all: String =
+            self.files.iter().map(|(asset, bytes)| format!("{} {}\n", asset.path, hash(bytes))).collect();
         self.names.insert("files".into(), files);
         self.names.insert("version".into(), hash(all.as_bytes()));
         let text = self.filled("sw.js")?;
@@ -97,7 +104,10 @@ mod tests {
     #[test]
     fn names_are_filled_in_and_unknown_ones_are_told() {
         let names = BTreeMap::from([("app".to_owned(), "app.1.js".to_owned())]);
-        assert_eq!(fill("import '{{app}}'; const x = {};", &names), Ok("import 'app.1.js'; const x = {};".to_owned()));
+        assert_eq!(
+            fill("import '{{app}}'; const x = {};", &names),
+            Ok("import 'app.1.js'; const x = {};".to_owned())
+        );
         assert_eq!(fill("{{nobody}}", &names), Err("nobody".to_owned()));
     }
 }

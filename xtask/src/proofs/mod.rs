@@ -1,0 +1,67 @@
+//! `verify NAME` and `bench NAME`: proofs and figures. To add one, write it and add a line to its table.
+
+mod dist;
+mod start;
+
+use std::process::ExitCode;
+
+use crate::args::Args;
+use crate::report::Report;
+use crate::trouble::{Outcome, Trouble};
+
+pub const USAGE: &str = "NAME [--json]";
+
+/// One proof or measurement.
+pub struct Proof {
+    pub name: &'static str,
+    pub about: &'static str,
+    run: fn() -> Outcome<Report>,
+}
+
+pub const VERIFY: &[Proof] = &[Proof {
+    name: "dist",
+    about: "the one binary starts in an empty folder and serves every file with the right headers",
+    run: dist::prove,
+}];
+
+pub const BENCH: &[Proof] = &[Proof {
+    name: "start",
+    about: "from the start of the server to its first answer, empty and again",
+    run: start::measure,
+}];
+
+pub fn verify(args: Args) -> Outcome<ExitCode> {
+    command(VERIFY, args)
+}
+
+pub fn bench(args: Args) -> Outcome<ExitCode> {
+    command(BENCH, args)
+}
+
+fn command(table: &[Proof], mut args: Args) -> Outcome<ExitCode> {
+    let json = args.flag("--json");
+    let names: Vec<_> = table.iter().map(|proof| proof.name).collect();
+    let advice = format!("choose one of: {}", names.join(", "));
+    let name = args.word().ok_or_else(|| Trouble::new("which one?", advice.clone()))?;
+    args.end()?;
+    let known = table.iter().find(|proof| proof.name == name);
+    let proof = known.ok_or_else(|| Trouble::new(format!("there is no `{name}`"), advice))?;
+    show(proof.name, &(proof.run)(), json)
+}
+
+/// Prints a result; with `--json` its last line is one object, also when something broke.
+pub fn show(name: &str, result: &Outcome<Report>, json: bool) -> Outcome<ExitCode> {
+    let broken = |trouble: &Trouble| {
+        eprintln!("error: {trouble}");
+        Report::new(false).with("error", trouble.to_string())
+    };
+    let report = match result {
+        Ok(report) => report,
+        Err(trouble) => &broken(trouble),
+    };
+    report.print(name);
+    if json {
+        println!("{}", report.line(name));
+    }
+    Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

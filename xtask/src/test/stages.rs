@@ -1,0 +1,87 @@
+use std::process::Command;
+
+use super::run_counted;
+use crate::process::{cargo, find, run};
+use crate::story;
+use crate::trouble::Outcome;
+
+/// How a stage ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Passed {
+        passed: u64,
+    },
+    /// A check that has no tests of its own.
+    Clean,
+    Failed {
+        passed: u64,
+        failed: u64,
+    },
+    Skipped {
+        why: &'static str,
+    },
+}
+
+pub struct Stage {
+    pub name: &'static str,
+    /// Part of `--quick`.
+    pub quick: bool,
+    pub run: fn() -> Outcome<Verdict>,
+}
+
+const fn stage(name: &'static str, run: fn() -> Outcome<Verdict>) -> Stage {
+    Stage { name, quick: false, run }
+}
+
+pub const ALL: &[Stage] = &[
+    stage("fmt", || check(&["fmt", "--all", "--check"], "run `cargo fmt --all`")),
+    stage("clippy native", || check(CLIPPY_NATIVE, MEND)),
+    stage("clippy wasm", || check(CLIPPY_WASM, MEND)),
+    Stage {
+        name: "unit and API",
+        quick: true,
+        run: || tests(&["--workspace", "--exclude", "gongjian-tests", "--tests", "--no-fail-fast"]),
+    },
+    stage("doc tests", || tests(&["-p", "gongjian-shared", "--doc"])),
+    stage("tidy", || tests(&["-p", "gongjian-tests"])),
+    stage("scripts", || run_counted(&mut story::node("web")?)),
+    stage("deny", deny),
+    stage("browser stories", || run_counted(&mut story::all()?)),
+];
+
+const MEND: &str = "mend what clippy names above";
+const CLIPPY_NATIVE: &[&str] = &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+const CLIPPY_WASM: &[&str] = &[
+    "clippy",
+    "-p",
+    "gongjian-app",
+    "--lib",
+    "--target",
+    "wasm32-unknown-unknown",
+    "--no-default-features",
+    "--features",
+    "csr",
+    "--",
+    "-D",
+    "warnings",
+];
+
+fn check(args: &[&str], advice: &str) -> Outcome<Verdict> {
+    run(cargo().args(args), advice).map(|()| Verdict::Clean)
+}
+
+fn tests(args: &[&str]) -> Outcome<Verdict> {
+    run_counted(cargo().arg("test").args(args))
+}
+
+/// Licences and known faults of the crates. The tool is large to build, so it is not installed on demand.
+fn deny() -> Outcome<Verdict> {
+    if find(&["cargo-deny"]).is_none() {
+        return Ok(Verdict::Skipped {
+            why: "cargo-deny is not installed (`cargo install cargo-deny --locked`)",
+        });
+    }
+    let mut deny = Command::new("cargo-deny");
+    deny.args(["check", "licenses", "bans", "sources"]).current_dir(crate::place::root());
+    run(&mut deny, "see deny.toml: every exception there carries its reason").map(|()| Verdict::Clean)
+}
