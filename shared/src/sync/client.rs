@@ -1,0 +1,357 @@
+//! The phone's end of the link: a step function. What it wants done comes out as [`Effect`]s; what happened goes in
+//! as [`Input`]s. It holds only what waits, never documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use minicbor::bytes::ByteVec;
+
+use super::entry::{Cursor, Entry};
+use super::frame::{self, Ack, Down, Entries, Goodbye, Hello, Later, Push, Reason, Refused, Up, Welcome};
+use super::hash::Hash;
+use crate::documents::kind::DocumentHead;
+use crate::ids::{DocumentId, Incarnation, InstallationId, SpaceId};
+use crate::time::Timestamp;
+
+mod queue;
+#[cfg(test)]
+mod tests;
+
+use queue::Queue;
+pub use queue::Unsent;
+
+/// A dial that has not been answered by a welcome for so long has failed.
+pub const GREETING_MAX_MS: u64 = 15_000;
+/// A link on which nothing was heard for so long is asked for a sign of life.
+pub const QUIET_MS: u64 = 15_000;
+/// A question or a push without an answer for so long means the link is dead, even if the browser says it is open.
+pub const ANSWER_MAX_MS: u64 = 15_000;
+const RETRY_FIRST_MS: u64 = 500;
+const RETRY_MAX_MS: u64 = 30_000;
+
+/// Something happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// Dial now: the app started, the network came back, somebody signed in or tapped.
+    Connect,
+    Opened,
+    Lost,
+    Received(Vec<u8>),
+    /// A change is safe in the vault and waits to be sent.
+    Edited(Unsent),
+    /// Changes of a refused document may be tried again.
+    Forgive(DocumentId),
+    /// The moment of [`Client::wake_at`] has come.
+    Tick,
+    /// End: sign-out, or another tab takes over.
+    Stop,
+}
+
+/// Something is to be done, in this order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    Dial,
+    HangUp,
+    Send(Vec<u8>),
+    /// The server told who we are and what we may see.
+    Greeted(Welcome),
+    /// Store the entries and the cursor together, then show them. `restart`: the log of the space began anew, so
+    /// what this phone wrote there counts as unsent until it is seen again.
+    Keep { space: SpaceId, restart: bool, entries: Vec<Entry>, cursor: Cursor },
+    /// These changes are durable on the server.
+    Taken { document: DocumentId, hashes: Vec<Hash>, received: Timestamp },
+    /// These changes will not be taken: move them to a fork.
+    Fork { document: DocumentId, hashes: Vec<Hash>, reason: Reason },
+    Link(LinkState),
+}
+
+/// How the link is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkState {
+    Connecting,
+    Online,
+    Offline,
+    SignedOut,
+    TooOld,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// Nothing is tried until `Connect`.
+    Idle,
+    Waiting { until: Timestamp },
+    Dialling { since: Timestamp },
+    Greeting { since: Timestamp },
+    Up,
+}
+
+/// The engine of one installation and user.
+pub struct Client {
+    installation: InstallationId,
+    incarnation: Option<Incarnation>,
+    cursors: BTreeMap<SpaceId, Cursor>,
+    queue: Queue,
+    /// Changes that were refused: what stands on them is refused too.
+    refused: BTreeMap<DocumentId, (BTreeSet<Hash>, Reason)>,
+    phase: Phase,
+    shown: Option<LinkState>,
+    failures: u32,
+    heard: Timestamp,
+    asked: Option<Timestamp>,
+    dice: u64,
+}
+
+impl Client {
+    /// Starts from what the vault holds. `dice` spreads the retries of many phones.
+    pub fn new(
+        installation: InstallationId,
+        incarnation: Option<Incarnation>,
+        cursors: BTreeMap<SpaceId, Cursor>,
+        unsent: impl IntoIterator<Item = Unsent>,
+        dice: u64,
+    ) -> Self {
+        let mut queue = Queue::default();
+        unsent.into_iter().for_each(|change| queue.add(change));
+        Self {
+            installation,
+            incarnation,
+            cursors,
+            queue,
+            refused: BTreeMap::new(),
+            phase: Phase::Idle,
+            shown: None,
+            failures: 0,
+            heard: Timestamp::default(),
+            asked: None,
+            dice: dice | 1,
+        }
+    }
+
+    /// Tells of changes that were refused before this start.
+    pub fn remember_refused(&mut self, document: DocumentId, hashes: impl IntoIterator<Item = Hash>, reason: Reason) {
+        self.refused.entry(document).or_insert((BTreeSet::new(), reason)).0.extend(hashes);
+    }
+
+    /// How many changes wait.
+    pub fn unsent(&self) -> usize {
+        self.queue.len()
+    }
+
+    /// When [`Input::Tick`] is wanted next.
+    pub fn wake_at(&self) -> Option<Timestamp> {
+        match self.phase {
+            Phase::Idle => None,
+            Phase::Waiting { until } => Some(until),
+            Phase::Dialling { since } | Phase::Greeting { since } => Some(since.after_ms(GREETING_MAX_MS)),
+            Phase::Up => {
+                let answer = self.asked.map_or(self.heard.after_ms(QUIET_MS), |asked| asked.after_ms(ANSWER_MAX_MS));
+                Some(self.queue.retry_at().map_or(answer, |retry| answer.min(retry)))
+            }
+        }
+    }
+
+    /// Takes one input; says what is to be done.
+    pub fn step(&mut self, now: Timestamp, input: Input) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match input {
+            Input::Connect => self.connect(now, &mut effects),
+            Input::Opened => self.greet(now, &mut effects),
+            Input::Lost => self.lost(now, &mut effects),
+            Input::Received(message) => self.received(now, &message, &mut effects),
+            Input::Edited(change) => self.edited(change, &mut effects),
+            Input::Forgive(document) => {
+                self.refused.remove(&document);
+            }
+            Input::Tick => self.tick(now, &mut effects),
+            Input::Stop => self.stop(LinkState::Offline, &mut effects),
+        }
+        if self.phase == Phase::Up {
+            self.push(now, &mut effects);
+        }
+        effects
+    }
+
+    fn connect(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        match self.phase {
+            Phase::Idle | Phase::Waiting { .. } => self.dial(now, effects),
+            Phase::Up => self.ask(now, effects),
+            Phase::Dialling { .. } | Phase::Greeting { .. } => {}
+        }
+    }
+
+    fn dial(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.phase = Phase::Dialling { since: now };
+        if self.failures == 0 {
+            self.show(LinkState::Connecting, effects);
+        }
+        effects.push(Effect::Dial);
+    }
+
+    fn greet(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if !matches!(self.phase, Phase::Dialling { .. }) {
+            return;
+        }
+        self.phase = Phase::Greeting { since: now };
+        self.heard = now;
+        let cursors = self.cursors.iter().map(|(space, cursor)| (*space, *cursor)).collect();
+        let hello = Hello { installation: self.installation, incarnation: self.incarnation, cursors };
+        effects.push(Effect::Send(frame::encode(&[Up::Hello(hello)])));
+    }
+
+    fn lost(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.phase == Phase::Idle || matches!(self.phase, Phase::Waiting { .. }) {
+            return;
+        }
+        self.queue.forget_flights();
+        self.asked = None;
+        let wait = (RETRY_FIRST_MS << self.failures.min(6)).min(RETRY_MAX_MS);
+        self.failures = self.failures.saturating_add(1);
+        let until = now.after_ms(wait / 2 + self.roll() % (wait / 2 + 1));
+        self.phase = Phase::Waiting { until };
+        self.show(LinkState::Offline, effects);
+    }
+
+    /// A small xorshift: only spreads retries.
+    fn roll(&mut self) -> u64 {
+        self.dice ^= self.dice << 13;
+        self.dice ^= self.dice >> 7;
+        self.dice ^= self.dice << 17;
+        self.dice
+    }
+
+    fn hang_up(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        effects.push(Effect::HangUp);
+        self.lost(now, effects);
+    }
+
+    fn stop(&mut self, shown: LinkState, effects: &mut Vec<Effect>) {
+        if self.phase != Phase::Idle {
+            effects.push(Effect::HangUp);
+        }
+        self.queue.forget_flights();
+        self.asked = None;
+        self.phase = Phase::Idle;
+        self.show(shown, effects);
+    }
+
+    fn show(&mut self, state: LinkState, effects: &mut Vec<Effect>) {
+        if self.shown != Some(state) {
+            self.shown = Some(state);
+            effects.push(Effect::Link(state));
+        }
+    }
+
+    fn tick(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        match self.phase {
+            Phase::Waiting { until } if until <= now => self.dial(now, effects),
+            Phase::Dialling { since } | Phase::Greeting { since } if now.ms_since(since) >= GREETING_MAX_MS => {
+                self.hang_up(now, effects);
+            }
+            Phase::Up if self.asked.is_some_and(|asked| now.ms_since(asked) >= ANSWER_MAX_MS) => {
+                self.hang_up(now, effects);
+            }
+            Phase::Up if self.asked.is_none() && now.ms_since(self.heard) >= QUIET_MS => self.ask(now, effects),
+            Phase::Idle | Phase::Waiting { .. } | Phase::Dialling { .. } | Phase::Greeting { .. } | Phase::Up => {}
+        }
+    }
+
+    fn ask(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.asked.get_or_insert(now);
+        effects.push(Effect::Send(frame::encode(&[Up::Ping(u64::from(self.failures))])));
+    }
+
+    fn received(&mut self, now: Timestamp, message: &[u8], effects: &mut Vec<Effect>) {
+        if !matches!(self.phase, Phase::Greeting { .. } | Phase::Up) {
+            return;
+        }
+        self.heard = now;
+        self.asked = None;
+        let Ok(items) = frame::decode::<Down>(message) else { return self.hang_up(now, effects) };
+        for item in items {
+            self.hear(now, item, effects);
+        }
+        if self.queue.in_flight() {
+            self.asked = Some(now);
+        }
+    }
+
+    fn hear(&mut self, now: Timestamp, item: Down, effects: &mut Vec<Effect>) {
+        match item {
+            Down::Welcome(welcome) => self.welcomed(welcome, effects),
+            Down::Entries(entries) => self.keep(now, entries, effects),
+            Down::Ack(ack) => self.acknowledged(&ack, effects),
+            Down::Refused(refused) => self.refuse(&refused, effects),
+            Down::Later(Later { batch, after_ms, .. }) => self.queue.postpone(batch, now.after_ms(after_ms.max(50))),
+            Down::Goodbye(Goodbye::SignedOut) => self.stop(LinkState::SignedOut, effects),
+            Down::Goodbye(Goodbye::TooOld) => self.stop(LinkState::TooOld, effects),
+            Down::Goodbye(Goodbye::RightsChanged) => {
+                effects.push(Effect::HangUp);
+                self.queue.forget_flights();
+                self.dial(now, effects);
+            }
+            Down::Goodbye(Goodbye::Malformed | Goodbye::Closing | Goodbye::TooSlow) => self.hang_up(now, effects),
+            Down::Pong(_) => {}
+        }
+    }
+
+    fn welcomed(&mut self, welcome: Welcome, effects: &mut Vec<Effect>) {
+        self.phase = Phase::Up;
+        self.failures = 0;
+        self.incarnation = Some(welcome.incarnation);
+        effects.push(Effect::Greeted(welcome));
+        self.show(LinkState::Online, effects);
+    }
+
+    fn keep(&mut self, now: Timestamp, it: Entries, effects: &mut Vec<Effect>) {
+        let cursor = self.cursors.get(&it.space).copied().unwrap_or_default();
+        let restart = it.from == 0 && cursor.seq > 0;
+        let start = if restart { Cursor::default() } else { cursor };
+        let chain = it.entries.iter().fold(start.chain, |chain, entry| chain.then(entry));
+        if it.from != start.seq || chain != it.chain {
+            // Not a continuation of what is here: read the space from its beginning.
+            self.cursors.remove(&it.space);
+            return self.hang_up(now, effects);
+        }
+        let seq = start.seq + u64::try_from(it.entries.len()).unwrap_or(0);
+        let cursor = Cursor { seq, chain };
+        self.cursors.insert(it.space, cursor);
+        effects.push(Effect::Keep { space: it.space, restart, entries: it.entries, cursor });
+    }
+
+    fn acknowledged(&mut self, ack: &Ack, effects: &mut Vec<Effect>) {
+        let hashes: Vec<Hash> = ack.taken.iter().map(|(hash, _)| *hash).collect();
+        if let Some(document) = self.queue.taken(ack.batch, &hashes) {
+            effects.push(Effect::Taken { document, hashes, received: ack.received });
+        }
+    }
+
+    fn refuse(&mut self, it: &Refused, effects: &mut Vec<Effect>) {
+        let Some((document, hashes)) = self.queue.refuse(it.batch, it.hash) else { return };
+        self.remember_refused(document, hashes.iter().copied(), it.reason);
+        effects.push(Effect::Fork { document, hashes, reason: it.reason });
+    }
+
+    fn edited(&mut self, change: Unsent, effects: &mut Vec<Effect>) {
+        let document = change.head.document;
+        if let Some((refused, reason)) = self.refused.get_mut(&document)
+            && change.dependencies.iter().any(|hash| refused.contains(hash))
+        {
+            refused.insert(change.hash);
+            let (hashes, reason) = (vec![change.hash], *reason);
+            return effects.push(Effect::Fork { document, hashes, reason });
+        }
+        self.queue.add(change);
+    }
+
+    fn push(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let pushes = self.queue.next_flight(now);
+        if pushes.is_empty() {
+            return;
+        }
+        self.asked = Some(now);
+        let item = |(batch, head, changes): (u64, DocumentHead, Vec<Vec<u8>>)| {
+            Up::Push(Push { batch, head, changes: changes.into_iter().map(ByteVec::from).collect() })
+        };
+        let items: Vec<Up> = pushes.into_iter().map(item).collect();
+        effects.push(Effect::Send(frame::encode(&items)));
+    }
+}

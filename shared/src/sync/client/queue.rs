@@ -1,0 +1,140 @@
+//! Changes that wait to be sent, in the order they were made; one flight at a time.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::documents::kind::DocumentHead;
+use crate::ids::DocumentId;
+use crate::sync::hash::Hash;
+use crate::time::Timestamp;
+
+/// Most bytes of changes in one flight: a slow uplink gets acks in between.
+const FLIGHT_BYTES_MAX: usize = 128 << 10;
+/// Most changes in one push.
+const PUSH_CHANGES_MAX: usize = 500;
+/// Most pushes in one flight.
+const FLIGHT_PUSHES_MAX: usize = 32;
+
+/// A change that is safe in the vault and not on the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsent {
+    pub head: DocumentHead,
+    pub hash: Hash,
+    pub dependencies: Vec<Hash>,
+    pub bytes: Vec<u8>,
+}
+
+#[derive(Default)]
+pub(super) struct Queue {
+    waiting: BTreeMap<DocumentId, VecDeque<Unsent>>,
+    /// Documents whose last push was answered with "later".
+    postponed: BTreeMap<DocumentId, Timestamp>,
+    flights: BTreeMap<u64, (DocumentId, usize)>,
+    last_batch: u64,
+}
+
+impl Queue {
+    pub fn len(&self) -> usize {
+        self.waiting.values().map(VecDeque::len).sum()
+    }
+
+    pub fn add(&mut self, change: Unsent) {
+        let line = self.waiting.entry(change.head.document).or_default();
+        if line.iter().all(|known| known.hash != change.hash) {
+            line.push_back(change);
+        }
+    }
+
+    pub fn in_flight(&self) -> bool {
+        !self.flights.is_empty()
+    }
+
+    /// The link is gone: everything that flew waits again.
+    pub fn forget_flights(&mut self) {
+        self.flights.clear();
+        self.postponed.clear();
+    }
+
+    pub fn retry_at(&self) -> Option<Timestamp> {
+        self.postponed.values().min().copied()
+    }
+
+    /// What to send now: nothing while a flight is out.
+    pub fn next_flight(&mut self, now: Timestamp) -> Vec<(u64, DocumentHead, Vec<Vec<u8>>)> {
+        self.postponed.retain(|_, until| *until > now);
+        if self.in_flight() {
+            return Vec::new();
+        }
+        let mut room = FLIGHT_BYTES_MAX;
+        let mut pushes = Vec::new();
+        for (document, line) in &self.waiting {
+            if room == 0 || pushes.len() == FLIGHT_PUSHES_MAX {
+                break;
+            }
+            let Some(first) = line.front() else { continue };
+            if self.postponed.contains_key(document) {
+                continue;
+            }
+            let changes = fitting(line, &mut room);
+            self.last_batch += 1;
+            self.flights.insert(self.last_batch, (*document, changes.len()));
+            pushes.push((self.last_batch, first.head, changes));
+        }
+        pushes
+    }
+
+    /// The batch is durable; says of which document.
+    pub fn taken(&mut self, batch: u64, hashes: &[Hash]) -> Option<DocumentId> {
+        let (document, _) = self.flights.get(&batch).copied()?;
+        let taken: BTreeSet<&Hash> = hashes.iter().collect();
+        let line = self.waiting.get_mut(&document)?;
+        line.retain(|change| !taken.contains(&change.hash));
+        if line.is_empty() {
+            self.waiting.remove(&document);
+        }
+        self.flights.remove(&batch);
+        Some(document)
+    }
+
+    /// The change is refused: it and all that stands on it leave the line. The flight may have ended by an ack of
+    /// the changes before it, so the document is found by the hash.
+    pub fn refuse(&mut self, batch: u64, hash: Hash) -> Option<(DocumentId, Vec<Hash>)> {
+        self.flights.remove(&batch);
+        let has = |line: &VecDeque<Unsent>| line.iter().any(|change| change.hash == hash);
+        let (document, line) = self.waiting.iter_mut().find(|(_, line)| has(line))?;
+        let document = *document;
+        let mut gone = BTreeSet::from([hash]);
+        let mut order = Vec::new();
+        line.retain(|change| {
+            let falls = gone.contains(&change.hash) || change.dependencies.iter().any(|it| gone.contains(it));
+            if falls {
+                gone.insert(change.hash);
+                order.push(change.hash);
+            }
+            !falls
+        });
+        if line.is_empty() {
+            self.waiting.remove(&document);
+        }
+        Some((document, order))
+    }
+
+    pub fn postpone(&mut self, batch: u64, until: Timestamp) {
+        if let Some((document, _)) = self.flights.remove(&batch) {
+            self.postponed.insert(document, until);
+        }
+    }
+}
+
+/// The first changes of a line that fit; at least one.
+fn fitting(line: &VecDeque<Unsent>, room: &mut usize) -> Vec<Vec<u8>> {
+    let mut changes = Vec::new();
+    for change in line.iter().take(PUSH_CHANGES_MAX) {
+        if !changes.is_empty() && change.bytes.len() > *room {
+            *room = 0;
+            break;
+        }
+        *room = room.saturating_sub(change.bytes.len());
+        changes.push(change.bytes.clone());
+    }
+    changes
+}

@@ -1,0 +1,162 @@
+use super::*;
+use crate::documents::kind::Kind;
+use crate::sync::entry::{Chain, RowEntry};
+use crate::wire::ActorPrefix;
+
+const SPACE: SpaceId = SpaceId::from_bytes([1; 16]);
+const PREFIX: ActorPrefix = *b"limin-01";
+
+fn at(ms: i64) -> Timestamp {
+    Timestamp::from_millis(ms)
+}
+
+fn head(n: u8) -> DocumentHead {
+    DocumentHead::free(DocumentId::fresh(at(1), [n; 10]), SPACE, Kind::BlankPlan)
+}
+
+fn change(n: u8, dependencies: Vec<Hash>) -> Unsent {
+    Unsent { head: head(1), hash: Hash::from_bytes([n; 32]), dependencies, bytes: vec![n] }
+}
+
+fn client() -> Client {
+    Client::new(InstallationId::from_bytes([5; 16]), None, BTreeMap::new(), [], 7)
+}
+
+fn welcome() -> Vec<u8> {
+    frame::encode(&[Down::Welcome(Welcome {
+        server_time: at(0),
+        incarnation: Incarnation::from_bytes([9; 16]),
+        spaces: vec![],
+        actor_prefix: PREFIX,
+    })])
+}
+
+fn online() -> Client {
+    let mut client = client();
+    client.step(at(0), Input::Connect);
+    client.step(at(1), Input::Opened);
+    client.step(at(2), Input::Received(welcome()));
+    client
+}
+
+fn pushed(effects: &[Effect]) -> Vec<Push> {
+    let sent = effects.iter().filter_map(|effect| match effect {
+        Effect::Send(bytes) => frame::decode::<Up>(bytes).ok(),
+        _ => None,
+    });
+    sent.flatten().filter_map(|item| if let Up::Push(push) = item { Some(push) } else { None }).collect()
+}
+
+fn answer(item: Down) -> Input {
+    Input::Received(frame::encode(&[item]))
+}
+
+#[test]
+fn an_edit_made_in_a_tunnel_leaves_when_the_link_is_back() {
+    let mut client = client();
+    assert_eq!(client.step(at(0), Input::Connect), [Effect::Link(LinkState::Connecting), Effect::Dial]);
+    assert_eq!(client.step(at(10), Input::Lost), [Effect::Link(LinkState::Offline)]);
+    assert_eq!(client.step(at(20), Input::Edited(change(1, vec![]))), []);
+    let wake = client.wake_at().expect("it will try again");
+    assert!(wake > at(10) && wake <= at(510));
+    assert_eq!(client.step(wake, Input::Tick), [Effect::Dial]);
+    client.step(wake, Input::Opened);
+    let effects = client.step(wake.after_ms(5), Input::Received(welcome()));
+    assert!(effects.contains(&Effect::Link(LinkState::Online)));
+    assert_eq!(pushed(&effects).len(), 1);
+}
+
+#[test]
+fn an_ack_ends_the_wait_and_the_next_flight_leaves() {
+    let mut client = online();
+    let first = pushed(&client.step(at(3), Input::Edited(change(1, vec![]))));
+    assert_eq!(pushed(&client.step(at(4), Input::Edited(change(2, vec![])))), [], "one flight at a time");
+    let taken = vec![(Hash::from_bytes([1; 32]), 1)];
+    let effects = client.step(at(5), answer(Down::Ack(Ack { batch: first[0].batch, taken, received: at(4) })));
+    let hashes = vec![Hash::from_bytes([1; 32])];
+    assert!(effects.contains(&Effect::Taken { document: head(1).document, hashes, received: at(4) }));
+    assert_eq!(pushed(&effects)[0].changes, [ByteVec::from(vec![2])]);
+}
+
+#[test]
+fn what_was_in_flight_when_the_link_broke_is_sent_again() {
+    let mut client = online();
+    client.step(at(3), Input::Edited(change(1, vec![])));
+    client.step(at(4), Input::Lost);
+    let wake = client.wake_at().expect("waits");
+    client.step(wake, Input::Tick);
+    client.step(wake, Input::Opened);
+    let effects = client.step(wake, Input::Received(welcome()));
+    assert_eq!(pushed(&effects)[0].changes, [ByteVec::from(vec![1])]);
+}
+
+#[test]
+fn a_refused_change_takes_its_descendants_along_also_later_ones() {
+    let mut client = online();
+    let (a, b) = (change(1, vec![]), change(2, vec![Hash::from_bytes([1; 32])]));
+    let other = Unsent { dependencies: vec![], ..change(4, vec![]) };
+    let batch = pushed(&client.step(at(3), Input::Edited(a.clone())))[0].batch;
+    client.step(at(4), Input::Edited(b.clone()));
+    client.step(at(4), Input::Edited(other));
+    let refused = Refused { batch, hash: a.hash, reason: Reason::NoRight };
+    let effects = client.step(at(5), answer(Down::Refused(refused)));
+    let document = head(1).document;
+    assert_eq!(effects[0], Effect::Fork { document, hashes: vec![a.hash, b.hash], reason: Reason::NoRight });
+    let late = client.step(at(6), Input::Edited(change(3, vec![b.hash])));
+    let hashes = vec![Hash::from_bytes([3; 32])];
+    assert_eq!(late, [Effect::Fork { document, hashes, reason: Reason::NoRight }]);
+    assert_eq!(client.unsent(), 1, "what does not stand on it still goes");
+}
+
+#[test]
+fn later_waits_and_tries_again() {
+    let mut client = online();
+    let batch = pushed(&client.step(at(3), Input::Edited(change(1, vec![]))))[0].batch;
+    assert_eq!(pushed(&client.step(at(5), answer(Down::Later(Later { batch, missing: vec![], after_ms: 200 })))), []);
+    assert_eq!(client.wake_at(), Some(at(205)));
+    assert_eq!(pushed(&client.step(at(205), Input::Tick)).len(), 1);
+}
+
+#[test]
+fn a_silent_link_is_asked_and_then_given_up() {
+    let mut client = online();
+    let quiet = client.wake_at().expect("watches");
+    assert_eq!(quiet, at(2).after_ms(QUIET_MS));
+    assert!(matches!(client.step(quiet, Input::Tick).as_slice(), [Effect::Send(_)]));
+    let dead = client.wake_at().expect("waits for the answer");
+    assert_eq!(client.step(dead, Input::Tick), [Effect::HangUp, Effect::Link(LinkState::Offline)]);
+}
+
+#[test]
+fn entries_move_the_cursor_and_a_broken_chain_starts_the_space_anew() {
+    let mut client = online();
+    let row = Entry::Row(RowEntry { key: "space".into(), bytes: vec![1].into(), received: at(1) });
+    let chain = Chain::START.then(&row);
+    let entries = |from, chain| Entries { space: SPACE, from, entries: vec![row.clone()], chain, newest: 1 };
+    let effects = client.step(at(3), answer(Down::Entries(entries(0, chain))));
+    let cursor = Cursor { seq: 1, chain };
+    assert_eq!(effects, [Effect::Keep { space: SPACE, restart: false, entries: vec![row.clone()], cursor }]);
+    let effects = client.step(at(4), answer(Down::Entries(entries(1, Chain::from_bytes([7; 16])))));
+    assert_eq!(effects[0], Effect::HangUp);
+    // The server answers the missing cursor from the start; a space that was here before restarts.
+    let mut client = online();
+    client.step(at(3), answer(Down::Entries(entries(0, chain))));
+    let effects = client.step(at(4), answer(Down::Entries(entries(0, chain))));
+    assert!(matches!(effects[0], Effect::Keep { restart: true, .. }));
+}
+
+#[test]
+fn an_ended_sign_in_stops_dialling_until_somebody_signs_in() {
+    let mut client = online();
+    let effects = client.step(at(3), answer(Down::Goodbye(Goodbye::SignedOut)));
+    assert_eq!(effects, [Effect::HangUp, Effect::Link(LinkState::SignedOut)]);
+    assert_eq!(client.wake_at(), None);
+    assert!(client.step(at(9), Input::Connect).contains(&Effect::Dial));
+}
+
+#[test]
+fn garbage_from_the_server_ends_the_link_not_the_app() {
+    let mut client = online();
+    let effects = client.step(at(3), Input::Received(vec![1, 2, 3]));
+    assert_eq!(effects, [Effect::HangUp, Effect::Link(LinkState::Offline)]);
+}

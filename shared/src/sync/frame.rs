@@ -1,0 +1,260 @@
+//! The wire. One binary WebSocket message = a version byte and a CBOR array of items. See `docs/PROTOCOL.md`.
+
+use minicbor::bytes::ByteVec;
+use minicbor::{Decode, Encode};
+
+use super::entry::{Chain, Cursor, Entry};
+use super::hash::Hash;
+use crate::documents::kind::DocumentHead;
+use crate::ids::{Incarnation, InstallationId, SpaceId};
+use crate::rules::Role;
+use crate::time::Timestamp;
+use crate::wire::ActorPrefix;
+
+/// The first byte of every message.
+pub const VERSION: u8 = 1;
+/// Largest message either side takes. Unit: bytes.
+pub const FRAME_MAX: usize = 1 << 20;
+/// Most items in one message.
+pub const ITEMS_MAX: usize = 256;
+
+/// From phone to server.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub enum Up {
+    #[n(0)]
+    Hello(#[n(0)] Hello),
+    #[n(1)]
+    Push(#[n(0)] Push),
+    #[n(2)]
+    Ping(#[n(0)] u64),
+}
+
+/// From server to phone.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub enum Down {
+    #[n(0)]
+    Welcome(#[n(0)] Welcome),
+    #[n(1)]
+    Entries(#[n(0)] Entries),
+    /// The batch is durable. Lists every change of it and where it stands in the log.
+    #[n(2)]
+    Ack(#[n(0)] Ack),
+    /// Final: this change, and all that stands on it, will not be taken.
+    #[n(3)]
+    Refused(#[n(0)] Refused),
+    /// Not yet: nothing of the batch was taken; send it again.
+    #[n(4)]
+    Later(#[n(0)] Later),
+    #[n(5)]
+    Goodbye(#[n(0)] Goodbye),
+    #[n(6)]
+    Pong(#[n(0)] u64),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Hello {
+    #[n(0)]
+    pub installation: InstallationId,
+    /// The history of the database that the cursors belong to, as last told.
+    #[n(1)]
+    pub incarnation: Option<Incarnation>,
+    #[n(2)]
+    pub cursors: Vec<(SpaceId, Cursor)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Push {
+    /// Drawn by the phone, answered by the server; unique on this link.
+    #[n(0)]
+    pub batch: u64,
+    #[n(1)]
+    pub head: DocumentHead,
+    #[n(2)]
+    pub changes: Vec<ByteVec>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Welcome {
+    #[n(0)]
+    pub server_time: Timestamp,
+    #[n(1)]
+    pub incarnation: Incarnation,
+    #[n(2)]
+    pub spaces: Vec<SpaceGrant>,
+    #[n(3)]
+    #[cbor(with = "minicbor::bytes")]
+    pub actor_prefix: ActorPrefix,
+}
+
+/// A space the person may see, and what they may do there.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct SpaceGrant {
+    #[n(0)]
+    pub space: SpaceId,
+    #[n(1)]
+    pub role: Role,
+    /// When the right is known to end (enforced by the phone also offline).
+    #[n(2)]
+    pub ends: Option<Timestamp>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Entries {
+    #[n(0)]
+    pub space: SpaceId,
+    /// The entries follow this place; 0 when the phone's cursor was not of this log and the space starts anew.
+    #[n(1)]
+    pub from: u64,
+    #[n(2)]
+    pub entries: Vec<Entry>,
+    /// The chain after the last entry.
+    #[n(3)]
+    pub chain: Chain,
+    /// The newest place of the log: more is on its way when it is beyond these entries.
+    #[n(4)]
+    pub newest: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Ack {
+    #[n(0)]
+    pub batch: u64,
+    #[n(1)]
+    pub taken: Vec<(Hash, u64)>,
+    #[n(2)]
+    pub received: Timestamp,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Refused {
+    #[n(0)]
+    pub batch: u64,
+    /// The first change that was refused; those before it in the batch were taken (an `Ack` tells).
+    #[n(1)]
+    pub hash: Hash,
+    #[n(2)]
+    pub reason: Reason,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Reason {
+    /// The person may not write in this space.
+    #[n(0)]
+    NoRight,
+    #[n(1)]
+    Frozen,
+    /// The change is damaged, too large, of a foreign author, or out of order for ever.
+    #[n(2)]
+    Broken,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Later {
+    #[n(0)]
+    pub batch: u64,
+    /// Changes that must come first; empty when only time is needed.
+    #[n(1)]
+    pub missing: Vec<Hash>,
+    #[n(2)]
+    pub after_ms: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Goodbye {
+    /// Nobody is signed in: sign in and dial again.
+    #[n(0)]
+    SignedOut,
+    /// Rights changed: dial again to learn them.
+    #[n(1)]
+    RightsChanged,
+    /// The message could not be read.
+    #[n(2)]
+    Malformed,
+    /// The server does not speak this version any more: reload.
+    #[n(3)]
+    TooOld,
+    /// The server goes down or is overloaded: dial again later.
+    #[n(4)]
+    Closing,
+    /// The link was too slow or silent.
+    #[n(5)]
+    TooSlow,
+}
+
+/// A message that is not of this protocol.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FrameError {
+    #[error("an empty message")]
+    Empty,
+    #[error("a message of {0} bytes is over the limit")]
+    TooLarge(usize),
+    #[error("version {0} is not spoken here")]
+    Version(u8),
+    #[error("the items cannot be read")]
+    Items,
+}
+
+/// Writes a message.
+pub fn encode<T: Encode<()>>(items: &[T]) -> Vec<u8> {
+    let mut bytes = vec![VERSION];
+    minicbor::encode(items, &mut bytes).expect("writing to memory does not fail");
+    bytes
+}
+
+/// Reads a message whole, or not at all.
+///
+/// # Errors
+/// [`FrameError`] says what is wrong; nothing of the message counts then.
+pub fn decode<T: for<'b> Decode<'b, ()>>(message: &[u8]) -> Result<Vec<T>, FrameError> {
+    if message.len() > FRAME_MAX {
+        return Err(FrameError::TooLarge(message.len()));
+    }
+    let (version, body) = message.split_first().ok_or(FrameError::Empty)?;
+    if *version != VERSION {
+        return Err(FrameError::Version(*version));
+    }
+    let mut decoder = minicbor::Decoder::new(body);
+    let len = decoder.array().ok().flatten().and_then(|len| usize::try_from(len).ok()).ok_or(FrameError::Items)?;
+    if len > ITEMS_MAX {
+        return Err(FrameError::Items);
+    }
+    let items = (0..len).map(|_| decoder.decode()).collect::<Result<Vec<T>, _>>().map_err(|_| FrameError::Items)?;
+    if decoder.position() == body.len() { Ok(items) } else { Err(FrameError::Items) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_survives_the_wire() {
+        let items = vec![
+            Up::Ping(7),
+            Up::Hello(Hello {
+                installation: InstallationId::from_bytes([1; 16]),
+                incarnation: None,
+                cursors: vec![(SpaceId::from_bytes([2; 16]), Cursor { seq: 9, chain: Chain::from_bytes([3; 16]) })],
+            }),
+        ];
+        assert_eq!(decode::<Up>(&encode(&items)), Ok(items));
+    }
+
+    #[test]
+    fn malformed_messages_are_named() {
+        let good = encode(&[Up::Ping(7)]);
+        for (message, expected) in [
+            (vec![], FrameError::Empty),
+            (vec![9, 0x80], FrameError::Version(9)),
+            (vec![1], FrameError::Items),
+            (vec![1, 0xff, 0xff], FrameError::Items),
+            (vec![1, 0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], FrameError::Items),
+            (good[..good.len() - 1].to_vec(), FrameError::Items),
+            ([good.clone(), vec![0]].concat(), FrameError::Items),
+            (vec![1; FRAME_MAX + 1], FrameError::TooLarge(FRAME_MAX + 1)),
+        ] {
+            assert_eq!(decode::<Up>(&message), Err(expected), "{:?}", &message[..message.len().min(12)]);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! May a change be taken? Decided before the ack from its header and a few facts; nothing is built.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::change::{ChangeHeader, author};
+use super::frame::Reason;
+use super::hash::Hash;
+use crate::documents::genesis;
+use crate::documents::kind::{DocumentHead, Kind};
+use crate::wire::ActorPrefix;
+
+/// What the store knows of the document and the person; gathered inside the committing transaction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    pub may_write: bool,
+    pub frozen: bool,
+    /// The document as the log knows it, if it does.
+    pub known: Option<DocumentHead>,
+    /// Every actor prefix that was ever given to this person.
+    pub prefixes: BTreeSet<ActorPrefix>,
+    /// Which of the named dependencies and of the pushed changes are in the log: hash → place.
+    pub present: BTreeMap<Hash, u64>,
+    /// The last seq of each pushed actor on this document.
+    pub last_seq: BTreeMap<Vec<u8>, u64>,
+}
+
+/// What is to be done with one change of a push.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Put it into the log.
+    Take,
+    /// It is there already: acknowledge that place.
+    There(u64),
+    Refuse(Reason),
+    /// These must come first.
+    Later(Vec<Hash>),
+}
+
+/// Judges the changes of one push in order; stops after the first that is neither taken nor there.
+pub fn judge(facts: &Facts, head: &DocumentHead, changes: &[ChangeHeader]) -> Vec<Verdict> {
+    let mut facts = facts.clone();
+    let mut verdicts = Vec::with_capacity(changes.len());
+    for change in changes {
+        let verdict = one(&facts, head, change);
+        let go_on = matches!(verdict, Verdict::Take | Verdict::There(_));
+        if verdict == Verdict::Take {
+            facts.present.insert(change.hash, 0);
+            facts.last_seq.insert(change.actor.clone(), change.seq);
+        }
+        verdicts.push(verdict);
+        if !go_on {
+            break;
+        }
+    }
+    verdicts
+}
+
+fn one(facts: &Facts, head: &DocumentHead, change: &ChangeHeader) -> Verdict {
+    // The right comes first: who may not write learns nothing of what is there.
+    if !facts.may_write {
+        return Verdict::Refuse(Reason::NoRight);
+    }
+    if !head.is_honest() || facts.known.is_some_and(|known| known != *head) {
+        return Verdict::Refuse(Reason::Broken);
+    }
+    if let Some(place) = facts.present.get(&change.hash) {
+        return Verdict::There(*place);
+    }
+    if facts.frozen {
+        return Verdict::Refuse(Reason::Frozen);
+    }
+    let prefix = author(&change.actor).first_chunk::<8>();
+    if !prefix.is_some_and(|prefix| facts.prefixes.contains(prefix)) || change.dependencies.is_empty() {
+        return Verdict::Refuse(Reason::Broken);
+    }
+    let known = |hash: &Hash| facts.present.contains_key(hash) || *hash == genesis_hash(head.kind);
+    let missing: Vec<Hash> = change.dependencies.iter().copied().filter(|hash| !known(hash)).collect();
+    if !missing.is_empty() {
+        return Verdict::Later(missing);
+    }
+    let next = facts.last_seq.get(&change.actor).copied().unwrap_or(0) + 1;
+    if change.seq == next { Verdict::Take } else { Verdict::Refuse(Reason::Broken) }
+}
+
+/// The hash of the first change of a kind: known without being in any log.
+pub fn genesis_hash(kind: Kind) -> Hash {
+    ChangeHeader::read(genesis::bytes(kind)).expect("the genesis is a change: tested").hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::{DocumentId, SpaceId};
+    use crate::time::Timestamp;
+
+    const PREFIX: ActorPrefix = *b"limin-01";
+
+    fn head() -> DocumentHead {
+        let document = DocumentId::fresh(Timestamp::from_millis(1), [9; 10]);
+        DocumentHead::free(document, SpaceId::from_bytes([1; 16]), Kind::BlankPlan)
+    }
+
+    fn change(seq: u64, dependencies: Vec<Hash>) -> ChangeHeader {
+        let hash = Hash::from_bytes([u8::try_from(seq).expect("small"); 32]);
+        ChangeHeader { hash, dependencies, actor: b"limin-01-a-tab-1".to_vec(), seq, start_op: 5 }
+    }
+
+    fn facts() -> Facts {
+        Facts { may_write: true, prefixes: BTreeSet::from([PREFIX]), ..Facts::default() }
+    }
+
+    #[test]
+    fn one_change() {
+        let root = vec![genesis_hash(Kind::BlankPlan)];
+        let first = change(1, root.clone());
+        let stranger = ChangeHeader { actor: b"zhaogang-a-tab-1".to_vec(), ..first.clone() };
+        let wrapped = ChangeHeader { actor: [&[0x13, 0xb2, 0x23, 0x09, 1], first.actor.as_slice()].concat(), ..first.clone() };
+        let there = Facts { present: BTreeMap::from([(first.hash, 7)]), ..facts() };
+        let elsewhere = DocumentHead { space: SpaceId::from_bytes([2; 16]), ..head() };
+        for (name, facts, change, expected) in [
+            ("a first change", facts(), &first, Verdict::Take),
+            ("on an older version", facts(), &wrapped, Verdict::Take),
+            ("a reader", Facts { may_write: false, ..facts() }, &first, Verdict::Refuse(Reason::NoRight)),
+            ("a reader, of what is there", Facts { may_write: false, ..there.clone() }, &first, Verdict::Refuse(Reason::NoRight)),
+            ("a second time", there.clone(), &first, Verdict::There(7)),
+            ("a second time, frozen since", Facts { frozen: true, ..there }, &first, Verdict::There(7)),
+            ("frozen", Facts { frozen: true, ..facts() }, &first, Verdict::Refuse(Reason::Frozen)),
+            ("the document of another space", Facts { known: Some(elsewhere), ..facts() }, &first, Verdict::Refuse(Reason::Broken)),
+            ("somebody else's actor", facts(), &stranger, Verdict::Refuse(Reason::Broken)),
+            ("without ancestors", facts(), &change(1, vec![]), Verdict::Refuse(Reason::Broken)),
+            ("ancestor unknown", facts(), &change(1, vec![Hash::from_bytes([8; 32])]), Verdict::Later(vec![Hash::from_bytes([8; 32])])),
+            ("a gap in seq", facts(), &change(2, root.clone()), Verdict::Refuse(Reason::Broken)),
+            ("a seq used before", Facts { last_seq: BTreeMap::from([(first.actor.clone(), 1)]), ..facts() }, &first, Verdict::Refuse(Reason::Broken)),
+        ] {
+            assert_eq!(judge(&facts, &head(), std::slice::from_ref(change)), [expected], "{name}");
+        }
+    }
+
+    #[test]
+    fn changes_of_one_push_stand_on_each_other_and_end_at_the_first_no() {
+        let first = change(1, vec![genesis_hash(Kind::BlankPlan)]);
+        let second = change(2, vec![first.hash]);
+        let gap = change(9, vec![second.hash]);
+        let after = change(10, vec![gap.hash]);
+        let verdicts = judge(&facts(), &head(), &[first, second, gap, after]);
+        assert_eq!(verdicts, [Verdict::Take, Verdict::Take, Verdict::Refuse(Reason::Broken)]);
+    }
+}
