@@ -35,6 +35,8 @@ impl FromServerFnError for CallError {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Args(what) | ServerFnErrorErr::MissingArg(what) => Self::Bad { what },
+            // On the server: a body that is no argument list. On the phone: an answer that is not ours, a fault.
+            ServerFnErrorErr::Deserialization(what) if cfg!(feature = "ssr") => Self::Bad { what },
             _ => Self::Fault,
         }
     }

@@ -1,5 +1,7 @@
 //! Links between phones and the log: the IO around `shared::sync::hub`.
 
+pub mod socket;
+
 use gongjian_shared::ids::{SpaceId, UserId};
 
 /// The way in for the rest of the server: what happened elsewhere that links must hear of.

@@ -1,0 +1,139 @@
+//! Where a setting may come from: file, environment, flags. The last one that names it wins.
+
+use std::collections::BTreeMap;
+
+use super::{Config, ConfigError, parse};
+
+/// What a person reads for `gongjian --help`.
+pub const USAGE: &str = "\
+gongjian serve [--config FILE] [--listen ADDRESS:PORT] [--port PORT] [--data FOLDER] [--site FOLDER]
+
+Every setting may stand in the TOML file or in the environment as GONGJIAN_<SETTING>:
+  listen           where to listen                                127.0.0.1:8080
+  port             the port alone                                 8080
+  data             folder of the databases                        ./data
+  site             folder of the built front end                  what the binary carries
+  public_origin    what browsers call this server, with commas    this machine
+  tls_cert tls_key PEM files                                      no TLS
+  trusted_proxies  addresses whose X-Forwarded-For is believed    none
+  log              text or json                                   text
+";
+
+/// Every setting, in the order of [`USAGE`].
+const SETTINGS: [&str; 9] =
+    ["listen", "port", "data", "site", "public_origin", "tls_cert", "tls_key", "trusted_proxies", "log"];
+const FLAGS: [&str; 5] = ["config", "listen", "port", "data", "site"];
+
+/// What the command line asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    Serve(Box<Config>),
+    Help,
+}
+
+/// A value as it was written, and where.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub value: String,
+    pub source: String,
+}
+
+pub(super) type Layers = BTreeMap<&'static str, Written>;
+
+pub(super) fn read(
+    arguments: impl IntoIterator<Item = String>,
+    environment: impl Fn(&str) -> Option<String>,
+) -> Result<Command, ConfigError> {
+    let Some(flags) = flags(arguments)? else { return Ok(Command::Help) };
+    let file = flags.get("config").cloned().or_else(|| from_environment("config", &environment));
+    let mut layers = file.map_or_else(|| Ok(Layers::new()), |file| from_file(&file))?;
+    for name in SETTINGS {
+        let written = flags.get(name).cloned().or_else(|| from_environment(name, &environment));
+        if let Some(written) = written {
+            layers.insert(name, written);
+        }
+    }
+    parse::config(&layers).map(|config| Command::Serve(Box::new(config)))
+}
+
+/// The flags; `None` when the person asks for help.
+fn flags(arguments: impl IntoIterator<Item = String>) -> Result<Option<Layers>, ConfigError> {
+    let mut found = Layers::new();
+    let mut rest = arguments.into_iter();
+    let mut first = true;
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "serve" if first => {}
+            "--help" | "-h" | "help" => return Ok(None),
+            _ => {
+                let (name, value) = flag(&argument, &mut rest)?;
+                found.insert(name, Written { value, source: format!("--{name}") });
+            }
+        }
+        first = false;
+    }
+    Ok(Some(found))
+}
+
+/// `--name value` or `--name=value`.
+fn flag(
+    argument: &str,
+    rest: &mut impl Iterator<Item = String>,
+) -> Result<(&'static str, String), ConfigError> {
+    let (written, value) = match argument.split_once('=') {
+        Some((name, value)) => (name, Some(value.to_owned())),
+        None => (argument, None),
+    };
+    let known = FLAGS.into_iter().find(|name| written.strip_prefix("--") == Some(name));
+    let name = known.ok_or_else(|| {
+        wrong(
+            "command",
+            "command line",
+            argument,
+            "serve, --config, --listen, --port, --data, --site, --help",
+        )
+    })?;
+    let value = value.or_else(|| rest.next());
+    value.map(|value| (name, value)).ok_or_else(|| wrong(name, written, "", "a value after the flag"))
+}
+
+fn from_environment(name: &str, environment: impl Fn(&str) -> Option<String>) -> Option<Written> {
+    let source = format!("GONGJIAN_{}", name.to_uppercase());
+    environment(&source).filter(|value| !value.is_empty()).map(|value| Written { value, source })
+}
+
+fn from_file(file: &Written) -> Result<Layers, ConfigError> {
+    let refuse = |allowed: String| wrong("config", &file.source, &file.value, &allowed);
+    let text =
+        std::fs::read_to_string(&file.value).map_err(|e| refuse(format!("a file that can be read ({e})")))?;
+    let table: toml::Table =
+        text.parse().map_err(|e: toml::de::Error| refuse(format!("TOML ({})", e.message())))?;
+    table.iter().map(|(key, value)| entry(&file.value, key, value)).collect()
+}
+
+fn entry(file: &str, key: &str, value: &toml::Value) -> Result<(&'static str, Written), ConfigError> {
+    let name = SETTINGS.into_iter().find(|name| *name == key);
+    let name = name
+        .ok_or_else(|| wrong(key, file, &value.to_string(), &format!("one of: {}", SETTINGS.join(", "))))?;
+    let value = plain(value)
+        .ok_or_else(|| wrong(key, file, &value.to_string(), "a text, a number or a list of texts"))?;
+    Ok((name, Written { value, source: file.to_owned() }))
+}
+
+/// Lists become the form with commas that the environment uses.
+fn plain(value: &toml::Value) -> Option<String> {
+    if let Some(list) = value.as_array() {
+        let texts: Option<Vec<&str>> = list.iter().map(toml::Value::as_str).collect();
+        return texts.map(|texts| texts.join(","));
+    }
+    value.as_str().map(str::to_owned).or_else(|| value.as_integer().map(|number| number.to_string()))
+}
+
+pub(super) fn wrong(setting: &str, source: &str, value: &str, allowed: &str) -> ConfigError {
+    ConfigError {
+        setting: setting.to_owned(),
+        source_name: source.to_owned(),
+        value: value.to_owned(),
+        allowed: allowed.to_owned(),
+    }
+}

@@ -1,0 +1,107 @@
+//! From what was written to what is meant. The only place that judges settings.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use axum::http::Uri;
+
+use super::layers::{Layers, Written, wrong};
+use super::{Config, ConfigError, LogFormat, TlsFiles};
+
+const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
+pub(super) fn config(layers: &Layers) -> Result<Config, ConfigError> {
+    let mut listen =
+        one(layers, "listen", "an address with a port, as 127.0.0.1:8080")?.unwrap_or(DEFAULT_LISTEN);
+    if let Some(port) = one(layers, "port", "a number from 0 to 65535")? {
+        listen.set_port(port);
+    }
+    Ok(Config {
+        listen,
+        data: layers.get("data").map_or_else(|| PathBuf::from("data"), |it| PathBuf::from(&it.value)),
+        site: site(layers)?,
+        public_origins: list(
+            layers,
+            "public_origin",
+            "https://HOST or http://HOST:PORT, nothing behind it",
+            origin,
+        )?,
+        tls: tls(layers)?,
+        trusted_proxies: list(layers, "trusted_proxies", "addresses, as 10.0.0.1", |it| it.parse().ok())?,
+        log: log(layers)?,
+    })
+}
+
+fn refuse(name: &str, it: &Written, allowed: &str) -> ConfigError {
+    wrong(name, &it.source, &it.value, allowed)
+}
+
+fn one<T: FromStr>(layers: &Layers, name: &str, allowed: &str) -> Result<Option<T>, ConfigError> {
+    let Some(it) = layers.get(name) else { return Ok(None) };
+    it.value.parse().map(Some).map_err(|_| refuse(name, it, allowed))
+}
+
+fn list<T>(
+    layers: &Layers,
+    name: &str,
+    allowed: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Vec<T>, ConfigError> {
+    let Some(it) = layers.get(name) else { return Ok(Vec::new()) };
+    let parts = it.value.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| parse(part).ok_or_else(|| refuse(name, it, allowed))).collect()
+}
+
+fn site(layers: &Layers) -> Result<Option<PathBuf>, ConfigError> {
+    let Some(it) = layers.get("site") else { return Ok(None) };
+    let folder = PathBuf::from(&it.value);
+    let built = folder.join("assets.json").is_file();
+    if built {
+        Ok(Some(folder))
+    } else {
+        Err(refuse("site", it, "a folder with the file assets.json (a built site)"))
+    }
+}
+
+fn tls(layers: &Layers) -> Result<Option<TlsFiles>, ConfigError> {
+    let both = "tls_cert and tls_key together";
+    match (layers.get("tls_cert"), layers.get("tls_key")) {
+        (None, None) => Ok(None),
+        (Some(cert), Some(key)) => {
+            Ok(Some(TlsFiles { cert: file("tls_cert", cert)?, key: file("tls_key", key)? }))
+        }
+        (Some(it), None) => Err(refuse("tls_cert", it, both)),
+        (None, Some(it)) => Err(refuse("tls_key", it, both)),
+    }
+}
+
+fn file(name: &str, it: &Written) -> Result<PathBuf, ConfigError> {
+    let path = PathBuf::from(&it.value);
+    if path.is_file() { Ok(path) } else { Err(refuse(name, it, "a PEM file that is there")) }
+}
+
+fn log(layers: &Layers) -> Result<LogFormat, ConfigError> {
+    let Some(it) = layers.get("log") else { return Ok(LogFormat::Text) };
+    match it.value.as_str() {
+        "text" => Ok(LogFormat::Text),
+        "json" => Ok(LogFormat::Json),
+        _ => Err(refuse("log", it, "text or json")),
+    }
+}
+
+/// An origin as browsers write it: lower case, without the scheme's own port, without a path.
+fn origin(it: &str) -> Option<String> {
+    let uri: Uri = it.to_lowercase().parse().ok()?;
+    let scheme = uri.scheme_str()?;
+    let own_port = match scheme {
+        "http" => 80,
+        "https" => 443,
+        _ => return None,
+    };
+    let authority = uri.authority()?;
+    let bare =
+        uri.path() == "/" && uri.query().is_none() && !it.ends_with('/') && !authority.as_str().contains('@');
+    let port = uri.port_u16().filter(|port| *port != own_port).map(|port| format!(":{port}"));
+    bare.then(|| format!("{scheme}://{}{}", authority.host(), port.unwrap_or_default()))
+}

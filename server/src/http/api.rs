@@ -1,0 +1,88 @@
+//! `/api/*`: the server functions of the app, behind the [`Door`].
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{ACCEPT, HeaderValue};
+use axum::http::{HeaderName, Response, StatusCode};
+use axum::response::IntoResponse as _;
+use gongjian_app::api::{self, CallError, Door};
+use gongjian_shared::wire::SignInRefusal;
+use leptos::prelude::provide_context;
+use leptos::server_fn::axum::register_explicit;
+use leptos_axum::handle_server_fns_with_context;
+use tower_sessions::Session;
+
+use super::door::OpenDoor;
+use super::peer::Peer;
+use super::{Fault, device};
+use crate::state::AppState;
+
+/// The largest body that is read: commands and sign-ins are small.
+const BODY_MAX: usize = 1024 * 1024;
+const BODY_WAIT: Duration = Duration::from_secs(30);
+/// Set by `server_fn` on answers that are errors.
+const IS_ERROR: HeaderName = HeaderName::from_static("serverfnerror");
+
+/// Linkers drop what nobody names, so every server function is named here.
+pub(super) fn register() {
+    register_explicit::<api::SignIn>();
+    register_explicit::<api::SignOut>();
+    register_explicit::<api::WhoAmI>();
+    register_explicit::<api::Sessions>();
+    register_explicit::<api::EndSession>();
+    register_explicit::<api::ReadOrganisation>();
+    register_explicit::<api::FirstAdministrator>();
+}
+
+pub(super) async fn call(
+    State(state): State<AppState>,
+    Peer(from): Peer,
+    session: Session,
+    request: Request,
+) -> Result<Response<Body>, Fault> {
+    let (mut parts, body) = request.into_parts();
+    let body = whole(body).await?;
+    // Leptos answers browsers that take HTML with a redirect, the error in its URL; ours never do.
+    parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    let device = device::device(&parts.headers);
+    let door: Arc<dyn Door> = Arc::new(OpenDoor { state, session, from, device });
+    let context = move || provide_context(Arc::clone(&door));
+    let answer = handle_server_fns_with_context(context, Request::from_parts(parts, body.into())).await;
+    honest(answer.into_response()).await
+}
+
+/// The whole body, if it is small and arrives in time.
+pub(super) async fn whole(body: Body) -> Result<Bytes, Fault> {
+    let read = tokio::time::timeout(BODY_WAIT, to_bytes(body, BODY_MAX)).await;
+    read.map_err(|_| Fault::TooSlow)?.map_err(|_| Fault::TooLarge)
+}
+
+/// Gives an error the status that says what it is: `server_fn` calls all of them 500.
+async fn honest(answer: Response<Body>) -> Result<Response<Body>, Fault> {
+    if !answer.headers().contains_key(IS_ERROR) {
+        return Ok(answer);
+    }
+    let (mut parts, body) = answer.into_parts();
+    let body = whole(body).await?;
+    let error = serde_json::from_slice(&body).unwrap_or(CallError::Fault);
+    parts.status = status(&error);
+    Ok(Response::from_parts(parts, body.into()))
+}
+
+const fn status(error: &CallError) -> StatusCode {
+    match error {
+        CallError::Refused { refusal: SignInRefusal::Wrong | SignInRefusal::BadCode } => {
+            StatusCode::UNAUTHORIZED
+        }
+        CallError::Refused { refusal: SignInRefusal::TooMany { .. } } => StatusCode::TOO_MANY_REQUESTS,
+        CallError::Refused { refusal: SignInRefusal::Closed } => StatusCode::FORBIDDEN,
+        CallError::Refused { refusal: SignInRefusal::NotFirst } => StatusCode::CONFLICT,
+        CallError::SignedOut => StatusCode::UNAUTHORIZED,
+        CallError::NotAdministrator => StatusCode::FORBIDDEN,
+        CallError::Bad { .. } => StatusCode::BAD_REQUEST,
+        CallError::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}

@@ -1,0 +1,201 @@
+//! What stands behind the app's server functions, for one request.
+
+use std::net::IpAddr;
+
+use async_trait::async_trait;
+use gongjian_app::api::{CallError, Door};
+use gongjian_shared::ids::{InstallationId, UserId};
+use gongjian_shared::rules::Command;
+use gongjian_shared::values::{Login, Name, Password};
+use gongjian_shared::wire::{Me, Organisation, PersonRow, SessionRow, SignInRefusal, SpaceRow};
+use tower_sessions::Session;
+
+use super::{Fault, signed_in};
+use crate::register::FirstError;
+use crate::sign_in::{SignInError, SignedIn, keys, oldest};
+use crate::state::AppState;
+use crate::store::accounts::{Account, Accounts};
+use crate::store::sessions::Sessions;
+use crate::store::spaces::Spaces;
+
+pub(super) struct OpenDoor {
+    pub state: AppState,
+    pub session: Session,
+    pub from: IpAddr,
+    pub device: String,
+}
+
+#[async_trait]
+impl Door for OpenDoor {
+    async fn sign_in(
+        &self,
+        login: String,
+        password: String,
+        installation: InstallationId,
+    ) -> Result<Me, CallError> {
+        let judged = self.state.people().sign_in(login, password, self.from, installation).await;
+        let account = judged.map_err(|error| match error {
+            SignInError::Refused(refusal) => CallError::Refused { refusal },
+            SignInError::Store(error) => fault(error.into()),
+        })?;
+        self.welcome(account, installation).await.map_err(fault)
+    }
+
+    async fn sign_out(&self) -> Result<(), CallError> {
+        self.leave().await.map_err(fault)
+    }
+
+    async fn who_am_i(&self) -> Result<Me, CallError> {
+        let (who, account) = self.someone().await.map_err(fault)?;
+        self.me(account, who.installation).await.map_err(fault)
+    }
+
+    async fn sessions(&self) -> Result<Vec<SessionRow>, CallError> {
+        let (who, _) = self.someone().await.map_err(fault)?;
+        let side = &self.state.stores.side;
+        let found =
+            Sessions(side).of(who.user, oldest(self.state.clock.now())).await.map_err(|e| fault(e.into()))?;
+        let rows = found.into_iter().map(|it| SessionRow {
+            current: it.key == who.session_key,
+            key: it.key,
+            installation: it.installation,
+            device: it.device,
+            since: it.created,
+            last_seen: it.last_seen,
+        });
+        Ok(rows.collect())
+    }
+
+    async fn end_session(&self, key: String) -> Result<(), CallError> {
+        let (who, _) = self.someone().await.map_err(fault)?;
+        if key == who.session_key {
+            return self.leave().await.map_err(fault);
+        }
+        let ended =
+            Sessions(&self.state.stores.side).end(who.user, &key).await.map_err(|e| fault(e.into()))?;
+        if ended {
+            self.state.hub.session_ended(&key);
+        }
+        Ok(())
+    }
+
+    async fn organisation(&self) -> Result<Organisation, CallError> {
+        let (_, account) = self.someone().await.map_err(fault)?;
+        if !account.administrator {
+            return Err(CallError::NotAdministrator);
+        }
+        self.everything().await.map_err(fault)
+    }
+
+    async fn first_administrator(
+        &self,
+        code: String,
+        login: String,
+        name: String,
+        password: String,
+        installation: InstallationId,
+    ) -> Result<Me, CallError> {
+        let register = self.state.register();
+        if register.is_inhabited().await.map_err(|e| fault(e.into()))? {
+            return Err(CallError::Refused { refusal: SignInRefusal::NotFirst });
+        }
+        if !self.state.first.is_right(&code, self.state.clock.now()) {
+            return Err(CallError::Refused { refusal: SignInRefusal::BadCode });
+        }
+        let user = UserId::fresh(self.state.clock.now(), self.state.clock.dice());
+        let command = newcomer(user, login, name, password)?;
+        register.first_administrator(command, user).await.map_err(|error| match error {
+            FirstError::NotFirst => CallError::Refused { refusal: SignInRefusal::NotFirst },
+            FirstError::Register(error) => fault(error.into()),
+        })?;
+        self.state.first.spend();
+        self.arrive(user, installation).await.map_err(fault)
+    }
+}
+
+impl OpenDoor {
+    async fn someone(&self) -> Result<(SignedIn, Account), Fault> {
+        let who = signed_in::of(&self.session, &self.state).await?.ok_or(Fault::SignedOut)?;
+        let account = self.state.people().open_account(who.user).await?.ok_or(Fault::SignedOut)?;
+        Ok((who, account))
+    }
+
+    async fn arrive(&self, user: UserId, installation: InstallationId) -> Result<Me, Fault> {
+        let account = self.state.people().open_account(user).await?.ok_or(Fault::SignedOut)?;
+        self.welcome(account, installation).await
+    }
+
+    /// Starts a sign-in under a fresh id: whoever planted or overheard the old one gains nothing.
+    async fn welcome(&self, account: Account, installation: InstallationId) -> Result<Me, Fault> {
+        self.leave().await?;
+        self.session.insert(keys::USER, account.user).await?;
+        self.session.insert(keys::INSTALLATION, installation).await?;
+        self.session.insert(keys::DEVICE, &self.device).await?;
+        self.session.cycle_id().await?;
+        self.session.save().await?;
+        self.me(account, installation).await
+    }
+
+    /// Ends the sign-in of this browser, if there is one.
+    async fn leave(&self) -> Result<(), Fault> {
+        if let Some(key) = self.session.get::<String>(keys::KEY).await? {
+            self.session.flush().await?;
+            self.state.hub.session_ended(&key);
+        }
+        Ok(())
+    }
+
+    async fn me(&self, it: Account, installation: InstallationId) -> Result<Me, Fault> {
+        let actor_prefix = self.state.people().actor_prefix(it.user, installation).await?;
+        let (login, name) = (it.login.into(), it.name.into());
+        Ok(Me { user: it.user, login, name, administrator: it.administrator, installation, actor_prefix })
+    }
+
+    async fn everything(&self) -> Result<Organisation, Fault> {
+        let mut reader = self.state.stores.log_readers.begin().await?;
+        let members = Spaces(&mut reader).members().await?;
+        let spaces = Spaces(&mut reader).all().await?.into_iter().map(|it| SpaceRow {
+            space: it.space,
+            name: it.name.into(),
+            members: members.iter().filter(|m| m.space == it.space).map(|m| (m.user, m.role)).collect(),
+        });
+        let people = Accounts(&mut reader).all().await?.into_iter().map(|it| PersonRow {
+            user: it.user,
+            login: it.login.into(),
+            name: it.name.into(),
+            administrator: it.administrator,
+            open: it.open,
+        });
+        Ok(Organisation { spaces: spaces.collect(), people: people.collect() })
+    }
+}
+
+fn newcomer(user: UserId, login: String, name: String, password: String) -> Result<Command, CallError> {
+    let bad = |what: &str| CallError::Bad { what: what.to_owned() };
+    Ok(Command::AddPerson {
+        user,
+        login: Login::try_from(login).map_err(|_| bad("login"))?,
+        name: Name::try_from(name).map_err(|_| bad("name"))?,
+        password: Password::try_from(password).map_err(|_| bad("password"))?,
+        administrator: true,
+    })
+}
+
+/// What the app hears of a fault. What is ours to repair is logged, once.
+fn fault(it: Fault) -> CallError {
+    it.log();
+    match it {
+        Fault::SignedOut => CallError::SignedOut,
+        Fault::NotAdministrator => CallError::NotAdministrator,
+        Fault::Bad { what } => CallError::Bad { what },
+        Fault::ForeignOrigin
+        | Fault::NotFound
+        | Fault::WrongMethod
+        | Fault::TooLarge
+        | Fault::TooSlow
+        | Fault::Busy
+        | Fault::Panicked
+        | Fault::Store(_)
+        | Fault::Session(_) => CallError::Fault,
+    }
+}

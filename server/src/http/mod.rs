@@ -1,0 +1,64 @@
+//! The ways in: one file per resource. Extract, call one thing, answer.
+
+mod api;
+mod commands;
+mod device;
+mod door;
+mod fault;
+mod headers;
+mod health;
+mod origin;
+mod peer;
+mod signed_in;
+pub mod site;
+mod socket;
+
+pub use fault::Fault;
+
+use axum::Router;
+use axum::middleware::{from_fn_with_state, map_response_with_state};
+use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::trace::TraceLayer;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+use crate::sign_in::{COOKIE_LIFE, SignInStore};
+use crate::state::AppState;
+
+/// Only sent over TLS (or to this machine), only to this host, to every path.
+const COOKIE: &str = "__Host-gongjian";
+
+/// Every route of the server.
+pub fn router(state: AppState) -> Router {
+    api::register();
+    let with_session = Router::new()
+        .route("/api/sign-in", post(api::call))
+        .route("/api/sign-out", post(api::call))
+        .route("/api/who-am-i", post(api::call))
+        .route("/api/sessions", post(api::call))
+        .route("/api/end-session", post(api::call))
+        .route("/api/organisation", post(api::call))
+        .route("/api/first-administrator", post(api::call))
+        .route("/api/commands", post(commands::post))
+        .route("/sync", get(socket::open))
+        .layer(sessions(&state));
+    Router::new()
+        .merge(with_session)
+        .route("/healthz", get(health::check))
+        .fallback(site::serve)
+        .method_not_allowed_fallback(fault::wrong_method)
+        .layer(CatchPanicLayer::custom(fault::panicked))
+        .layer(from_fn_with_state(state.clone(), origin::check))
+        .layer(map_response_with_state(state.clone(), headers::set))
+        .layer(TraceLayer::new_for_http())
+        .with_state(state)
+}
+
+fn sessions(state: &AppState) -> SessionManagerLayer<SignInStore> {
+    let life = time::Duration::try_from(COOKIE_LIFE).unwrap_or(time::Duration::MAX);
+    SessionManagerLayer::new(SignInStore::new(state.stores.side.clone(), state.clock.clone()))
+        .with_name(COOKIE)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(life))
+}

@@ -1,0 +1,28 @@
+//! The server: keeps the log, decides commands, serves the app.
+//!
+//! In reading order:
+//! - [`config`], [`clock`], [`telemetry`], [`tls`]: what comes from outside.
+//! - [`store`]: the only SQL.
+//! - [`sign_in`]: who is it?
+//! - [`register`]: road B, commands.
+//! - [`sync`]: road A, links between phones and the log.
+//! - [`http`]: the ways in; [`router`] is every route.
+//! - [`serve`], [`state`]: start and stop.
+
+pub mod clock;
+pub mod config;
+pub mod http;
+pub mod register;
+pub mod serve;
+pub mod sign_in;
+pub mod state;
+pub mod store;
+pub mod sync;
+pub mod telemetry;
+pub mod tls;
+
+pub use http::router;
+
+#[cfg(test)]
+#[path = "../tests/support/folder.rs"]
+mod scratch;

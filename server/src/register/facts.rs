@@ -1,0 +1,56 @@
+//! What the server knows that matters for one command.
+
+use gongjian_shared::ids::UserId;
+use gongjian_shared::rules::{Command, Facts};
+
+use crate::store::accounts::{Account, Accounts};
+use crate::store::spaces::Spaces;
+use crate::store::{Connection, StoreError};
+
+/// Gathers inside the deciding transaction. With `first`, an empty database makes the sender an administrator.
+pub(super) async fn gather(
+    connection: &mut Connection,
+    who: UserId,
+    command: &Command,
+    first: bool,
+) -> Result<Facts, StoreError> {
+    let administrator = may_decide(connection, who, first).await?;
+    let facts = Facts { administrator, ..Facts::default() };
+    match command {
+        Command::AddSpace { space, .. } => {
+            let id_taken = Spaces(connection).find(*space).await?.is_some();
+            Ok(Facts { id_taken, ..facts })
+        }
+        Command::AddPerson { user, login, .. } => {
+            let id_taken = Accounts(connection).find(*user).await?.is_some();
+            let login_taken = Accounts(connection).find_login(login).await?.is_some();
+            Ok(Facts { id_taken, login_taken, ..facts })
+        }
+        Command::SetMember { space, user, .. } => {
+            let space_known = Spaces(connection).find(*space).await?.is_some();
+            let person_known = Accounts(connection).find(*user).await?.is_some();
+            let role = Spaces(connection).role(*space, *user).await?;
+            Ok(Facts { space_known, person_known, role, ..facts })
+        }
+        Command::SetAccountOpen { user, .. } => account(connection, *user, facts).await,
+    }
+}
+
+async fn may_decide(connection: &mut Connection, who: UserId, first: bool) -> Result<bool, StoreError> {
+    if first {
+        return Ok(Accounts(connection).count().await? == 0);
+    }
+    Ok(Accounts(connection).find(who).await?.is_some_and(|it| it.administrator && it.open))
+}
+
+async fn account(connection: &mut Connection, user: UserId, facts: Facts) -> Result<Facts, StoreError> {
+    let account = Accounts(connection).find(user).await?;
+    let others = Accounts(connection).open_administrators().await? > 1;
+    let counts = |it: &Account| it.administrator && it.open;
+    Ok(Facts {
+        person_known: account.is_some(),
+        account_open: account.as_ref().is_some_and(|it| it.open),
+        last_administrator: account.as_ref().is_some_and(counts) && !others,
+        ..facts
+    })
+}

@@ -1,0 +1,189 @@
+//! Road B: gather facts → `decide` → SQL, register rows, audit row, receipt, in one transaction.
+
+mod facts;
+mod write;
+
+use gongjian_shared::ids::{CommandId, SpaceId, UserId};
+use gongjian_shared::rules::{Command, Entry, Refusal, decide};
+use gongjian_shared::time::Timestamp;
+use gongjian_shared::wire::{CommandRequest, Outcome, Receipt};
+
+use crate::clock::Clock;
+use crate::sign_in::{Passwords, PasswordsError, SignedIn};
+use crate::store::accounts::Accounts;
+use crate::store::commands::Commands;
+use crate::store::sessions::Sessions;
+use crate::store::{Connection, StoreError, Stores};
+use crate::sync::Hub;
+
+/// A command that got no answer; sent again, it will.
+#[derive(Debug, thiserror::Error)]
+pub enum RegisterError {
+    #[error("the server is busy")]
+    Busy,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<sqlx::Error> for RegisterError {
+    fn from(it: sqlx::Error) -> Self {
+        Self::Store(it.into())
+    }
+}
+
+impl From<PasswordsError> for RegisterError {
+    fn from(_: PasswordsError) -> Self {
+        Self::Busy
+    }
+}
+
+/// Why there is no first administrator.
+#[derive(Debug, thiserror::Error)]
+pub enum FirstError {
+    #[error("there is an account already")]
+    NotFirst,
+    #[error(transparent)]
+    Register(#[from] RegisterError),
+}
+
+/// The only one that decides.
+#[derive(Clone, Debug)]
+pub struct Register {
+    pub stores: Stores,
+    pub clock: Clock,
+    pub hub: Hub,
+    pub passwords: Passwords,
+}
+
+/// A command with all that is needed to judge it.
+struct Case {
+    who: UserId,
+    id: CommandId,
+    received: Timestamp,
+    command: Command,
+    /// The hash of the password in the command: made before the transaction, which must be short.
+    hash: Option<String>,
+    /// Nobody is here yet, so the code on the terminal stands in for an administrator.
+    first: bool,
+}
+
+impl Register {
+    /// Answers a command; the same id gives the same receipt for ever.
+    pub async fn decide(&self, who: &SignedIn, request: CommandRequest) -> Result<Receipt, RegisterError> {
+        let received = self.clock.now();
+        if let Some(receipt) = self.answered(who.user, request.id, received).await? {
+            return Ok(receipt);
+        }
+        let hash = self.hash(who.user, &request.command).await?;
+        let case =
+            Case { who: who.user, id: request.id, received, command: request.command, hash, first: false };
+        self.settle(case).await
+    }
+
+    /// Makes the account of the first person. Who may is the caller's question; that it is the first is ours.
+    pub async fn first_administrator(&self, command: Command, user: UserId) -> Result<(), FirstError> {
+        let received = self.clock.now();
+        let Command::AddPerson { password, .. } = &command else { return Err(FirstError::NotFirst) };
+        let hash = Some(self.passwords.hash(password.clone()).await.map_err(RegisterError::from)?);
+        let id = CommandId::fresh(received, self.clock.dice());
+        let receipt = self.settle(Case { who: user, id, received, command, hash, first: true }).await?;
+        match receipt.outcome {
+            Outcome::Accepted => Ok(()),
+            Outcome::Refused { .. } => Err(FirstError::NotFirst),
+        }
+    }
+
+    /// Somebody has an account.
+    pub async fn is_inhabited(&self) -> Result<bool, StoreError> {
+        let mut reader = self.stores.log_readers.acquire().await?;
+        Ok(Accounts(&mut reader).count().await? > 0)
+    }
+
+    async fn answered(
+        &self,
+        who: UserId,
+        id: CommandId,
+        now: Timestamp,
+    ) -> Result<Option<Receipt>, RegisterError> {
+        let mut reader = self.stores.log_readers.acquire().await?;
+        answered(&mut reader, who, id, now).await
+    }
+
+    /// Hashes the password of a new person, for administrators only: nobody else may burn our time.
+    async fn hash(&self, who: UserId, command: &Command) -> Result<Option<String>, RegisterError> {
+        let Command::AddPerson { password, .. } = command else { return Ok(None) };
+        let mut reader = self.stores.log_readers.acquire().await?;
+        let sender = Accounts(&mut reader).find(who).await?;
+        drop(reader);
+        if !sender.is_some_and(|it| it.administrator) {
+            return Ok(None);
+        }
+        Ok(Some(self.passwords.hash(password.clone()).await?))
+    }
+
+    async fn settle(&self, case: Case) -> Result<Receipt, RegisterError> {
+        let mut transaction = self.stores.log_writer.begin().await?;
+        if let Some(receipt) = answered(&mut transaction, case.who, case.id, case.received).await? {
+            return Ok(receipt);
+        }
+        let facts = facts::gather(&mut transaction, case.who, &case.command, case.first).await?;
+        let decided = decide(&facts, &case.command);
+        let receipt = receipt(&case, decided.as_ref().err());
+        if let Ok(entries) = &decided {
+            write::entries(&mut transaction, &case, entries).await?;
+        }
+        Commands(&mut transaction).insert(case.who, &receipt).await?;
+        transaction.commit().await?;
+        self.tell(&decided.unwrap_or_default()).await;
+        Ok(receipt)
+    }
+
+    /// Tells the links what has changed. All of it is in the database: who misses it here learns it by reconnecting.
+    async fn tell(&self, entries: &[Entry]) {
+        for entry in entries {
+            match entry {
+                Entry::SpaceAdded { space, .. } => self.hub.moved(*space),
+                Entry::PersonAdded { .. } => {}
+                Entry::MemberSet { space, user, .. } => self.tell_member(*space, *user),
+                Entry::AccountSet { user, open } => self.tell_account(*user, *open).await,
+            }
+        }
+    }
+
+    fn tell_member(&self, space: SpaceId, user: UserId) {
+        self.hub.moved(space);
+        self.hub.rights_changed(user);
+    }
+
+    /// Closing ends the person's sign-ins. Should that fail, the closed account alone keeps them out.
+    async fn tell_account(&self, user: UserId, open: bool) {
+        if !open {
+            match Sessions(&self.stores.side).end_all(user).await {
+                Ok(keys) => keys.iter().for_each(|key| self.hub.session_ended(key)),
+                Err(error) => {
+                    tracing::error!(user.id = %user, %error, "sign-ins of a closed account are left over")
+                }
+            }
+        }
+        self.hub.rights_changed(user);
+    }
+}
+
+/// The receipt of a command that was answered before. Another person's command is another's: its id is taken.
+async fn answered(
+    connection: &mut Connection,
+    who: UserId,
+    id: CommandId,
+    received: Timestamp,
+) -> Result<Option<Receipt>, RegisterError> {
+    let found = Commands(connection).find(id).await?;
+    let taken = Outcome::Refused { refusal: Refusal::IdTaken };
+    Ok(found.map(
+        |(sender, receipt)| if sender == who { receipt } else { Receipt { id, received, outcome: taken } },
+    ))
+}
+
+fn receipt(case: &Case, refusal: Option<&Refusal>) -> Receipt {
+    let outcome = refusal.map_or(Outcome::Accepted, |it| Outcome::Refused { refusal: it.clone() });
+    Receipt { id: case.id, received: case.received, outcome }
+}

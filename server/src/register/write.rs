@@ -1,0 +1,85 @@
+//! What was decided, as SQL rows, register rows and one audit row.
+
+use gongjian_shared::ids::{SpaceId, UserId};
+use gongjian_shared::rules::{Entry, Role};
+use gongjian_shared::time::Timestamp;
+use gongjian_shared::values::Name;
+use serde_json::{Value, json};
+
+use super::{Case, RegisterError};
+use crate::store::accounts::{Account, Accounts};
+use crate::store::audit::Audit;
+use crate::store::spaces::Spaces;
+use crate::store::{Connection, StoreError, log};
+
+pub(super) async fn entries(
+    connection: &mut Connection,
+    case: &Case,
+    entries: &[Entry],
+) -> Result<(), RegisterError> {
+    for it in entries {
+        entry(connection, case, it).await?;
+    }
+    if !entries.is_empty() {
+        let action = json!({ "command": case.id, "entries": entries.iter().map(told).collect::<Vec<_>>() });
+        Audit(connection).append(case.received, case.who, &action.to_string()).await?;
+    }
+    Ok(())
+}
+
+async fn entry(connection: &mut Connection, case: &Case, entry: &Entry) -> Result<(), RegisterError> {
+    match entry.clone() {
+        Entry::SpaceAdded { space, name } => {
+            Spaces(connection).insert(space, &name, case.received).await?;
+            row(connection, space, "space".to_owned(), &json!({ "name": name }), case.received).await?;
+        }
+        Entry::PersonAdded { user, login, name, administrator, .. } => {
+            let password_hash = case.hash.clone().ok_or(RegisterError::Busy)?;
+            let created = case.received;
+            let account = Account { user, login, name, password_hash, administrator, open: true, created };
+            Accounts(connection).insert(&account).await?;
+        }
+        Entry::MemberSet { space, user, role } => {
+            Spaces(connection).set_member(space, user, role, case.received).await?;
+            member_row(connection, space, user, role, case.received).await?;
+        }
+        Entry::AccountSet { user, open } => Accounts(connection).set_open(user, open).await?,
+    }
+    Ok(())
+}
+
+async fn member_row(
+    connection: &mut Connection,
+    space: SpaceId,
+    user: UserId,
+    role: Option<Role>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let name: Option<Name> = Accounts(connection).find(user).await?.map(|it| it.name);
+    row(connection, space, format!("member/{user}"), &json!({ "name": name, "role": role }), now).await
+}
+
+async fn row(
+    connection: &mut Connection,
+    space: SpaceId,
+    key: String,
+    value: &Value,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let bytes = value.to_string().into_bytes();
+    log::append_rows(connection, space, vec![log::Row { key, bytes }], now).await
+}
+
+/// The entry as the audit keeps it: everything but passwords.
+fn told(entry: &Entry) -> Value {
+    match entry {
+        Entry::SpaceAdded { space, name } => json!({ "entry": "space_added", "space": space, "name": name }),
+        Entry::PersonAdded { user, login, name, administrator, password: _ } => json!({
+            "entry": "person_added", "user": user, "login": login, "name": name, "administrator": administrator,
+        }),
+        Entry::MemberSet { space, user, role } => {
+            json!({ "entry": "member_set", "space": space, "user": user, "role": role })
+        }
+        Entry::AccountSet { user, open } => json!({ "entry": "account_set", "user": user, "open": open }),
+    }
+}

@@ -1,0 +1,53 @@
+//! The steps that bring a database to this version. Never edited after a merge; new ones go to the end.
+
+use std::borrow::Cow;
+
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+use super::{Pool, StoreError};
+
+/// Version (the name's time stamp), name, SQL.
+type Step = (i64, &'static str, &'static str);
+
+macro_rules! step {
+    ($folder:literal, $version:literal, $name:literal) => {
+        (
+            $version,
+            $name,
+            include_str!(concat!("../../migrations/", $folder, "/", $version, "_", $name, ".sql")),
+        )
+    };
+}
+
+pub(super) const LOG: &[Step] =
+    &[step!("log", 20261122000000, "log"), step!("log", 20261122000001, "accounts")];
+pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
+
+pub(super) async fn run(pool: &Pool, steps: &[Step]) -> Result<(), StoreError> {
+    let migrations = steps.iter().map(|(version, name, sql)| {
+        Migration::new(*version, Cow::Borrowed(*name), MigrationType::Simple, (*sql).into_sql_str(), false)
+    });
+    Migrator::with_migrations(migrations.collect()).run(pool).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_a_step_and_the_steps_are_in_order() {
+        for (folder, steps) in [("log", LOG), ("side", SIDE)] {
+            let path = format!("{}/migrations/{folder}", env!("CARGO_MANIFEST_DIR"));
+            let mut files: Vec<String> = std::fs::read_dir(path)
+                .expect("the folder is there")
+                .map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned())
+                .collect();
+            files.sort();
+            let named: Vec<String> =
+                steps.iter().map(|(version, name, _)| format!("{version}_{name}.sql")).collect();
+            assert_eq!(files, named);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The only SQL of the server: one file per table family, inside the caller's transaction.
+
+pub mod accounts;
+pub mod attempts;
+pub mod audit;
+mod columns;
+pub mod commands;
+pub mod log;
+mod migrations;
+mod open;
+pub mod sessions;
+pub mod spaces;
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+pub use columns::Columns;
+
+/// The database all SQL here is written for: any that speaks the dialect which SQLite and PostgreSQL share.
+pub type Db = sqlx::Any;
+pub type Connection = <Db as sqlx::Database>::Connection;
+pub type Pool = sqlx::Pool<Db>;
+
+/// The open databases. The log has one writer, so its transactions queue instead of failing.
+#[derive(Clone, Debug)]
+pub struct Stores {
+    pub log_writer: Pool,
+    pub log_readers: Pool,
+    /// Sessions and attempts: never in the way of an acknowledgement.
+    pub side: Pool,
+    /// Held as long as this server lives: two servers on one folder would not hear of each other.
+    _lock: Arc<File>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("the database could not be brought to this version: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A row that breaks the rules of its table: somebody else wrote it, or the disk did.
+    #[error("table {table}, row {row}: {what}")]
+    BadRow { table: &'static str, row: String, what: String },
+    #[error("{0} is in use by another server")]
+    InUse(String),
+    #[error("the folder {path} cannot be used: {source}")]
+    Folder { path: String, source: std::io::Error },
+}
+
+impl StoreError {
+    pub fn bad_row(table: &'static str, row: impl ToString, what: impl ToString) -> Self {
+        Self::BadRow { table, row: row.to_string(), what: what.to_string() }
+    }
+}
+
+impl Stores {
+    /// Opens both databases in `folder` (made when missing) and brings them to this version.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the folder, a file or its settings are not as they must be.
+    pub async fn open(folder: &Path) -> Result<Self, StoreError> {
+        open::open(folder).await
+    }
+
+    /// Both databases answer.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] when one does not.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        for pool in [&self.log_readers, &self.side] {
+            sqlx::query("SELECT 1").execute(pool).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits for what is being written and closes the files.
+    pub async fn close(&self) {
+        self.log_readers.close().await;
+        self.log_writer.close().await;
+        self.side.close().await;
+    }
+}
