@@ -53,6 +53,7 @@ CREATE TABLE log (
     device BLOB,
     received BIGINT NOT NULL,
     mac BLOB,
+    chain BLOB NOT NULL,
     PRIMARY KEY (space, seq)
 );
 

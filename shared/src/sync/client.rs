@@ -325,7 +325,7 @@ impl Client {
     }
 
     fn refuse(&mut self, it: &Refused, effects: &mut Vec<Effect>) {
-        let Some((document, hashes)) = self.queue.refuse(it.batch, it.hash) else { return };
+        let Some((document, hashes)) = self.queue.refuse(it.batch, it.place) else { return };
         self.remember_refused(document, hashes.iter().copied(), it.reason);
         effects.push(Effect::Fork { document, hashes, reason: it.reason });
     }

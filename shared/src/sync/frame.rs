@@ -129,9 +129,10 @@ pub struct Ack {
 pub struct Refused {
     #[n(0)]
     pub batch: u64,
-    /// The first change that was refused; those before it in the batch were taken (an `Ack` tells).
+    /// Which change of the batch, from 0: those before it were taken (an `Ack` tells), those after it were not
+    /// looked at.
     #[n(1)]
-    pub hash: Hash,
+    pub place: u32,
     #[n(2)]
     pub reason: Reason,
 }

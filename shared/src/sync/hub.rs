@@ -1,2 +1,342 @@
-//! The server's end: a step function over all links of one node.
+//! The server's end: a step function over all links of one node. It holds no documents and no queue of messages:
+//! a link knows how far it has read each space, and the log is read when its socket takes more.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::change::ChangeHeader;
+use super::entry::{Chain, Cursor, Entry};
+use super::frame::{self, Ack, Down, Entries, FrameError, Goodbye, Hello, Later, Push, Reason, Refused, SpaceGrant, Up, Welcome};
+use super::hash::Hash;
+use crate::documents::kind::DocumentHead;
+use crate::ids::{Incarnation, InstallationId, SpaceId, UserId};
+use crate::time::Timestamp;
+use crate::wire::ActorPrefix;
+
+mod link;
+#[cfg(test)]
+mod tests;
+
+use link::Link;
+
+/// A link that says nothing for so long is cut. Phones ask for a sign of life every 15 s.
+pub const SILENCE_MAX_MS: u64 = 60_000;
+/// A message that the socket does not take for so long cuts the link.
+pub const STALLED_MAX_MS: u64 = 20_000;
+/// Most pushes of one link that wait for a commit; more are answered with "later".
+const WAITING_MAX: usize = 64;
+/// Most pushes in one commit.
+const COMMIT_MAX: usize = 512;
+
+/// A socket of this node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinkId(pub u64);
+
+/// Who is behind a link: found from the session before the socket was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    pub user: UserId,
+    pub installation: InstallationId,
+    pub session_key: String,
+}
+
+/// What the store found for a `Hello`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Greeting {
+    pub incarnation: Incarnation,
+    pub actor_prefix: ActorPrefix,
+    /// Every space the person may see, the newest place of its log, and where this phone goes on reading
+    /// (the start, when its cursor is not of this log).
+    pub spaces: Vec<(SpaceGrant, u64, Cursor)>,
+}
+
+/// A push whose changes have been looked at; waits for the commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub link: LinkId,
+    pub batch: u64,
+    pub who: Who,
+    pub head: DocumentHead,
+    /// The sound changes, up to the first that is none.
+    pub changes: Vec<(ChangeHeader, Vec<u8>)>,
+    /// After them came bytes that are no change.
+    pub broken: bool,
+    /// When it came in, before any queue.
+    pub received: Timestamp,
+}
+
+/// What became of a candidate, durably.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    pub taken: Vec<(Hash, u64)>,
+    /// The place in the push, and why.
+    pub refused: Option<(u32, Reason)>,
+    /// `Some` when the rest must come again, with what is missing first.
+    pub later: Option<Vec<Hash>>,
+}
+
+/// Something happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A socket was taken; `None`: nobody is signed in.
+    Opened { link: LinkId, who: Option<Who> },
+    Frame { link: LinkId, message: Vec<u8> },
+    /// The socket has taken the last message.
+    Sent { link: LinkId },
+    Closed { link: LinkId },
+    Greeted { link: LinkId, greeting: Option<Greeting> },
+    /// One outcome per candidate, in order, and the newest place of each space that moved. `None`: nothing was
+    /// written (disk full, database gone); every candidate must come again.
+    Committed { outcomes: Option<Vec<Outcome>>, moved: Vec<(SpaceId, u64)> },
+    /// Entries after a place; `None`: the read failed.
+    Read { link: LinkId, space: SpaceId, found: Option<Found> },
+    /// The log of a space moved by something else than a push.
+    Moved { space: SpaceId, newest: u64 },
+    RightsChanged { user: UserId },
+    SessionEnded { session_key: String },
+    Tick,
+    ShutDown,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub from: u64,
+    pub entries: Vec<Entry>,
+    pub chain: Chain,
+    pub newest: u64,
+}
+
+/// Something is to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// At most one is out for each link; answered by `Sent`.
+    Send { link: LinkId, message: Vec<u8> },
+    /// Sends a last message, then closes.
+    Close { link: LinkId, message: Vec<u8> },
+    Greet { link: LinkId, who: Who, hello: Hello },
+    /// At most one is out; answered by `Committed`.
+    Commit { candidates: Vec<Candidate> },
+    /// At most one is out for each link; answered by `Read`.
+    Read { link: LinkId, space: SpaceId, after: u64 },
+    /// Worth a line in the log, once.
+    Malformed { link: LinkId, user: UserId, error: FrameError },
+}
+
+/// All links of a node.
+#[derive(Default)]
+pub struct Hub {
+    links: BTreeMap<LinkId, Link>,
+    waiting: VecDeque<Candidate>,
+    committing: Vec<(LinkId, u64, Timestamp)>,
+    closing: bool,
+}
+
+impl Hub {
+    pub fn links(&self) -> usize {
+        self.links.len()
+    }
+
+    /// True while a commit is out or candidates wait: a shutdown lets them finish.
+    pub fn is_busy(&self) -> bool {
+        !self.committing.is_empty() || !self.waiting.is_empty()
+    }
+
+    /// Takes one input; says what is to be done.
+    pub fn step(&mut self, now: Timestamp, input: Input) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match input {
+            Input::Opened { link, who } => self.opened(now, link, who, &mut effects),
+            Input::Frame { link, message } => self.frame(now, link, &message, &mut effects),
+            Input::Sent { link } => self.with(link, &mut effects, |it, _| it.sending = None),
+            Input::Closed { link } => {
+                self.links.remove(&link);
+            }
+            Input::Greeted { link, greeting } => self.greeted(now, link, greeting, &mut effects),
+            Input::Committed { outcomes, moved } => self.committed(outcomes, &moved, &mut effects),
+            Input::Read { link, space, found } => self.read(link, space, found, &mut effects),
+            Input::Moved { space, newest } => self.moved(space, newest),
+            Input::RightsChanged { user } => {
+                self.close_where(Goodbye::RightsChanged, &mut effects, |it| it.who.user == user);
+            }
+            Input::SessionEnded { session_key } => {
+                self.close_where(Goodbye::SignedOut, &mut effects, |it| it.who.session_key == session_key);
+            }
+            Input::Tick => self.tick(now, &mut effects),
+            Input::ShutDown => {
+                self.closing = true;
+                self.close_where(Goodbye::Closing, &mut effects, |it| it.waiting == 0);
+            }
+        }
+        self.commit(&mut effects);
+        self.serve(now, &mut effects);
+        effects
+    }
+
+    fn with(&mut self, link: LinkId, effects: &mut Vec<Effect>, act: impl FnOnce(&mut Link, &mut Vec<Effect>)) {
+        if let Some(it) = self.links.get_mut(&link) {
+            act(it, effects);
+        }
+    }
+
+    fn opened(&mut self, now: Timestamp, link: LinkId, who: Option<Who>, effects: &mut Vec<Effect>) {
+        match who {
+            Some(_) if self.closing => effects.push(close(link, Goodbye::Closing)),
+            Some(who) => {
+                self.links.insert(link, Link::new(who, now));
+            }
+            None => effects.push(close(link, Goodbye::SignedOut)),
+        }
+    }
+
+    fn frame(&mut self, now: Timestamp, link: LinkId, message: &[u8], effects: &mut Vec<Effect>) {
+        let Some(it) = self.links.get_mut(&link) else { return };
+        it.heard = now;
+        let items = match frame::decode::<Up>(message) {
+            Ok(items) => items,
+            Err(error) => {
+                effects.push(Effect::Malformed { link, user: it.who.user, error });
+                let goodbye = if matches!(error, FrameError::Version(_)) { Goodbye::TooOld } else { Goodbye::Malformed };
+                self.links.remove(&link);
+                return effects.push(close(link, goodbye));
+            }
+        };
+        for item in items {
+            match item {
+                Up::Hello(hello) => self.hello(link, hello, effects),
+                Up::Push(push) => self.push(now, link, push),
+                Up::Ping(number) => self.with(link, effects, |it, _| it.pong = Some(number)),
+            }
+        }
+    }
+
+    fn hello(&mut self, link: LinkId, hello: Hello, effects: &mut Vec<Effect>) {
+        self.with(link, effects, |it, effects| {
+            effects.push(Effect::Greet { link, who: it.who.clone(), hello });
+        });
+    }
+
+    fn greeted(&mut self, now: Timestamp, link: LinkId, greeting: Option<Greeting>, effects: &mut Vec<Effect>) {
+        let Some(greeting) = greeting else {
+            return self.close_one(link, Goodbye::Closing, effects);
+        };
+        self.with(link, effects, |it, _| {
+            let grants = greeting.spaces.iter().map(|(grant, _, _)| grant.clone()).collect();
+            it.spaces = greeting.spaces.into_iter().map(|(grant, newest, at)| (grant.space, (at, newest))).collect();
+            it.answers.push(Down::Welcome(Welcome {
+                server_time: now,
+                incarnation: greeting.incarnation,
+                spaces: grants,
+                actor_prefix: greeting.actor_prefix,
+            }));
+        });
+    }
+
+    fn push(&mut self, now: Timestamp, link: LinkId, push: Push) {
+        let Some(it) = self.links.get_mut(&link) else { return };
+        if self.closing || it.waiting >= WAITING_MAX {
+            return it.answers.push(later(push.batch, Vec::new(), 200));
+        }
+        let Push { batch, head, changes } = push;
+        let sent = changes.len();
+        let sound = |bytes| Some(Vec::from(bytes)).and_then(|bytes| Some((ChangeHeader::read(&bytes).ok()?, bytes)));
+        let changes: Vec<_> = changes.into_iter().map_while(sound).collect();
+        let broken = changes.len() < sent;
+        it.waiting += 1;
+        self.waiting.push_back(Candidate { link, batch, who: it.who.clone(), head, changes, broken, received: now });
+    }
+
+    fn commit(&mut self, effects: &mut Vec<Effect>) {
+        if !self.committing.is_empty() || self.waiting.is_empty() {
+            return;
+        }
+        let count = self.waiting.len().min(COMMIT_MAX);
+        let candidates: Vec<Candidate> = self.waiting.drain(..count).collect();
+        self.committing = candidates.iter().map(|it| (it.link, it.batch, it.received)).collect();
+        effects.push(Effect::Commit { candidates });
+    }
+
+    fn committed(&mut self, outcomes: Option<Vec<Outcome>>, moved: &[(SpaceId, u64)], effects: &mut Vec<Effect>) {
+        let outcomes = outcomes.into_iter().flatten().map(Some).chain(std::iter::repeat(None));
+        for ((link, batch, received), outcome) in std::mem::take(&mut self.committing).into_iter().zip(outcomes) {
+            self.with(link, effects, |it, _| {
+                it.waiting = it.waiting.saturating_sub(1);
+                it.answer(batch, received, outcome);
+            });
+        }
+        for (space, newest) in moved {
+            self.moved(*space, *newest);
+        }
+        if self.closing {
+            self.close_where(Goodbye::Closing, effects, |it| it.waiting == 0);
+        }
+    }
+
+    fn moved(&mut self, space: SpaceId, newest: u64) {
+        for it in self.links.values_mut() {
+            if let Some((_, known)) = it.spaces.get_mut(&space) {
+                *known = newest.max(*known);
+            }
+        }
+    }
+
+    fn read(&mut self, link: LinkId, space: SpaceId, found: Option<Found>, effects: &mut Vec<Effect>) {
+        let Some(found) = found else { return self.close_one(link, Goodbye::Closing, effects) };
+        self.with(link, effects, |it, _| {
+            it.reading = false;
+            let Some((at, newest)) = it.spaces.get_mut(&space) else { return };
+            *at = Cursor { seq: found.from + u64::try_from(found.entries.len()).unwrap_or(0), chain: found.chain };
+            *newest = found.newest.max(*newest);
+            let Found { from, entries, chain, newest } = found;
+            it.answers.push(Down::Entries(Entries { space, from, entries, chain, newest }));
+        });
+    }
+
+    fn tick(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.close_where(Goodbye::TooSlow, effects, |it| it.is_dead(now));
+    }
+
+    fn close_one(&mut self, link: LinkId, goodbye: Goodbye, effects: &mut Vec<Effect>) {
+        if self.links.remove(&link).is_some() {
+            effects.push(close(link, goodbye));
+        }
+    }
+
+    fn close_where(&mut self, goodbye: Goodbye, effects: &mut Vec<Effect>, which: impl Fn(&Link) -> bool) {
+        let gone: BTreeSet<LinkId> = self.links.iter().filter(|(_, it)| which(it)).map(|(link, _)| *link).collect();
+        for link in gone {
+            self.close_one(link, goodbye, effects);
+        }
+    }
+
+    /// Gives every idle socket what there is for it.
+    fn serve(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        for (link, it) in &mut self.links {
+            if it.sending.is_none() {
+                let items = it.take_answers();
+                if !items.is_empty() {
+                    it.sending = Some(now);
+                    effects.push(Effect::Send { link: *link, message: frame::encode(&items) });
+                }
+            }
+            if !it.reading && it.sending.is_none() && let Some((space, after)) = it.behind() {
+                it.reading = true;
+                effects.push(Effect::Read { link: *link, space, after });
+            }
+        }
+    }
+}
+
+fn close(link: LinkId, goodbye: Goodbye) -> Effect {
+    Effect::Close { link, message: frame::encode(&[Down::Goodbye(goodbye)]) }
+}
+
+fn later(batch: u64, missing: Vec<Hash>, after_ms: u64) -> Down {
+    Down::Later(Later { batch, missing, after_ms })
+}
+
+fn ack(batch: u64, taken: Vec<(Hash, u64)>, received: Timestamp) -> Down {
+    Down::Ack(Ack { batch, taken, received })
+}
+
+const fn refused(batch: u64, place: u32, reason: Reason) -> Down {
+    Down::Refused(Refused { batch, place, reason })
+}

@@ -28,7 +28,8 @@ pub(super) struct Queue {
     waiting: BTreeMap<DocumentId, VecDeque<Unsent>>,
     /// Documents whose last push was answered with "later".
     postponed: BTreeMap<DocumentId, Timestamp>,
-    flights: BTreeMap<u64, (DocumentId, usize)>,
+    /// Batches without a final answer: of which document, and their changes in order.
+    flights: BTreeMap<u64, (DocumentId, Vec<Hash>)>,
     last_batch: u64,
 }
 
@@ -76,32 +77,33 @@ impl Queue {
             }
             let changes = fitting(line, &mut room);
             self.last_batch += 1;
-            self.flights.insert(self.last_batch, (*document, changes.len()));
+            let hashes = line.iter().take(changes.len()).map(|change| change.hash).collect();
+            self.flights.insert(self.last_batch, (*document, hashes));
             pushes.push((self.last_batch, first.head, changes));
         }
         pushes
     }
 
-    /// The batch is durable; says of which document.
+    /// These changes of the batch are durable; says of which document. The rest of it gets an answer of its own.
     pub fn taken(&mut self, batch: u64, hashes: &[Hash]) -> Option<DocumentId> {
-        let (document, _) = self.flights.get(&batch).copied()?;
+        let (document, flown) = self.flights.get(&batch)?;
+        let (document, all) = (*document, flown.len() == hashes.len());
         let taken: BTreeSet<&Hash> = hashes.iter().collect();
-        let line = self.waiting.get_mut(&document)?;
-        line.retain(|change| !taken.contains(&change.hash));
-        if line.is_empty() {
-            self.waiting.remove(&document);
+        if let Some(line) = self.waiting.get_mut(&document) {
+            line.retain(|change| !taken.contains(&change.hash));
         }
-        self.flights.remove(&batch);
+        self.waiting.retain(|_, line| !line.is_empty());
+        if all {
+            self.flights.remove(&batch);
+        }
         Some(document)
     }
 
-    /// The change is refused: it and all that stands on it leave the line. The flight may have ended by an ack of
-    /// the changes before it, so the document is found by the hash.
-    pub fn refuse(&mut self, batch: u64, hash: Hash) -> Option<(DocumentId, Vec<Hash>)> {
-        self.flights.remove(&batch);
-        let has = |line: &VecDeque<Unsent>| line.iter().any(|change| change.hash == hash);
-        let (document, line) = self.waiting.iter_mut().find(|(_, line)| has(line))?;
-        let document = *document;
+    /// The change at `place` is refused: it and all that stands on it leave the line.
+    pub fn refuse(&mut self, batch: u64, place: u32) -> Option<(DocumentId, Vec<Hash>)> {
+        let (document, flown) = self.flights.remove(&batch)?;
+        let hash = *flown.get(usize::try_from(place).ok()?)?;
+        let line = self.waiting.get_mut(&document)?;
         let mut gone = BTreeSet::from([hash]);
         let mut order = Vec::new();
         line.retain(|change| {
@@ -112,9 +114,7 @@ impl Queue {
             }
             !falls
         });
-        if line.is_empty() {
-            self.waiting.remove(&document);
-        }
+        self.waiting.retain(|_, line| !line.is_empty());
         Some((document, order))
     }
 

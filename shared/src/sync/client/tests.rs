@@ -98,7 +98,7 @@ fn a_refused_change_takes_its_descendants_along_also_later_ones() {
     let batch = pushed(&client.step(at(3), Input::Edited(a.clone())))[0].batch;
     client.step(at(4), Input::Edited(b.clone()));
     client.step(at(4), Input::Edited(other));
-    let refused = Refused { batch, hash: a.hash, reason: Reason::NoRight };
+    let refused = Refused { batch, place: 0, reason: Reason::NoRight };
     let effects = client.step(at(5), answer(Down::Refused(refused)));
     let document = head(1).document;
     assert_eq!(effects[0], Effect::Fork { document, hashes: vec![a.hash, b.hash], reason: Reason::NoRight });

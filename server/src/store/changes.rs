@@ -1,0 +1,103 @@
+//! What the guard must know of a document and a person before a change is taken.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gongjian_shared::documents::kind::{DocumentHead, Kind};
+use gongjian_shared::ids::{DocumentId, UserId};
+use gongjian_shared::sync::change::ChangeHeader;
+use gongjian_shared::sync::guard::Facts;
+use gongjian_shared::sync::hash::Hash;
+use gongjian_shared::time::Timestamp;
+use gongjian_shared::wire::ActorPrefix;
+use uuid::Uuid;
+
+use super::spaces::Spaces;
+use super::{Columns, Connection, StoreError};
+
+pub struct Changes<'t>(pub &'t mut Connection);
+
+impl Changes<'_> {
+    /// Gathers the facts for one push.
+    pub async fn facts(
+        &mut self,
+        user: UserId,
+        head: &DocumentHead,
+        changes: &[ChangeHeader],
+    ) -> Result<Facts, StoreError> {
+        let role = Spaces(&mut *self.0).role(head.space, user).await?;
+        let mut facts = Facts { may_write: role.is_some_and(|role| role.may_write()), ..Facts::default() };
+        if !facts.may_write {
+            return Ok(facts);
+        }
+        facts.known = self.find(head.document).await?;
+        facts.prefixes = self.prefixes(user).await?;
+        facts.present = self.present(head.document, changes).await?;
+        for change in changes {
+            if !facts.last_seq.contains_key(&change.actor) {
+                let last = self.last_seq(head.document, &change.actor).await?;
+                facts.last_seq.insert(change.actor.clone(), last);
+            }
+        }
+        Ok(facts)
+    }
+
+    pub async fn find(&mut self, document: DocumentId) -> Result<Option<DocumentHead>, StoreError> {
+        let sql = "SELECT document, space, kind, owner FROM documents WHERE document = $1";
+        let row = sqlx::query(sql).bind(document.as_bytes().to_vec()).fetch_optional(&mut *self.0).await?;
+        let Some(row) = row else { return Ok(None) };
+        let columns = Columns::new("documents", "document", &row);
+        let owner: Option<Vec<u8>> = columns.raw("owner")?;
+        let owner = owner.map(|it| Uuid::from_slice(&it)).transpose().map_err(|_| columns.bad("owner"))?;
+        let kind = Kind::parse(&columns.raw::<String>("kind")?).ok_or_else(|| columns.bad("kind"))?;
+        Ok(Some(DocumentHead { document, space: columns.bytes("space")?, kind, owner }))
+    }
+
+    pub async fn insert(&mut self, head: &DocumentHead, now: Timestamp) -> Result<(), StoreError> {
+        let sql = "INSERT INTO documents (document, space, kind, owner, created) VALUES ($1, $2, $3, $4, $5)";
+        sqlx::query(sql)
+            .bind(head.document.as_bytes().to_vec())
+            .bind(head.space.as_bytes().to_vec())
+            .bind(head.kind.as_str())
+            .bind(head.owner.map(|owner| owner.as_bytes().to_vec()))
+            .bind(now.millis())
+            .execute(&mut *self.0)
+            .await?;
+        Ok(())
+    }
+
+    async fn prefixes(&mut self, user: UserId) -> Result<BTreeSet<ActorPrefix>, StoreError> {
+        let sql = "SELECT user_id, prefix FROM installations WHERE user_id = $1";
+        let rows = sqlx::query(sql).bind(user.as_bytes().to_vec()).fetch_all(&mut *self.0).await?;
+        rows.iter().map(|row| Columns::new("installations", "user_id", row).bytes("prefix")).collect()
+    }
+
+    /// Which of the pushed changes and of their dependencies are in the log.
+    async fn present(
+        &mut self,
+        document: DocumentId,
+        changes: &[ChangeHeader],
+    ) -> Result<BTreeMap<Hash, u64>, StoreError> {
+        let mut present = BTreeMap::new();
+        let pushed = changes.iter().map(|change| change.hash);
+        let ancestors = changes.iter().flat_map(|change| change.dependencies.iter().copied());
+        for hash in pushed.chain(ancestors).collect::<BTreeSet<Hash>>() {
+            let sql = "SELECT space, seq FROM log WHERE document = $1 AND hash = $2";
+            let ids = (document.as_bytes().to_vec(), hash.as_bytes().to_vec());
+            let row = sqlx::query(sql).bind(ids.0).bind(ids.1).fetch_optional(&mut *self.0).await?;
+            if let Some(row) = row {
+                let columns = Columns::new("log", "space", &row);
+                let seq = u64::try_from(columns.raw::<i64>("seq")?).map_err(|_| columns.bad("seq"))?;
+                present.insert(hash, seq);
+            }
+        }
+        Ok(present)
+    }
+
+    async fn last_seq(&mut self, document: DocumentId, actor: &[u8]) -> Result<u64, StoreError> {
+        let sql = "SELECT space, actor_seq FROM log WHERE document = $1 AND actor = $2 ORDER BY actor_seq DESC LIMIT 1";
+        let query = sqlx::query(sql).bind(document.as_bytes().to_vec()).bind(actor.to_vec());
+        let Some(row) = query.fetch_optional(&mut *self.0).await? else { return Ok(0) };
+        let columns = Columns::new("log", "space", &row);
+        u64::try_from(columns.raw::<i64>("actor_seq")?).map_err(|_| columns.bad("actor_seq"))
+    }
+}

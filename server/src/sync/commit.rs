@@ -1,0 +1,137 @@
+//! Many pushes, one durable commit: a savepoint for each, so that a bad one spoils no other.
+
+use std::collections::BTreeMap;
+
+use gongjian_shared::ids::SpaceId;
+use gongjian_shared::sync::change::ChangeHeader;
+use gongjian_shared::sync::entry::{ChangeEntry, Cursor, Entry};
+use gongjian_shared::sync::frame::Reason;
+use gongjian_shared::sync::guard::{Verdict, judge};
+use gongjian_shared::sync::hub::{Candidate, Outcome};
+use minicbor::bytes::ByteVec;
+
+use super::seal::Seal;
+use crate::store::changes::Changes;
+use crate::store::log::Log;
+use crate::store::{Connection, StoreError, Stores};
+
+/// What a commit did: one outcome per candidate, and the new ends of the spaces that moved.
+pub type Committed = (Vec<Outcome>, Vec<(SpaceId, u64)>);
+
+/// Commits the candidates; when this returns `Ok`, everything that an outcome calls taken is on the disk.
+///
+/// # Errors
+/// [`StoreError`] when nothing was committed.
+pub async fn commit(stores: &Stores, seal: &Seal, candidates: &[Candidate]) -> Result<Committed, StoreError> {
+    let mut transaction = stores.log_writer.begin().await?;
+    let mut ends: BTreeMap<SpaceId, Cursor> = BTreeMap::new();
+    let mut outcomes = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        outcomes.push(one(&mut transaction, &mut ends, seal, candidate).await?);
+    }
+    for (space, end) in &ends {
+        Log(&mut transaction).set_end(*space, *end).await?;
+    }
+    transaction.commit().await?;
+    Ok((outcomes, ends.into_iter().map(|(space, end)| (space, end.seq)).collect()))
+}
+
+/// One candidate inside a savepoint. A fault of the database here is told once and answered with "later".
+async fn one(
+    conn: &mut Connection,
+    ends: &mut BTreeMap<SpaceId, Cursor>,
+    seal: &Seal,
+    candidate: &Candidate,
+) -> Result<Outcome, StoreError> {
+    sqlx_raw(conn, "SAVEPOINT push").await?;
+    let before = ends.get(&candidate.head.space).copied();
+    match write(conn, ends, seal, candidate).await {
+        Ok(outcome) => {
+            sqlx_raw(conn, "RELEASE SAVEPOINT push").await?;
+            Ok(outcome)
+        }
+        Err(error) => {
+            tracing::error!(%error, document.id = %candidate.head.document, "a push could not be written");
+            sqlx_raw(conn, "ROLLBACK TO SAVEPOINT push").await?;
+            sqlx_raw(conn, "RELEASE SAVEPOINT push").await?;
+            match before {
+                Some(end) => ends.insert(candidate.head.space, end),
+                None => ends.remove(&candidate.head.space),
+            };
+            Ok(Outcome { later: Some(Vec::new()), ..Outcome::default() })
+        }
+    }
+}
+
+async fn sqlx_raw(conn: &mut Connection, sql: &'static str) -> Result<(), StoreError> {
+    crate::store::run(conn, sql).await
+}
+
+async fn write(
+    conn: &mut Connection,
+    ends: &mut BTreeMap<SpaceId, Cursor>,
+    seal: &Seal,
+    candidate: &Candidate,
+) -> Result<Outcome, StoreError> {
+    let headers: Vec<ChangeHeader> = candidate.changes.iter().map(|(header, _)| header.clone()).collect();
+    let facts = Changes(&mut *conn).facts(candidate.who.user, &candidate.head, &headers).await?;
+    let verdicts = judge(&facts, &candidate.head, &headers);
+    let mut outcome = Outcome::default();
+    let all_sound = verdicts.len() == headers.len();
+    let mut new_document = facts.known.is_none();
+    for (place, (verdict, (header, bytes))) in verdicts.into_iter().zip(&candidate.changes).enumerate() {
+        match verdict {
+            Verdict::There(seq) => outcome.taken.push((header.hash, seq)),
+            Verdict::Take => {
+                if std::mem::take(&mut new_document) {
+                    Changes(&mut *conn).insert(&candidate.head, candidate.received).await?;
+                }
+                let seq = append(conn, ends, seal, candidate, header, bytes).await?;
+                outcome.taken.push((header.hash, seq));
+            }
+            Verdict::Refuse(reason) => outcome.refused = Some((count(place), reason)),
+            Verdict::Later(missing) => outcome.later = Some(missing),
+        }
+    }
+    if candidate.broken && all_sound && outcome.refused.is_none() && outcome.later.is_none() {
+        let reason = if facts.may_write { Reason::Broken } else { Reason::NoRight };
+        outcome.refused = Some((count(headers.len()), reason));
+    }
+    Ok(outcome)
+}
+
+async fn append(
+    conn: &mut Connection,
+    ends: &mut BTreeMap<SpaceId, Cursor>,
+    seal: &Seal,
+    candidate: &Candidate,
+    header: &ChangeHeader,
+    bytes: &[u8],
+) -> Result<u64, StoreError> {
+    let Candidate { head, who, received, .. } = candidate;
+    let entry = Entry::Change(ChangeEntry {
+        document: head.document,
+        kind: head.kind,
+        owner: head.owner.map(|owner| ByteVec::from(owner.as_bytes().to_vec())),
+        bytes: ByteVec::from(bytes.to_vec()),
+        user: who.user,
+        device: who.installation,
+        received: *received,
+        mac: seal.seal(head.document, header.hash, who.user, who.installation, *received).into(),
+    });
+    let mut log = Log(conn);
+    let end = match ends.get(&head.space) {
+        Some(end) => *end,
+        None => {
+            let missing = || StoreError::bad_row("spaces", head.space, "is not there");
+            log.end(head.space).await?.ok_or_else(missing)?
+        }
+    };
+    let end = log.append(head.space, end, &entry, Some(header)).await?;
+    ends.insert(head.space, end);
+    Ok(end.seq)
+}
+
+fn count(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}

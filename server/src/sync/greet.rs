@@ -1,0 +1,46 @@
+//! What a phone may see, and where it goes on reading.
+
+use gongjian_shared::ids::SpaceId;
+use gongjian_shared::sync::entry::Cursor;
+use gongjian_shared::sync::frame::{Hello, SpaceGrant};
+use gongjian_shared::sync::hub::{Greeting, Who};
+
+use crate::clock::Clock;
+use crate::store::log::{self, Log};
+use crate::store::spaces::Spaces;
+use crate::store::{Connection, StoreError, Stores};
+
+/// Answers a `Hello`.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn greet(stores: &Stores, clock: &Clock, who: &Who, hello: &Hello) -> Result<Greeting, StoreError> {
+    let mut writer = stores.log_writer.acquire().await?;
+    let actor_prefix =
+        log::actor_prefix(&mut writer, who.user, who.installation, clock.dice(), clock.now()).await?;
+    let incarnation = log::incarnation(&mut writer, clock.dice()).await?;
+    drop(writer);
+    let mut reader = stores.log_readers.acquire().await?;
+    let mut spaces = Vec::new();
+    for member in Spaces(&mut reader).of_user(who.user).await? {
+        let Some(end) = Log(&mut reader).end(member.space).await? else { continue };
+        let named = hello.cursors.iter().find(|(space, _)| *space == member.space).map(|(_, cursor)| *cursor);
+        let from = resume(&mut reader, member.space, named, end).await?;
+        spaces.push((SpaceGrant { space: member.space, role: member.role, ends: None }, end.seq, from));
+    }
+    Ok(Greeting { incarnation, actor_prefix, spaces })
+}
+
+/// Where the phone goes on: its cursor, or the start when that is not of this log.
+async fn resume(
+    reader: &mut Connection,
+    space: SpaceId,
+    named: Option<Cursor>,
+    end: Cursor,
+) -> Result<Cursor, StoreError> {
+    let Some(cursor) = named.filter(|cursor| cursor.seq > 0 && cursor.seq <= end.seq) else {
+        return Ok(Cursor::default());
+    };
+    let chain = Log(reader).chain_at(space, cursor.seq).await?;
+    Ok(if chain == Some(cursor.chain) { cursor } else { Cursor::default() })
+}

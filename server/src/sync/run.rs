@@ -1,0 +1,194 @@
+//! The one task that steps the hub: events in, effects out. Slow work (commit, read, greet) runs beside it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use gongjian_shared::ids::{SpaceId, UserId};
+use gongjian_shared::sync::hub::{self, Effect, Found, Input, LinkId, Who};
+use tokio::sync::{Notify, mpsc, oneshot};
+
+use super::seal::Seal;
+use super::{commit, greet};
+use crate::clock::Clock;
+use crate::store::log::Log;
+use crate::store::{StoreError, Stores};
+
+const TICK: Duration = Duration::from_secs(1);
+
+/// Something happened that the hub must hear of.
+#[derive(Debug)]
+pub(super) enum Event {
+    Opened { who: Option<Who>, socket: mpsc::Sender<Out>, answer: oneshot::Sender<LinkId> },
+    Link(Input),
+    SessionEnded(String),
+    RightsChanged(UserId),
+    Moved(SpaceId),
+    Count(oneshot::Sender<usize>),
+    ShutDown,
+}
+
+/// What a socket is to do.
+#[derive(Debug)]
+pub(super) enum Out {
+    Send(Vec<u8>),
+    /// A last message, then the end.
+    Close(Vec<u8>),
+}
+
+pub(super) struct Run {
+    hub: hub::Hub,
+    sockets: BTreeMap<LinkId, mpsc::Sender<Out>>,
+    last_link: u64,
+    work: Work,
+    stopped: Arc<Notify>,
+    stopping: bool,
+}
+
+/// What the tasks beside the hub need.
+#[derive(Clone)]
+struct Work {
+    stores: Stores,
+    clock: Clock,
+    seal: Seal,
+    events: mpsc::Sender<Event>,
+}
+
+impl Run {
+    pub fn new(
+        stores: Stores,
+        clock: Clock,
+        seal: Seal,
+        events: mpsc::Sender<Event>,
+        stopped: Arc<Notify>,
+    ) -> Self {
+        let work = Work { stores, clock, seal, events };
+        Self { hub: hub::Hub::default(), sockets: BTreeMap::new(), last_link: 0, work, stopped, stopping: false }
+    }
+
+    pub async fn run(mut self, mut inbox: mpsc::Receiver<Event>) {
+        let mut tick = tokio::time::interval(TICK);
+        loop {
+            let event = tokio::select! {
+                event = inbox.recv() => event,
+                _ = tick.tick() => Some(Event::Link(Input::Tick)),
+            };
+            let Some(event) = event else { return };
+            self.handle(event);
+            if self.stopping && !self.hub.is_busy() {
+                self.stopped.notify_waiters();
+                return;
+            }
+        }
+    }
+
+    fn handle(&mut self, event: Event) {
+        let input = match event {
+            Event::Opened { who, socket, answer } => {
+                self.last_link += 1;
+                let link = LinkId(self.last_link);
+                self.sockets.insert(link, socket);
+                let _ = answer.send(link);
+                Input::Opened { link, who }
+            }
+            Event::Link(input) => input,
+            Event::SessionEnded(session_key) => Input::SessionEnded { session_key },
+            Event::RightsChanged(user) => Input::RightsChanged { user },
+            Event::Moved(space) => return self.work.find_end(space),
+            Event::Count(answer) => {
+                let _ = answer.send(self.hub.links());
+                return;
+            }
+            Event::ShutDown => {
+                self.stopping = true;
+                Input::ShutDown
+            }
+        };
+        if let Input::Closed { link } = &input {
+            self.sockets.remove(link);
+        }
+        for effect in self.hub.step(self.work.clock.now(), input) {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Send { link, message } => self.out(link, Out::Send(message)),
+            Effect::Close { link, message } => {
+                self.out(link, Out::Close(message));
+                self.sockets.remove(&link);
+            }
+            Effect::Greet { link, who, hello } => {
+                let work = self.work.clone();
+                tokio::spawn(async move {
+                    let greeting = told(greet::greet(&work.stores, &work.clock, &who, &hello).await);
+                    work.tell(Input::Greeted { link, greeting }).await;
+                });
+            }
+            Effect::Commit { candidates } => {
+                let work = self.work.clone();
+                tokio::spawn(async move {
+                    let done = told(commit::commit(&work.stores, &work.seal, &candidates).await);
+                    let (outcomes, moved) = done.map_or((None, Vec::new()), |(all, moved)| (Some(all), moved));
+                    work.tell(Input::Committed { outcomes, moved }).await;
+                });
+            }
+            Effect::Read { link, space, after } => {
+                let work = self.work.clone();
+                tokio::spawn(async move {
+                    let found = told(work.read(space, after).await).flatten();
+                    work.tell(Input::Read { link, space, found }).await;
+                });
+            }
+            Effect::Malformed { link, user, error } => {
+                tracing::warn!(link.id = link.0, user.id = %user, %error, "a phone sent a message that cannot be read");
+            }
+        }
+    }
+
+    /// A socket has room for what the hub allows; one that does not is gone already.
+    fn out(&mut self, link: LinkId, out: Out) {
+        if let Some(socket) = self.sockets.get(&link)
+            && socket.try_send(out).is_err()
+        {
+            self.sockets.remove(&link);
+        }
+    }
+}
+
+impl Work {
+    async fn tell(&self, input: Input) {
+        let _ = self.events.send(Event::Link(input)).await;
+    }
+
+    async fn read(&self, space: SpaceId, after: u64) -> Result<Option<Found>, StoreError> {
+        let mut reader = self.stores.log_readers.acquire().await?;
+        let page = Log(&mut reader).read(space, after).await?;
+        let found = |page: crate::store::log::Page| Found {
+            from: after,
+            entries: page.entries,
+            chain: page.chain,
+            newest: page.newest,
+        };
+        Ok(page.map(found))
+    }
+
+    fn find_end(&self, space: SpaceId) {
+        let work = self.clone();
+        tokio::spawn(async move {
+            let end = async {
+                let mut reader = work.stores.log_readers.acquire().await?;
+                Log(&mut reader).end(space).await
+            };
+            if let Some(Some(end)) = told(end.await) {
+                work.tell(Input::Moved { space, newest: end.seq }).await;
+            }
+        });
+    }
+}
+
+/// A fault of the store is told once, here.
+fn told<T>(result: Result<T, StoreError>) -> Option<T> {
+    result.inspect_err(|error| tracing::error!(%error, "the store failed")).ok()
+}

@@ -1,0 +1,65 @@
+//! The seal on every attribution: proves after a restore who wrote a change, whoever brings it back.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+use gongjian_shared::ids::{DocumentId, InstallationId, UserId};
+use gongjian_shared::sync::hash::Hash;
+use gongjian_shared::time::Timestamp;
+use hmac::{Hmac, Mac as _};
+use sha2::Sha256;
+
+use crate::clock::Clock;
+
+/// The key. It lies beside the database, never in it: a stolen backup cannot forge attributions.
+#[derive(Clone)]
+pub struct Seal([u8; 32]);
+
+impl Seal {
+    /// Reads the key, or makes it at the first start, readable by the owner only.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written, or is not a key.
+    pub fn open(folder: &Path, clock: &Clock) -> std::io::Result<Self> {
+        let path = folder.join("seal.key");
+        if let Ok(mut file) = File::open(&path) {
+            let mut key = [0; 32];
+            file.read_exact(&mut key)?;
+            return Ok(Self(key));
+        }
+        let key = clock.dice();
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&path)?;
+        file.write_all(&key)?;
+        file.sync_all()?;
+        Ok(Self(key))
+    }
+
+    /// Seals who wrote a change, where and when it came.
+    pub fn seal(
+        &self,
+        document: DocumentId,
+        hash: Hash,
+        user: UserId,
+        device: InstallationId,
+        received: Timestamp,
+    ) -> Vec<u8> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
+        mac.update(document.as_bytes());
+        mac.update(hash.as_bytes());
+        mac.update(user.as_bytes());
+        mac.update(device.as_bytes());
+        mac.update(&received.millis().to_be_bytes());
+        mac.finalize().into_bytes()[..16].to_vec()
+    }
+}
+
+impl std::fmt::Debug for Seal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Seal(…)")
+    }
+}

@@ -1,0 +1,70 @@
+use std::collections::BTreeMap;
+
+use super::{Outcome, SILENCE_MAX_MS, STALLED_MAX_MS, Who, ack, later, refused};
+use crate::ids::SpaceId;
+use crate::sync::entry::Cursor;
+use crate::sync::frame::{Down, ITEMS_MAX};
+use crate::time::Timestamp;
+
+/// One socket: who it is, how far it has read, what it is owed. Bounded by what it has asked.
+pub(super) struct Link {
+    pub who: Who,
+    pub heard: Timestamp,
+    /// Since when the socket has been taking a message.
+    pub sending: Option<Timestamp>,
+    pub reading: bool,
+    /// Pushes that wait for a commit.
+    pub waiting: usize,
+    /// Answers to what the phone sent; one for each thing asked.
+    pub answers: Vec<Down>,
+    pub pong: Option<u64>,
+    /// How far it has read each space, and how far the space goes.
+    pub spaces: BTreeMap<SpaceId, (Cursor, u64)>,
+}
+
+impl Link {
+    pub fn new(who: Who, now: Timestamp) -> Self {
+        Self {
+            who,
+            heard: now,
+            sending: None,
+            reading: false,
+            waiting: 0,
+            answers: Vec::new(),
+            pong: None,
+            spaces: BTreeMap::new(),
+        }
+    }
+
+    pub fn is_dead(&self, now: Timestamp) -> bool {
+        let silent = now.ms_since(self.heard) >= SILENCE_MAX_MS;
+        silent || self.sending.is_some_and(|since| now.ms_since(since) >= STALLED_MAX_MS)
+    }
+
+    /// A space of which there is more than the phone has been sent.
+    pub fn behind(&self) -> Option<(SpaceId, u64)> {
+        let behind = |(_, (at, newest)): &(&SpaceId, &(Cursor, u64))| at.seq < *newest;
+        self.spaces.iter().find(behind).map(|(space, (at, _))| (*space, at.seq))
+    }
+
+    pub fn take_answers(&mut self) -> Vec<Down> {
+        let count = self.answers.len().min(ITEMS_MAX - 1);
+        let mut items: Vec<Down> = self.answers.drain(..count).collect();
+        items.extend(self.pong.take().map(Down::Pong));
+        items
+    }
+
+    /// Answers a push by what became of it.
+    pub fn answer(&mut self, batch: u64, received: Timestamp, outcome: Option<Outcome>) {
+        let Some(outcome) = outcome else { return self.answers.push(later(batch, Vec::new(), 1_000)) };
+        if !outcome.taken.is_empty() {
+            self.answers.push(ack(batch, outcome.taken, received));
+        }
+        if let Some((place, reason)) = outcome.refused {
+            self.answers.push(refused(batch, place, reason));
+        }
+        if let Some(missing) = outcome.later {
+            self.answers.push(later(batch, missing, 500));
+        }
+    }
+}

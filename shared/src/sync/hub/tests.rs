@@ -1,0 +1,139 @@
+use super::*;
+use crate::documents::kind::Kind;
+use crate::ids::DocumentId;
+use crate::rules::Role;
+use minicbor::bytes::ByteVec;
+
+const LI: LinkId = LinkId(1);
+const ZHAO: LinkId = LinkId(2);
+const SPACE: SpaceId = SpaceId::from_bytes([1; 16]);
+
+fn at(ms: i64) -> Timestamp {
+    Timestamp::from_millis(ms)
+}
+
+fn who(n: u8) -> Who {
+    let (user, installation) = (UserId::from_bytes([n; 16]), InstallationId::from_bytes([n; 16]));
+    Who { user, installation, session_key: format!("s{n}") }
+}
+
+fn greeting(seq: u64, newest: u64) -> Greeting {
+    let grant = SpaceGrant { space: SPACE, role: Role::Member, ends: None };
+    let spaces = vec![(grant, newest, Cursor { seq, chain: Chain::START })];
+    Greeting { incarnation: Incarnation::from_bytes([9; 16]), actor_prefix: *b"prefix-1", spaces }
+}
+
+/// Li and Zhao are linked, have read all three entries of the space, and their sockets are idle.
+fn two() -> Hub {
+    let mut hub = Hub::default();
+    for (link, n) in [(LI, 1), (ZHAO, 2)] {
+        hub.step(at(0), Input::Opened { link, who: Some(who(n)) });
+        hub.step(at(0), Input::Greeted { link, greeting: Some(greeting(3, 3)) });
+        hub.step(at(0), Input::Sent { link });
+    }
+    hub
+}
+
+fn push(batch: u64) -> Vec<u8> {
+    let document = DocumentId::fresh(at(1), [1; 10]);
+    let head = DocumentHead::free(document, SPACE, Kind::BlankPlan);
+    let change = crate::documents::genesis::bytes(Kind::BlankPlan).to_vec();
+    frame::encode(&[Up::Push(Push { batch, head, changes: vec![ByteVec::from(change)] })])
+}
+
+fn items(effects: &[Effect], to: LinkId) -> Vec<Down> {
+    let messages = effects.iter().filter_map(|effect| match effect {
+        Effect::Send { link, message } | Effect::Close { link, message } if *link == to => Some(message),
+        _ => None,
+    });
+    messages.flat_map(|message| frame::decode(message).expect("well formed")).collect()
+}
+
+fn taken(place: u64) -> Outcome {
+    Outcome { taken: vec![(Hash::from_bytes([4; 32]), place)], ..Outcome::default() }
+}
+
+#[test]
+fn no_ack_before_the_commit_and_then_everybody_reads_on() {
+    let mut hub = two();
+    let effects = hub.step(at(1), Input::Frame { link: LI, message: push(1) });
+    assert!(matches!(effects.as_slice(), [Effect::Commit { candidates }] if candidates.len() == 1), "{effects:?}");
+    let effects = hub.step(at(2), Input::Committed { outcomes: Some(vec![taken(4)]), moved: vec![(SPACE, 4)] });
+    let Down::Ack(ack) = &items(&effects, LI)[0] else { panic!("{effects:?}") };
+    assert_eq!((ack.batch, ack.received), (1, at(1)), "the time of receipt, before any queue");
+    assert!(effects.contains(&Effect::Read { link: ZHAO, space: SPACE, after: 3 }));
+}
+
+#[test]
+fn pushes_that_come_during_a_commit_share_the_next_one() {
+    let mut hub = two();
+    hub.step(at(1), Input::Frame { link: LI, message: push(1) });
+    for batch in 2..5 {
+        assert_eq!(hub.step(at(2), Input::Frame { link: ZHAO, message: push(batch) }), []);
+    }
+    let effects = hub.step(at(3), Input::Committed { outcomes: Some(vec![taken(4)]), moved: vec![] });
+    let together = |it: &Effect| matches!(it, Effect::Commit { candidates } if candidates.len() == 3);
+    assert!(effects.iter().any(together));
+}
+
+#[test]
+fn a_failed_commit_is_answered_with_later_never_with_an_ack() {
+    let mut hub = two();
+    hub.step(at(1), Input::Frame { link: LI, message: push(1) });
+    let effects = hub.step(at(2), Input::Committed { outcomes: None, moved: vec![] });
+    assert!(matches!(items(&effects, LI).as_slice(), [Down::Later(Later { batch: 1, .. })]));
+}
+
+#[test]
+fn a_slow_reader_holds_one_message_and_is_cut_at_last() {
+    let mut hub = two();
+    let effects = hub.step(at(1), Input::Moved { space: SPACE, newest: 4 });
+    assert!(effects.contains(&Effect::Read { link: ZHAO, space: SPACE, after: 3 }));
+    let found = Found { from: 3, entries: vec![], chain: Chain::START, newest: 4 };
+    let effects = hub.step(at(2), Input::Read { link: ZHAO, space: SPACE, found: Some(found) });
+    assert_eq!(items(&effects, ZHAO).len(), 1);
+    for newest in 5..50 {
+        let effects = hub.step(at(3), Input::Moved { space: SPACE, newest });
+        assert!(effects.iter().all(|it| !matches!(it, Effect::Read { link: ZHAO, .. } | Effect::Send { link: ZHAO, .. })));
+    }
+    let late = at(2).after_ms(STALLED_MAX_MS);
+    assert_eq!(items(&hub.step(late, Input::Tick), ZHAO), [Down::Goodbye(Goodbye::TooSlow)]);
+}
+
+#[test]
+fn an_ended_session_and_changed_rights_cut_at_once() {
+    let mut hub = two();
+    let effects = hub.step(at(1), Input::SessionEnded { session_key: "s1".into() });
+    assert_eq!(items(&effects, LI), [Down::Goodbye(Goodbye::SignedOut)]);
+    let effects = hub.step(at(1), Input::RightsChanged { user: who(2).user });
+    assert_eq!(items(&effects, ZHAO), [Down::Goodbye(Goodbye::RightsChanged)]);
+    assert_eq!(hub.links(), 0);
+}
+
+#[test]
+fn nobody_signed_in_gets_one_word() {
+    let effects = Hub::default().step(at(0), Input::Opened { link: LI, who: None });
+    assert_eq!(items(&effects, LI), [Down::Goodbye(Goodbye::SignedOut)]);
+}
+
+#[test]
+fn a_malformed_message_costs_its_sender_the_link_and_nobody_else() {
+    let mut hub = two();
+    let effects = hub.step(at(1), Input::Frame { link: LI, message: vec![1, 2, 3] });
+    assert!(matches!(effects[0], Effect::Malformed { link: LI, .. }));
+    assert_eq!(items(&effects, LI), [Down::Goodbye(Goodbye::Malformed)]);
+    assert_eq!(hub.links(), 1);
+}
+
+#[test]
+fn a_link_without_changes_of_its_own_is_told_to_wait_when_it_floods() {
+    let mut hub = two();
+    hub.step(at(1), Input::Frame { link: ZHAO, message: push(1) });
+    let mut told = Vec::new();
+    for batch in 0..100 {
+        told.extend(items(&hub.step(at(2), Input::Frame { link: LI, message: push(batch) }), LI));
+        hub.step(at(2), Input::Sent { link: LI });
+    }
+    assert!(told.iter().all(|it| matches!(it, Down::Later(_))));
+    assert_eq!(told.len(), 100 - WAITING_MAX);
+}
