@@ -40,7 +40,7 @@ const COMMANDS: &[Entry] = &[
     Entry {
         name: "setup",
         usage: "",
-        about: "get what the other commands need: wasm target, npm packages, Chromium, a Chinese font, PostgreSQL",
+        about: "get what the others need: wasm target, npm packages, Chromium, a Chinese font, PostgreSQL",
         run: setup::command,
     },
     Entry {
@@ -88,13 +88,14 @@ fn main() -> ExitCode {
 
 fn help(args: Args) -> Outcome<ExitCode> {
     args.end()?;
-    for entry in COMMANDS {
-        println!("cargo xtask {:44} {}", format!("{} {}", entry.name, entry.usage), entry.about);
-    }
+    let mut lines: Vec<_> =
+        COMMANDS.iter().map(|it| (format!("{} {}", it.name, it.usage), it.about)).collect();
     for (command, table) in [("verify", proofs::VERIFY), ("bench", proofs::BENCH)] {
-        for proof in table {
-            println!("cargo xtask {:44} {}", format!("{command} {}", proof.name), proof.about);
-        }
+        lines.extend(table.iter().map(|proof| (format!("{command} {}", proof.name), proof.about)));
+    }
+    let width = lines.iter().map(|(usage, _)| usage.len()).max().unwrap_or(0);
+    for (usage, about) in lines {
+        println!("cargo xtask {usage:width$}  {about}");
     }
     Ok(ExitCode::SUCCESS)
 }

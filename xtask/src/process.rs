@@ -23,7 +23,8 @@ pub fn cargo() -> Command {
 
 /// Runs to the end, with the terminal as output.
 pub fn run(command: &mut Command, advice: &str) -> Outcome {
-    let name = command.get_program().to_string_lossy().into_owned();
+    let name =
+        Path::new(command.get_program()).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let status =
         command.status().map_err(|error| Trouble::new(format!("{name} did not start: {error}"), advice))?;
     if status.success() { Ok(()) } else { Err(Trouble::new(format!("{name} failed ({status})"), advice)) }

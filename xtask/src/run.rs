@@ -74,17 +74,22 @@ fn plan(mut args: Args) -> Outcome<Plan> {
 impl Plan {
     fn start(&self, binary: &Path, site: &Path) -> Outcome<Server> {
         std::fs::create_dir_all(&self.data).map_err(|error| Trouble::file(&self.data, &error))?;
-        Server::start(&Wanted { site: Some(site), ..Wanted::new(binary, &self.data, self.port) })
+        let hides_code = self.demo != Demo::None && !self.mark().exists();
+        Server::start(&Wanted { site: Some(site), hides_code, ..Wanted::new(binary, &self.data, self.port) })
     }
 
-    /// Makes the demo once per data folder; the mark is set when all of it is there.
+    /// Set when all of the demo is in the data folder.
+    fn mark(&self) -> PathBuf {
+        self.data.join("demo")
+    }
+
+    /// Makes the demo once per data folder.
     fn make_demo(&self, server: &Server) -> Outcome {
-        let mark = self.data.join("demo");
-        if self.demo == Demo::None || mark.exists() {
+        if self.demo == Demo::None || self.mark().exists() {
             return Ok(());
         }
         demo::make(server)?;
-        place::write(&mark, self.demo.name().as_bytes())
+        place::write(&self.mark(), self.demo.name().as_bytes())
     }
 
     fn greet(&self, server: &Server, watch: Stopwatch) {

@@ -16,6 +16,8 @@ use crate::trouble::{Outcome, Trouble};
 
 const START_MAX: Duration = Duration::from_secs(20);
 const CODE_LINE: &str = "one-time code: ";
+/// The line before it.
+const INVITATION: &str = "Nobody has an account here.";
 
 /// What to start and where.
 pub struct Wanted<'a> {
@@ -26,12 +28,14 @@ pub struct Wanted<'a> {
     pub port: u16,
     /// What browsers call it, where that is not its own address.
     pub origin: Option<&'a str>,
+    /// The one-time code is for xtask, not for the person at the terminal.
+    pub hides_code: bool,
 }
 
 impl<'a> Wanted<'a> {
     /// A binary that carries its site.
     pub const fn new(binary: &'a Path, data: &'a Path, port: u16) -> Self {
-        Self { binary, site: None, data, port, origin: None }
+        Self { binary, site: None, data, port, origin: None, hides_code: false }
     }
 }
 
@@ -52,11 +56,14 @@ impl Server {
             Trouble::new(format!("{}: {error}", wanted.binary.display()), "build it first")
         })?;
         let (send, lines) = channel();
+        let hides = wanted.hides_code;
         let errors =
             child.0.stderr.take().ok_or_else(|| Trouble::new("the server has no stderr", "report this"))?;
         thread::spawn(move || {
             for line in BufReader::new(errors).lines().map_while(Result::ok) {
-                eprintln!("{line}");
+                if !(hides && is_invitation(&line)) {
+                    eprintln!("{line}");
+                }
                 // Nobody may be listening any more; the terminal has the line all the same.
                 let _ = send.send(line);
             }
@@ -103,12 +110,17 @@ impl Server {
     }
 }
 
-/// Where `setpriv` is there, the server also ends when xtask is killed.
+fn is_invitation(line: &str) -> bool {
+    line.contains(CODE_LINE) || line.starts_with(INVITATION)
+}
+
+/// Where `setpriv` is there, the server also ends when xtask is killed. At once: it is built for that,
+/// and the reader of its last words is gone.
 fn command(wanted: &Wanted) -> Command {
     let mut command = match find(&["setpriv"]) {
         Some(setpriv) => {
             let mut command = Command::new(setpriv);
-            command.args(["--pdeathsig", "TERM"]).arg(wanted.binary);
+            command.args(["--pdeathsig", "KILL"]).arg(wanted.binary);
             command
         }
         None => Command::new(wanted.binary),
