@@ -2,7 +2,7 @@ use crate::{Fault, File};
 
 /// A text, and the only places whose code may contain it.
 const ONLY_IN: &[(&str, &[&str])] = &[
-    ("sqlx::query", &["server/src/store/"]),
+    ("sqlx::query", &["server/src/store/", "server/tests/"]),
     ("web_sys::", &["app/src/device/"]),
     ("js_sys::", &["app/src/device/"]),
     ("#[server", &["app/src/api.rs"]),
