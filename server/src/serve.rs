@@ -16,7 +16,7 @@ use crate::http::site::{Site, SiteError};
 use crate::sign_in::{FirstCode, Passwords};
 use crate::state::AppState;
 use crate::store::{StoreError, Stores};
-use crate::sync::Hub;
+use crate::sync::{Hub, Seal};
 use crate::tls::{self, TlsError};
 
 /// How long requests may take to end after the signal.
@@ -34,6 +34,8 @@ pub enum ServeError {
     Site(#[from] SiteError),
     #[error(transparent)]
     Tls(#[from] TlsError),
+    #[error("the file seal.key in the data folder cannot be used: {0}")]
+    Seal(std::io::Error),
     #[error("the network failed: {0}")]
     Network(#[from] std::io::Error),
 }
@@ -62,11 +64,12 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
 async fn state(config: Config, clock: Clock, at: SocketAddr) -> Result<AppState, ServeError> {
     let stores = Stores::open(&config.data).await?;
     let site = Site::open(config.site.as_deref())?;
+    let seal = Seal::open(&config.data, &clock).map_err(ServeError::Seal)?;
     let mut state = AppState {
         origins: config.origins(at.port()).into(),
         config: Arc::new(config),
         passwords: Passwords::new(clock.clone()),
-        hub: Hub::default(),
+        hub: Hub::start(stores.clone(), clock.clone(), seal),
         first: FirstCode::none(),
         clock,
         stores,

@@ -60,17 +60,16 @@ pub(super) fn read(
 fn flags(arguments: impl IntoIterator<Item = String>) -> Result<Option<Layers>, ConfigError> {
     let mut found = Layers::new();
     let mut rest = arguments.into_iter();
-    let mut first = true;
+    let mut commanded = false;
     while let Some(argument) = rest.next() {
         match argument.as_str() {
-            "serve" if first => {}
+            "serve" if !commanded => commanded = true,
             "--help" | "-h" | "help" => return Ok(None),
             _ => {
                 let (name, value) = flag(&argument, &mut rest)?;
                 found.insert(name, Written { value, source: format!("--{name}") });
             }
         }
-        first = false;
     }
     Ok(Some(found))
 }

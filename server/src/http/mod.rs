@@ -2,6 +2,7 @@
 
 mod api;
 mod commands;
+mod cookie;
 mod device;
 mod door;
 mod fault;
@@ -16,7 +17,7 @@ mod socket;
 pub use fault::Fault;
 
 use axum::Router;
-use axum::middleware::{from_fn_with_state, map_response_with_state};
+use axum::middleware::{from_fn_with_state, map_response, map_response_with_state};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::trace::TraceLayer;
@@ -42,7 +43,8 @@ pub fn router(state: AppState) -> Router {
         .route("/api/first-administrator", post(api::call))
         .route("/api/commands", post(commands::post))
         .route("/sync", get(socket::open))
-        .layer(sessions(&state));
+        .layer(sessions(&state))
+        .layer(map_response(cookie::complete));
     Router::new()
         .merge(with_session)
         .route("/healthz", get(health::check))

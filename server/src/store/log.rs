@@ -52,7 +52,8 @@ impl Log<'_> {
         let sql = "INSERT INTO log (space, seq, chain, tag, received, bytes, row_key, document, hash, actor, \
                    actor_seq, user_id, device, mac) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
-        let query = sqlx::query(sql).bind(key(space)).bind(signed(next.seq)).bind(next.chain.as_bytes().to_vec());
+        let query =
+            sqlx::query(sql).bind(key(space)).bind(signed(next.seq)).bind(next.chain.as_bytes().to_vec());
         let query = match entry {
             Entry::Row(row) => query
                 .bind(1_i64)
@@ -85,7 +86,8 @@ impl Log<'_> {
 
     pub async fn set_end(&mut self, space: SpaceId, end: Cursor) -> Result<(), StoreError> {
         let sql = "UPDATE spaces SET seq = $2, chain = $3 WHERE space = $1";
-        let query = sqlx::query(sql).bind(key(space)).bind(signed(end.seq)).bind(end.chain.as_bytes().to_vec());
+        let query =
+            sqlx::query(sql).bind(key(space)).bind(signed(end.seq)).bind(end.chain.as_bytes().to_vec());
         query.execute(&mut *self.0).await?;
         Ok(())
     }
@@ -154,7 +156,8 @@ pub async fn actor_prefix(
     let ids = (user.as_bytes().to_vec(), installation.as_bytes().to_vec());
     let sql = "INSERT INTO installations (user_id, installation, prefix, created) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (user_id, installation) DO NOTHING";
-    let query = sqlx::query(sql).bind(ids.0.clone()).bind(ids.1.clone()).bind(dice.to_vec()).bind(now.millis());
+    let query =
+        sqlx::query(sql).bind(ids.0.clone()).bind(ids.1.clone()).bind(dice.to_vec()).bind(now.millis());
     query.execute(&mut *conn).await?;
     let sql = "SELECT prefix FROM installations WHERE user_id = $1 AND installation = $2";
     let row = sqlx::query(sql).bind(ids.0).bind(ids.1).fetch_one(conn).await?;
@@ -195,10 +198,11 @@ fn read_entry(row: &AnyRow) -> Result<(Entry, Cursor), StoreError> {
 
 fn row_size(entry: &Entry) -> usize {
     const FRAME: usize = 128;
-    FRAME + match entry {
-        Entry::Change(it) => it.bytes.len(),
-        Entry::Row(it) => it.bytes.len() + it.key.len(),
-    }
+    FRAME
+        + match entry {
+            Entry::Change(it) => it.bytes.len(),
+            Entry::Row(it) => it.bytes.len() + it.key.len(),
+        }
 }
 
 fn cursor(columns: &Columns<'_>) -> Result<Cursor, StoreError> {

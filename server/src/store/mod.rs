@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod attempts;
 pub mod audit;
+pub mod changes;
 mod columns;
 pub mod commands;
 pub mod log;
@@ -52,6 +53,15 @@ impl StoreError {
     pub fn bad_row(table: &'static str, row: impl ToString, what: impl ToString) -> Self {
         Self::BadRow { table, row: row.to_string(), what: what.to_string() }
     }
+}
+
+/// Runs a statement without values (savepoints).
+///
+/// # Errors
+/// [`StoreError::Database`] when it fails.
+pub async fn run(conn: &mut Connection, sql: &'static str) -> Result<(), StoreError> {
+    sqlx::query(sql).execute(conn).await?;
+    Ok(())
 }
 
 impl Stores {

@@ -2,6 +2,7 @@
 
 use gongjian_shared::ids::{SpaceId, UserId};
 use gongjian_shared::rules::Role;
+use gongjian_shared::sync::entry::Chain;
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::values::Name;
 use sqlx::any::AnyRow;
@@ -51,13 +52,20 @@ impl Spaces<'_> {
         Ok(row.as_ref().map(read_member).transpose()?.map(|member| member.role))
     }
 
+    /// Every space that `user` is let into.
+    pub async fn of_user(&mut self, user: UserId) -> Result<Vec<Member>, StoreError> {
+        let sql = "SELECT space, user_id, role FROM members WHERE user_id = $1 ORDER BY space";
+        let rows = sqlx::query(sql).bind(user.as_bytes().to_vec()).fetch_all(&mut *self.0).await?;
+        rows.iter().map(read_member).collect()
+    }
+
     /// A space with an empty log.
     pub async fn insert(&mut self, space: SpaceId, name: &Name, now: Timestamp) -> Result<(), StoreError> {
         let sql = "INSERT INTO spaces (space, name, seq, chain, created) VALUES ($1, $2, 0, $3, $4)";
         sqlx::query(sql)
             .bind(space.as_bytes().to_vec())
             .bind(name.as_str())
-            .bind(vec![0_u8; 32])
+            .bind(Chain::START.as_bytes().to_vec())
             .bind(now.millis())
             .execute(&mut *self.0)
             .await?;

@@ -1,0 +1,15 @@
+//! Stories told over HTTP to the real router, each on a fresh folder.
+
+mod accounts;
+mod commands;
+mod first_administrator;
+#[path = "../support/folder.rs"]
+mod folder;
+mod headers;
+mod office;
+mod sessions;
+mod sign_in;
+mod site;
+mod start;
+mod sync;
+mod tls;

@@ -1,0 +1,245 @@
+//! A server on a fresh folder, and browsers that talk to it. No socket: requests go straight to the router.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::header::{COOKIE, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
+use gongjian_server::clock::Clock;
+use gongjian_server::config::{Command, Config};
+use gongjian_server::http::site::Site;
+use gongjian_server::sign_in::{FirstCode, Passwords};
+use gongjian_server::state::AppState;
+use gongjian_server::store::Stores;
+use gongjian_server::sync::{Hub, Seal};
+use gongjian_shared::ids::{CommandId, InstallationId, SpaceId, UserId};
+use gongjian_shared::time::Timestamp;
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+use crate::folder::Folder;
+
+pub const OWN: &str = "http://127.0.0.1:8080";
+pub const PASSWORD: &str = "correct horse";
+pub const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+
+pub struct Office {
+    pub state: AppState,
+    pub clock: Clock,
+    /// The one-time code that the terminal showed.
+    pub code: String,
+    folder: Folder,
+    router: Router,
+}
+
+impl Office {
+    /// Nobody has an account.
+    pub async fn empty() -> Self {
+        Self::with_site(None).await
+    }
+
+    pub async fn with_site(site: Option<&Path>) -> Self {
+        Self::at(Folder::new("office"), Clock::standing_at(Timestamp::from_millis(1_795_000_000_000)), site)
+            .await
+    }
+
+    async fn at(folder: Folder, clock: Clock, site: Option<&Path>) -> Self {
+        let (first, code) = FirstCode::draw(&clock);
+        let config = config(folder.path());
+        let stores = Stores::open(folder.path()).await.expect("the folder opens");
+        let seal = Seal::open(folder.path(), &clock).expect("the folder is writable");
+        let state = AppState {
+            origins: config.origins(8080).into(),
+            config: Arc::new(config),
+            passwords: Passwords::new(clock.clone()),
+            hub: Hub::start(stores.clone(), clock.clone(), seal),
+            first,
+            clock: clock.clone(),
+            stores,
+            site: Site::open(site).expect("the site is whole"),
+        };
+        let router = gongjian_server::router(state.clone());
+        Self { state, clock, code, folder, router }
+    }
+
+    /// An office with its first administrator at a browser.
+    pub async fn open() -> (Self, Browser) {
+        let office = Self::empty().await;
+        let mut admin = office.browser(1);
+        let code = office.code.clone();
+        admin.first("admin", &code).await.expect_status(StatusCode::OK);
+        (office, admin)
+    }
+
+    /// The same folder under a new process.
+    pub async fn restart(self) -> Self {
+        self.state.hub.shut_down().await;
+        self.state.stores.close().await;
+        let Self { state, clock, folder, router, .. } = self;
+        drop((state, router));
+        Self::at(folder, clock, None).await
+    }
+
+    /// A browser on an installation of its own, at an address of its own.
+    pub fn browser(&self, nth: u8) -> Browser {
+        Browser {
+            router: self.router.clone(),
+            installation: InstallationId::from_bytes([nth; 16]),
+            address: SocketAddr::from(([10, 0, 0, nth], 1)),
+            cookie: None,
+        }
+    }
+
+    pub fn files(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.folder.path()).expect("readable");
+        entries.map(|entry| entry.expect("readable").path()).collect()
+    }
+}
+
+fn config(data: &Path) -> Config {
+    let flags = ["--data".to_owned(), data.display().to_string()];
+    match Config::read(flags, |_| None).expect("the defaults are sound") {
+        Command::Serve(config) => *config,
+        Command::Help => panic!("nobody asked for help"),
+    }
+}
+
+pub struct Browser {
+    router: Router,
+    pub installation: InstallationId,
+    pub address: SocketAddr,
+    /// `name=value`, as a browser sends it.
+    pub cookie: Option<String>,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|_| panic!("no JSON: {}", self.text()))
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    #[track_caller]
+    pub fn expect_status(self, status: StatusCode) -> Self {
+        assert_eq!(self.status, status, "{}", self.text());
+        self
+    }
+
+    /// Status and body in one glance.
+    #[track_caller]
+    pub fn expect(self, status: StatusCode, body: Value) {
+        assert_eq!((self.status, self.json()), (status, body));
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|it| it.to_str().expect("text"))
+    }
+}
+
+impl Browser {
+    /// Sends any request; keeps the cookie as a browser would.
+    pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
+        request.extensions_mut().insert(ConnectInfo(self.address));
+        if let Some(cookie) = &self.cookie {
+            request.headers_mut().insert(COOKIE, HeaderValue::from_str(cookie).expect("a header"));
+        }
+        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.expect("the body is whole").to_vec();
+        self.keep_cookie(&parts.headers);
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    fn keep_cookie(&mut self, headers: &HeaderMap) {
+        let Some(set) = headers.get(SET_COOKIE) else { return };
+        let set = set.to_str().expect("text");
+        let pair = set.split(';').next().expect("a pair").to_owned();
+        self.cookie = (!set.contains("Max-Age=0")).then_some(pair);
+    }
+
+    pub async fn get(&mut self, path: &str, headers: &[(&'static str, &str)]) -> Answer {
+        self.request(Method::GET, path, headers, Body::empty()).await
+    }
+
+    pub async fn request(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&'static str, &str)],
+        body: Body,
+    ) -> Answer {
+        let mut request = Request::new(body);
+        *request.method_mut() = method;
+        *request.uri_mut() = path.parse().expect("a path");
+        for (name, value) in headers {
+            request.headers_mut().insert(*name, HeaderValue::from_str(value).expect("a header"));
+        }
+        self.send(request).await
+    }
+
+    /// Posts JSON from our own page.
+    pub async fn post(&mut self, path: &str, body: &Value) -> Answer {
+        let headers = [("origin", OWN), ("content-type", "application/json")];
+        self.request(Method::POST, path, &headers, Body::from(body.to_string())).await
+    }
+
+    pub async fn first(&mut self, login: &str, code: &str) -> Answer {
+        let installation = self.installation;
+        let body = json!({ "code": code, "login": login, "name": "管理员", "password": PASSWORD, "installation": installation });
+        self.post("/api/first-administrator", &body).await
+    }
+
+    pub async fn sign_in(&mut self, login: &str, password: &str) -> Answer {
+        let body = json!({ "login": login, "password": password, "installation": self.installation });
+        self.post("/api/sign-in", &body).await
+    }
+
+    pub async fn who_am_i(&mut self) -> Answer {
+        self.post("/api/who-am-i", &json!({})).await
+    }
+
+    /// Sends a command under the id `nth`.
+    pub async fn command(&mut self, nth: u8, command: Value) -> Answer {
+        let mut body = command;
+        body["id"] = json!(CommandId::from_bytes([nth; 16]));
+        self.post("/api/commands", &body).await
+    }
+}
+
+pub const fn person(nth: u8) -> UserId {
+    UserId::from_bytes([nth; 16])
+}
+
+pub const fn space(nth: u8) -> SpaceId {
+    SpaceId::from_bytes([nth; 16])
+}
+
+pub fn add_person(nth: u8, login: &str) -> Value {
+    json!({ "command": "add_person", "user": person(nth), "login": login, "name": "李敏", "password": PASSWORD, "administrator": false })
+}
+
+pub fn add_space(nth: u8) -> Value {
+    json!({ "command": "add_space", "space": space(nth), "name": "材料学院" })
+}
+
+pub fn set_member(in_space: u8, nth: u8, role: Option<&str>) -> Value {
+    json!({ "command": "set_member", "space": space(in_space), "user": person(nth), "role": role })
+}
+
+pub fn set_open(nth: u8, open: bool) -> Value {
+    json!({ "command": "set_account_open", "user": person(nth), "open": open })
+}
