@@ -1,31 +1,37 @@
 //! Textareas: selection in UTF-16 units, height that follows the text.
 
-use web_sys::HtmlTextAreaElement;
+pub use web_sys::HtmlTextAreaElement as TextArea;
 
 /// Where the selection begins and ends, in UTF-16 units.
-pub fn selection(it: &HtmlTextAreaElement) -> (usize, usize) {
+pub fn selection(it: &TextArea) -> (usize, usize) {
     let start = it.selection_start().ok().flatten().unwrap_or(0);
     let end = it.selection_end().ok().flatten().unwrap_or(start);
     (start as usize, end as usize)
 }
 
-pub fn select(it: &HtmlTextAreaElement, start: usize, end: usize) {
+pub fn select(it: &TextArea, start: usize, end: usize) {
     let (start, end) = (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(end).unwrap_or(u32::MAX));
     drop(it.set_selection_range(start, end));
 }
 
-pub fn is_focused(it: &HtmlTextAreaElement) -> bool {
+pub fn is_focused(it: &TextArea) -> bool {
     leptos::prelude::document().active_element().is_some_and(|active| active.is_same_node(Some(it)))
 }
 
+/// Whether an input event comes from the middle of a composition.
+pub fn is_composing(event: &web_sys::Event) -> bool {
+    use wasm_bindgen::JsCast;
+    event.dyn_ref::<web_sys::InputEvent>().is_some_and(web_sys::InputEvent::is_composing)
+}
+
 /// Puts the caret at `at`, without a jump of the page when the place is already in sight.
-pub fn focus_at(it: &HtmlTextAreaElement, at: usize) {
+pub fn focus_at(it: &TextArea, at: usize) {
     drop(it.focus());
     select(it, at, at);
 }
 
 /// Replaces the text; `selection` is set again where the element has the focus.
-pub fn replace(it: &HtmlTextAreaElement, text: &str, selection: (usize, usize)) {
+pub fn replace(it: &TextArea, text: &str, selection: (usize, usize)) {
     it.set_value(text);
     if is_focused(it) {
         select(it, selection.0, selection.1);
@@ -34,7 +40,7 @@ pub fn replace(it: &HtmlTextAreaElement, text: &str, selection: (usize, usize)) 
 }
 
 /// Makes the element as high as its text, where the browser does not do it by `field-sizing`.
-pub fn fit(it: &HtmlTextAreaElement) {
+pub fn fit(it: &TextArea) {
     if FITS.with(|fits| *fits) {
         return;
     }
@@ -44,7 +50,7 @@ pub fn fit(it: &HtmlTextAreaElement) {
 }
 
 /// Whether the whole text stands on one line.
-pub fn is_one_line(it: &HtmlTextAreaElement) -> bool {
+pub fn is_one_line(it: &TextArea) -> bool {
     let line = leptos::prelude::window()
         .get_computed_style(it)
         .ok()

@@ -1,2 +1,93 @@
-pub mod model;
+//! The plan: one text area per block on a sheet of paper, with outline and tool bar.
+
+mod about;
+mod block;
+mod composing;
+mod editor;
+mod keys;
+mod model;
+mod moving;
 mod numbering;
+mod outline;
+mod toolbar;
+
+use leptos::html;
+use leptos::prelude::*;
+
+use self::about::About;
+use self::block::BlockRow;
+use self::editor::{Editor, Place};
+use self::outline::Outline;
+use self::toolbar::Toolbar;
+use super::desk;
+use super::face;
+use super::page::Page;
+use super::paper::{ForkNews, PaperActs, Stored, space_name};
+use crate::device::{page, textarea};
+use crate::notebook::OpenPaper;
+use crate::words::Word;
+
+#[component]
+pub fn Plan(open: OpenPaper) -> impl IntoView {
+    let (_, words) = desk();
+    let editor = Editor::new(open);
+    Effect::new(move |_| {
+        open.view.track();
+        open.sent.track();
+        editor.adopt_when_quiet();
+    });
+    page::on_leave(move || editor.flush());
+    on_cleanup(move || editor.flush());
+    moving::follow_fork(editor);
+    let kind = move || open.view.with(|view| view.as_ref().map(|view| view.head.kind));
+    let title = Signal::derive(move || kind().map(|kind| face::title(words.language(), kind, &editor.title.get())).unwrap_or_default());
+    view! {
+        <Page title=title sub=space_name(open) back="/work" acts=move || view! { <PaperActs open=open/> }>
+            <ForkNews open=open text=Callback::new(move |()| editor.plain_text())/>
+            <div class="plan">
+                <Outline editor=editor/>
+                <div class="plan-paper">
+                    <div class="write-bar">
+                        <Toolbar editor=editor/>
+                        <Stored open=open/>
+                    </div>
+                    <Sheet editor=editor/>
+                </div>
+                <About open=open/>
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn Sheet(editor: Editor) -> impl IntoView {
+    view! {
+        <article class="sheet">
+            <TitleRow editor=editor/>
+            <For each=move || editor.keys.get() key=|key| *key let(key)>
+                <BlockRow editor=editor block=key/>
+            </For>
+            // Below the last line a press goes on writing there.
+            <div class="sheet-end" aria-hidden="true" on:click=move |_| editor.focus_end()></div>
+        </article>
+    }
+}
+
+#[component]
+fn TitleRow(editor: Editor) -> impl IntoView {
+    let (_, words) = desk();
+    let node = NodeRef::<html::Textarea>::new();
+    editor.follow(Place::Title, node);
+    view! {
+        <textarea
+            class="sheet-title" rows="1" spellcheck="false" enterkeyhint="next" node_ref=node
+            aria-label=words.of(Word::Title) placeholder=words.of(Word::TitleHint)
+            readonly=move || !editor.may_write.get()
+            on:focus=move |_| editor.current.set(None)
+            on:input=move |event| editor.typed(Place::Title, textarea::is_composing(&event))
+            on:compositionstart=move |_| editor.composition_started(Place::Title)
+            on:compositionend=move |_| editor.composition_ended(Place::Title)
+            on:keydown=move |event| keys::in_title(editor, &event)
+        ></textarea>
+    }
+}

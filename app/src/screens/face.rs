@@ -1,0 +1,98 @@
+//! How documents and states look in lists: plain values from plain values.
+
+use gongjian_shared::documents::kind::Kind;
+
+use crate::keeper::talk::{DocumentRow, EditState, Link, UnsentRow};
+use crate::widgets::{ChipState, Glyph};
+use crate::words::{ChipWord, Language, Word};
+
+/// The title, or what stands for one.
+pub fn title(language: Language, kind: Kind, title: &str) -> String {
+    match (kind, title.trim()) {
+        (Kind::SitePlan | Kind::BlankPlan | Kind::BasicForm, "") => language.say(&Word::Untitled(kind)).into_owned(),
+        (Kind::SitePlan | Kind::BlankPlan, title) => title.to_owned(),
+        (Kind::BasicForm, school) => format!("{school} · {}", language.say(&Word::Kind(kind))),
+    }
+}
+
+pub const fn glyph(kind: Kind) -> Glyph {
+    match kind {
+        Kind::SitePlan => Glyph::Plan,
+        Kind::BlankPlan => Glyph::Blank,
+        Kind::BasicForm => Glyph::Form,
+    }
+}
+
+/// The chip of one document.
+pub fn chip(state: EditState, has_fork: bool) -> (ChipState, Word) {
+    match state {
+        EditState::Refused { .. } => (ChipState::Refused, Word::NotAccepted),
+        EditState::OnPhone { .. } => (ChipState::OnPhone, Word::OnPhone),
+        EditState::OnServer { .. } if has_fork => (ChipState::Refused, Word::NotAccepted),
+        EditState::OnServer { .. } => (ChipState::OnServer, Word::OnServer),
+    }
+}
+
+/// Form: how many fields are filled. Plan: how long it is.
+pub fn measure(language: Language, row: &DocumentRow) -> String {
+    let word = match row.summary.filled {
+        Some((done, of)) => Word::Filled { done, of },
+        None => Word::Characters { count: row.summary.characters },
+    };
+    language.say(&word).into_owned()
+}
+
+/// The chip of all work. What needs a person comes first.
+pub fn all_work(link: Link, opened: bool, unsent: &[UnsentRow]) -> (ChipState, ChipWord) {
+    let refused = unsent.iter().filter(|row| row.refused.is_some()).count();
+    let waiting = unsent.len() - refused;
+    match link {
+        Link::SignedOut => (ChipState::SignedOut, ChipWord::SignedOut),
+        Link::TooOld => (ChipState::Offline, ChipWord::TooOld),
+        Link::Offline | Link::ElsewhereOffline => (ChipState::Offline, ChipWord::Offline { unsent: waiting }),
+        Link::Connecting => (ChipState::Connecting, ChipWord::Connecting { unsent: waiting }),
+        Link::Online | Link::ElsewhereOnline if !opened => (ChipState::Connecting, ChipWord::Connecting { unsent: 0 }),
+        Link::Online | Link::ElsewhereOnline if refused > 0 => (ChipState::Refused, ChipWord::Refused { refused }),
+        Link::Online | Link::ElsewhereOnline if waiting > 0 => (ChipState::OnPhone, ChipWord::OnPhone { unsent: waiting }),
+        Link::Online | Link::ElsewhereOnline => (ChipState::OnServer, ChipWord::AllOnServer),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use gongjian_shared::ids::DocumentId;
+    use gongjian_shared::time::Timestamp;
+
+    use super::*;
+    use crate::keeper::talk::{ForkReason, Paper};
+
+    fn row(refused: Option<ForkReason>) -> UnsentRow {
+        let paper = Paper { document: DocumentId::from_bytes([1; 16]), fork: refused.is_some() };
+        let since = Timestamp::from_millis(0);
+        UnsentRow { paper, kind: Kind::SitePlan, title: String::new(), space: String::new(), changes: 1, bytes: 9, since, refused }
+    }
+
+    #[test]
+    fn one_chip_says_the_most_important_thing() {
+        let (waits, refused) = (row(None), row(Some(ForkReason::NoRight)));
+        let both = [waits.clone(), refused];
+        for (link, opened, rows, expected) in [
+            (Link::Online, true, &[][..], (ChipState::OnServer, ChipWord::AllOnServer)),
+            // Nothing is claimed before the vault was read.
+            (Link::Online, false, &[], (ChipState::Connecting, ChipWord::Connecting { unsent: 0 })),
+            (Link::Online, true, &both[..1], (ChipState::OnPhone, ChipWord::OnPhone { unsent: 1 })),
+            (Link::ElsewhereOnline, true, &both, (ChipState::Refused, ChipWord::Refused { refused: 1 })),
+            (Link::Offline, true, &both, (ChipState::Offline, ChipWord::Offline { unsent: 1 })),
+            (Link::Connecting, true, &[waits], (ChipState::Connecting, ChipWord::Connecting { unsent: 1 })),
+            (Link::SignedOut, true, &both, (ChipState::SignedOut, ChipWord::SignedOut)),
+        ] {
+            assert_eq!(all_work(link, opened, rows), expected, "{link:?} {opened}");
+        }
+    }
+
+    #[test]
+    fn a_document_without_title_is_named_by_its_kind() {
+        assert_eq!(title(Language::Chinese, Kind::SitePlan, " "), "未命名的建设方案");
+        assert_eq!(title(Language::Chinese, Kind::BasicForm, "云南大学"), "云南大学 · 基本信息表");
+    }
+}

@@ -1,0 +1,76 @@
+//! /paper/<document>?fork: one document, shown by the screen of its kind.
+
+mod fork;
+mod parts;
+
+use gongjian_shared::documents::kind::Kind;
+use gongjian_shared::documents::view::View;
+use gongjian_shared::ids::DocumentId;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+pub use self::fork::ForkNews;
+pub use self::parts::{PaperActs, Stored, members, space_name};
+use super::desk;
+use super::page::Page;
+use super::plan::Plan;
+use crate::keeper::talk::{Link, Paper};
+use crate::widgets::{Empty, Glyph, Waiting};
+use crate::words::Word;
+
+#[component]
+pub fn PaperPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let paper = Memo::new(move |_| {
+        let document = params.with(|params| params.get("document"))?.parse::<DocumentId>().ok()?;
+        Some(Paper { document, fork: query.with(|query| query.get("fork").is_some()) })
+    });
+    move || match paper.get() {
+        Some(paper) => view! { <OpenedPaper paper=paper/> }.into_any(),
+        None => view! { <NotHere/> }.into_any(),
+    }
+}
+
+#[component]
+fn OpenedPaper(paper: Paper) -> impl IntoView {
+    let (notebook, words) = desk();
+    let open = notebook.open(paper);
+    let row = notebook.row(paper.document);
+    // The first view tells what it is; later ones go to the screen that shows it.
+    let kind = Memo::new(move |known: Option<&Option<Kind>>| {
+        known.copied().flatten().or_else(|| open.view.with(|view| view.as_ref().map(|view| kind_of(&view.content, view.head.kind))))
+    });
+    let missing = Memo::new(move |_| {
+        let known = notebook.documents.with(Option::is_some) && row.with(Option::is_some);
+        !known && notebook.link.get() != Link::Connecting
+    });
+    move || match kind.get() {
+        Some(Kind::SitePlan | Kind::BlankPlan) => view! { <Plan open=open/> }.into_any(),
+        Some(Kind::BasicForm) => view! { <NotHere/> }.into_any(),
+        None if missing.get() => view! { <NotHere/> }.into_any(),
+        None => view! {
+            <Page title=words.of(Word::OpeningPaper) back="/work"><Waiting text=words.of(Word::OpeningPaper)/></Page>
+        }
+        .into_any(),
+    }
+}
+
+fn kind_of(content: &View, kind: Kind) -> Kind {
+    match content {
+        View::Text(_) if kind.is_text() => kind,
+        View::Text(_) => Kind::BlankPlan,
+        View::Form(_) => Kind::BasicForm,
+    }
+}
+
+#[component]
+fn NotHere() -> impl IntoView {
+    let (_, words) = desk();
+    view! {
+        <Page title=words.of(Word::PaperNotHere) back="/work">
+            <Empty glyph=Glyph::CloudOff title=words.of(Word::PaperNotHere) text=words.of(Word::PaperNotHereNext)>
+                <a class="btn" href="/work">{words.of(Word::BackToWork)}</a>
+            </Empty>
+        </Page>
+    }
+}

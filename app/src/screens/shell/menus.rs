@@ -1,0 +1,107 @@
+//! Tabs below on a phone, a rail at the side on a wide screen. The sheet shows one of them.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_query_map};
+
+use crate::screens::desk;
+use crate::widgets::{Avatar, Glyph, Icon};
+use crate::words::Word;
+
+fn is_administrator() -> Memo<bool> {
+    let (notebook, _) = desk();
+    Memo::new(move |_| notebook.me.with(|me| matches!(me, Some(Some(me)) if me.administrator)))
+}
+
+/// `aria-current` for the page that is open.
+fn here(is_here: impl Fn() -> bool + Send + 'static) -> impl Fn() -> Option<&'static str> + Send + 'static {
+    move || is_here().then_some("page")
+}
+
+#[component]
+pub fn Tabs() -> impl IntoView {
+    let (_, words) = desk();
+    let path = use_location().pathname;
+    let administrator = is_administrator();
+    let tab = move |href: &'static str, glyph, word| {
+        view! {
+            <a href=href aria-current=here(move || path.get() == href)>
+                <Icon glyph=glyph/>
+                <span>{words.of(word)}</span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="tabs" aria-label=words.of(Word::MainMenu)>
+            {tab("/", Glyph::Today, Word::Today)}
+            {tab("/work", Glyph::Work, Word::Work)}
+            {move || administrator.get().then(|| tab("/organisation", Glyph::Organisation, Word::Organisation))}
+            {tab("/me", Glyph::Me, Word::Me)}
+        </nav>
+    }
+}
+
+#[component]
+pub fn Rail() -> impl IntoView {
+    let (notebook, words) = desk();
+    let path = use_location().pathname;
+    let administrator = is_administrator();
+    let unsent = move || notebook.unsent.with(Vec::len);
+    let entry = move |href: &'static str, word, count: Option<Signal<usize>>| {
+        view! {
+            <a href=href aria-current=here(move || path.get() == href)>
+                <span>{words.of(word)}</span>
+                {count.map(|count| view! { <span class="count">{count}</span> })}
+            </a>
+        }
+    };
+    view! {
+        <nav class="rail" aria-label=words.of(Word::MainMenu)>
+            <p class="brand"><i aria-hidden="true">"共"</i>{words.of(Word::Brand)}</p>
+            {entry("/", Word::Today, None)}
+            <Spaces/>
+            {move || administrator.get().then(|| entry("/organisation", Word::Organisation, None))}
+            <p class="rail-group">{words.of(Word::MeGroup)}</p>
+            {entry("/unsent", Word::Unsent, Some(Signal::derive(unsent)))}
+            {entry("/me", Word::Me, None)}
+            <Person/>
+        </nav>
+    }
+}
+
+#[component]
+fn Spaces() -> impl IntoView {
+    let (notebook, words) = desk();
+    let path = use_location().pathname;
+    let query = use_query_map();
+    let open = Memo::new(move |_| (path.get() == "/work").then(|| query.with(|query| query.get("space")).unwrap_or_default()));
+    let spaces = Memo::new(move |_| {
+        notebook.spaces.with(|spaces| {
+            let spaces = spaces.as_deref().unwrap_or_default();
+            spaces.iter().map(|space| (space.space.to_string(), space.name.clone())).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <a href="/work" aria-current=here(move || open.with(|open| open.as_deref() == Some("")))>
+            <span>{words.of(Word::Work)}</span>
+        </a>
+        <For each=move || spaces.get() key=Clone::clone let((id, name))>
+            <a
+                class="rail-space" href=format!("/work?space={id}")
+                aria-current=here(move || open.with(|open| open.as_deref() == Some(id.as_str())))
+            >
+                <span>{name}</span>
+            </a>
+        </For>
+    }
+}
+
+#[component]
+fn Person() -> impl IntoView {
+    let (notebook, _) = desk();
+    let name = Signal::derive(move || {
+        notebook.me.with(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.name.clone())).unwrap_or_default())
+    });
+    view! {
+        <p class="rail-person"><Avatar name=name/><span>{name}</span></p>
+    }
+}

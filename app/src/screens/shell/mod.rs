@@ -1,0 +1,106 @@
+//! What stands around every page: the guard of the sign-in, the menus, the news that concern all pages.
+
+mod menus;
+mod news;
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::path;
+
+use self::menus::{Rail, Tabs};
+use self::news::News;
+use super::page::Page;
+use super::paper::PaperPage;
+use super::sign_in::SignIn;
+use super::work::Work;
+use super::desk;
+use crate::widgets::{Empty, Glyph, Waiting};
+use crate::words::Word;
+
+#[component]
+pub fn App() -> impl IntoView {
+    view! { <Router><Shell/></Router> }
+}
+
+/// Who may see what. `Away` and `Home` are on their way to another address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gate {
+    Opening,
+    Away,
+    Home,
+    Outside,
+    Inside,
+}
+
+#[component]
+fn Shell() -> impl IntoView {
+    let (notebook, words) = desk();
+    let path = use_location().pathname;
+    let outside = Memo::new(move |_| path.with(|path| ["/sign-in", "/first"].contains(&path.trim_end_matches('/'))));
+    let gate = Memo::new(move |_| match (notebook.me.with(|me| me.as_ref().map(Option::is_some)), outside.get()) {
+        (None, _) => Gate::Opening,
+        (Some(false), false) => Gate::Away,
+        (Some(false), true) => Gate::Outside,
+        (Some(true), true) => Gate::Home,
+        (Some(true), false) => Gate::Inside,
+    });
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };
+        match gate.get() {
+            Gate::Away => navigate("/sign-in", replace),
+            Gate::Home => navigate("/", replace),
+            Gate::Opening | Gate::Outside | Gate::Inside => {}
+        }
+    });
+    move || match gate.get() {
+        Gate::Opening | Gate::Away | Gate::Home => {
+            view! { <div class="opening-place"><Waiting text=words.of(Word::Loading)/></div> }.into_any()
+        }
+        Gate::Outside => view! { <Places/> }.into_any(),
+        Gate::Inside => view! { <Inside/> }.into_any(),
+    }
+}
+
+#[component]
+fn Inside() -> impl IntoView {
+    let (_, words) = desk();
+    let path = use_location().pathname;
+    let on_paper = move || path.with(|path| path.starts_with("/paper/"));
+    view! {
+        <a class="skip" href="#main">{words.of(Word::Skip)}</a>
+        <div class="shell" data-paper=move || on_paper().then_some("")>
+            <Rail/>
+            <div class="desk">
+                <News/>
+                <Places/>
+            </div>
+            <Tabs/>
+        </div>
+    }
+}
+
+#[component]
+fn Places() -> impl IntoView {
+    view! {
+        <FlatRoutes fallback=|| view! { <Nowhere/> }>
+            <Route path=path!("/sign-in") view=SignIn/>
+            <Route path=path!("/work") view=Work/>
+            <Route path=path!("/paper/:document") view=PaperPage/>
+        </FlatRoutes>
+    }
+}
+
+#[component]
+fn Nowhere() -> impl IntoView {
+    let (_, words) = desk();
+    view! {
+        <Page title=words.of(Word::NotFound)>
+            <Empty glyph=Glyph::Search title=words.of(Word::NotFound) text=words.of(Word::NotFoundNext)>
+                <a class="btn" href="/work">{words.of(Word::BackToWork)}</a>
+            </Empty>
+        </Page>
+    }
+}
