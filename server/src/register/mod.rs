@@ -161,7 +161,7 @@ impl Register {
             match Sessions(&self.stores.side).end_all(user).await {
                 Ok(keys) => keys.iter().for_each(|key| self.hub.session_ended(key)),
                 Err(error) => {
-                    tracing::error!(user.id = %user, %error, "sign-ins of a closed account are left over")
+                    tracing::error!(user.id = %user, %error, "sign-ins of a closed account are left over");
                 }
             }
         }

@@ -69,7 +69,7 @@ impl Tried {
         for (who, failures) in counted {
             attempts.set(who, failures).await?;
         }
-        if clock.dice::<1>()[0] % TIDIES_ONE_IN == 0 {
+        if clock.dice::<1>()[0].is_multiple_of(TIDIES_ONE_IN) {
             attempts
                 .sweep(Timestamp::from_millis(now.millis().saturating_sub_unsigned(FORGOTTEN_MS)))
                 .await?;

@@ -13,8 +13,8 @@ use tower_sessions::session_store::{self, Error, SessionStore};
 use uuid::Uuid;
 
 use crate::clock::Clock;
-use crate::store::Pool;
 use crate::store::sessions::{IdHash, Oldest, SessionRecord, Sessions};
+use crate::store::{Pool, StoreError};
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1_000;
 /// A sign-in that nobody uses ends.
@@ -52,6 +52,19 @@ impl SignInStore {
         Self { side, clock }
     }
 
+    /// The sign-in. A broken row is a sign-in that is over: its person signs in again instead of meeting a wall.
+    async fn find(&self, id: &Id, now: Timestamp) -> Result<Option<SessionRecord>, Error> {
+        let sessions = Sessions(&self.side);
+        match sessions.find(hash(id), oldest(now)).await {
+            Err(error @ StoreError::BadRow { .. }) => {
+                tracing::error!(%error, "a sign-in is ended");
+                sessions.delete(hash(id)).await.map_err(backend)?;
+                Ok(None)
+            }
+            found => found.map_err(backend),
+        }
+    }
+
     fn fresh(&self, record: &Record) -> Result<SessionRecord, Error> {
         let now = self.clock.now();
         Ok(SessionRecord {
@@ -83,12 +96,9 @@ impl SessionStore for SignInStore {
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
         let now = self.clock.now();
-        let sessions = Sessions(&self.side);
-        let Some(found) = sessions.find(hash(id), oldest(now)).await.map_err(backend)? else {
-            return Ok(None);
-        };
+        let Some(found) = self.find(id, now).await? else { return Ok(None) };
         if now.ms_since(found.last_seen) >= SEEN_STEP_MS {
-            sessions.touch(hash(id), now).await.map_err(backend)?;
+            Sessions(&self.side).touch(hash(id), now).await.map_err(backend)?;
         }
         Ok(Some(record(*id, &found)))
     }
@@ -115,7 +125,8 @@ fn part<T: DeserializeOwned>(record: &Record, key: &str) -> Result<T, Error> {
     serde_json::from_value(value).map_err(|e| Error::Encode(format!("{key}: {e}")))
 }
 
-fn backend(error: impl ToString) -> Error {
+#[expect(clippy::needless_pass_by_value, reason = "a function for map_err")]
+fn backend(error: StoreError) -> Error {
     Error::Backend(error.to_string())
 }
 

@@ -3,10 +3,13 @@
 use gongjian_shared::ids::UserId;
 use gongjian_shared::time::Timestamp;
 use sha2::{Digest as _, Sha256};
+use sqlx::any::AnyRow;
 
 use super::{Columns, Connection, StoreError};
 
 type Hash = [u8; 32];
+/// How many rows are looked at together.
+const PAGE_ROWS: i64 = 1_000;
 
 pub struct Audit<'t>(pub &'t mut Connection);
 
@@ -36,26 +39,36 @@ impl Audit<'_> {
         Ok((columns.raw("seq")?, columns.bytes("hash")?))
     }
 
-    /// Walks the whole chain.
+    /// Walks the whole chain, page by page; gives the number of rows.
     ///
     /// # Errors
     /// [`StoreError::BadRow`] names the first row that does not fit.
     pub async fn verify(&mut self) -> Result<i64, StoreError> {
-        let rows = sqlx::query("SELECT * FROM audit ORDER BY seq").fetch_all(&mut *self.0).await?;
-        let mut prev = [0; 32];
-        let mut expected = 0;
-        for row in &rows {
-            expected += 1;
-            let columns = Columns::new("audit", "hash", row);
-            let (seq, action) = (columns.raw::<i64>("seq")?, columns.raw::<String>("action")?);
-            let hash = seal(&prev, seq, columns.moment("at")?, columns.bytes("user_id")?, &action);
-            let kept: (Hash, Hash) = (columns.bytes("prev")?, columns.bytes("hash")?);
-            if (seq, kept) != (expected, (prev, hash)) {
-                return Err(StoreError::bad_row("audit", seq, "it does not fit the row before"));
+        let (mut seq, mut hash) = (0, [0; 32]);
+        loop {
+            let sql = "SELECT * FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2";
+            let rows = sqlx::query(sql).bind(seq).bind(PAGE_ROWS).fetch_all(&mut *self.0).await?;
+            for row in &rows {
+                hash = fits(row, seq + 1, &hash)?;
+                seq += 1;
             }
-            prev = hash;
+            if rows.is_empty() {
+                return Ok(seq);
+            }
         }
-        Ok(expected)
+    }
+}
+
+/// The hash of a row that is the `seq`th and follows `prev`.
+fn fits(row: &AnyRow, seq: i64, prev: &Hash) -> Result<Hash, StoreError> {
+    let columns = Columns::new("audit", "hash", row);
+    let action: String = columns.raw("action")?;
+    let hash = seal(prev, seq, columns.moment("at")?, columns.bytes("user_id")?, &action);
+    let kept: (i64, Hash, Hash) = (columns.raw("seq")?, columns.bytes("prev")?, columns.bytes("hash")?);
+    if kept == (seq, *prev, hash) {
+        Ok(hash)
+    } else {
+        Err(StoreError::bad_row("audit", seq, "does not fit the row before"))
     }
 }
 

@@ -50,6 +50,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    #[expect(clippy::needless_pass_by_value, reason = "callers hand over ids and words alike")]
     pub fn bad_row(table: &'static str, row: impl ToString, what: impl ToString) -> Self {
         Self::BadRow { table, row: row.to_string(), what: what.to_string() }
     }

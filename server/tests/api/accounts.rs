@@ -81,3 +81,12 @@ async fn an_error_names_table_and_row_for_the_log_and_nothing_for_the_client() {
     answer
         .expect(StatusCode::INTERNAL_SERVER_ERROR, json!({ "code": "fault", "message": "the server broke" }));
 }
+
+#[tokio::test]
+async fn a_broken_sign_in_is_over_and_its_person_signs_in_again() {
+    let (office, mut admin) = Office::open().await;
+    let sql = "UPDATE sessions SET user_id = x'01'";
+    sqlx::query(sql).execute(&office.state.stores.side).await.expect("a disk that lies");
+    admin.who_am_i().await.expect_status(StatusCode::UNAUTHORIZED);
+    admin.sign_in("admin", PASSWORD).await.expect_status(StatusCode::OK);
+}

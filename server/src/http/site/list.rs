@@ -18,8 +18,8 @@ pub struct SiteError {
 }
 
 impl SiteError {
-    pub(super) fn new(what: impl ToString) -> Self {
-        Self { what: what.to_string() }
+    pub(super) fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into() }
     }
 }
 

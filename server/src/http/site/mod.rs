@@ -93,8 +93,8 @@ pub(super) async fn serve(State(state): State<AppState>, request: Request) -> Re
 /// A path that a person opens: the app in the shell decides what is there.
 fn is_page(path: &str, headers: &HeaderMap) -> bool {
     let below =
-        |root: &&str| path.strip_prefix(*root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    text(headers, &ACCEPT).contains("text/html") && !NO_PAGES.iter().any(|root| below(&root))
+        |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    text(headers, &ACCEPT).contains("text/html") && !NO_PAGES.into_iter().any(below)
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &axum::http::HeaderName) -> &'h str {
