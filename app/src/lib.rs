@@ -4,11 +4,13 @@
 
 pub mod api;
 #[cfg(feature = "csr")]
+pub mod device;
+#[cfg(feature = "csr")]
+mod entry;
+#[cfg(feature = "csr")]
 pub mod keeper;
 #[cfg(feature = "csr")]
 pub mod notebook;
-#[cfg(feature = "csr")]
-pub mod device;
 #[cfg(feature = "csr")]
 pub mod screens;
 #[cfg(feature = "csr")]

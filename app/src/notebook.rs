@@ -19,6 +19,8 @@ pub type Speak = StoredValue<Box<dyn Fn(&ToKeeper)>, LocalStorage>;
 /// Everything the page knows. Copy it freely; it is a handle.
 #[derive(Clone, Copy)]
 pub struct Notebook {
+    /// Keeps the signals for as long as the page lives, whichever component asked for them first.
+    owner: StoredValue<Owner>,
     speak: Speak,
     /// `None` until the keeper has awoken; then who is signed in, if anybody.
     pub me: RwSignal<Option<Option<Me>>>,
@@ -55,7 +57,10 @@ pub struct OpenPaper {
 
 impl Notebook {
     pub fn new(speak: impl Fn(&ToKeeper) + 'static) -> Self {
-        Self {
+        let owner = Owner::new();
+        let keep = owner.clone();
+        owner.with(move || Self {
+            owner: StoredValue::new(keep),
             speak: StoredValue::new_local(Box::new(speak)),
             me: RwSignal::new(None),
             installation: RwSignal::new(None),
@@ -67,7 +72,7 @@ impl Notebook {
             trouble: RwSignal::new(None),
             exported: RwSignal::new(None),
             papers: StoredValue::new(HashMap::new()),
-        }
+        })
     }
 
     /// Says something to the keeper.
@@ -91,7 +96,7 @@ impl Notebook {
     pub fn open(&self, paper: Paper) -> OpenPaper {
         let known = self.papers.with_value(|papers| papers.get(&paper).copied());
         let open = known.unwrap_or_else(|| {
-            let fresh = OpenPaper::new(*self, paper);
+            let fresh = self.owner.get_value().with(|| OpenPaper::new(*self, paper));
             self.papers.update_value(|papers| {
                 papers.insert(paper, fresh);
             });

@@ -1,3 +1,16 @@
 //! The worker: vault, documents, link. Runs beside the page so that a slow merge never delays a key.
+//!
+//! - [`talk`]: what page and keeper say to each other; [`news`]: what the tabs of one person tell each other.
+//! - [`records`]: what lies in the vault; [`shelf`]: what of it is held in memory.
+//! - [`paper`]: an open document; [`desk`]: everything together, one event at a time; [`run`]: the loop.
 
+mod desk;
+mod lists;
+mod news;
+mod paper;
+mod records;
+mod run;
+mod shelf;
 pub mod talk;
+
+pub use run::start;

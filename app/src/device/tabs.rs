@@ -1,0 +1,74 @@
+//! The tabs of one browser: which of them holds the link (a Web Lock), and news between them (a BroadcastChannel).
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{BroadcastChannel, MessageEvent};
+
+/// Calls `chosen` once this tab holds the lock; it keeps it until the tab ends or `Chair` is dropped.
+pub struct Chair {
+    leave: Function,
+}
+
+impl Chair {
+    /// Waits in line. A browser without locks lets every tab in: the server takes each change once anyway.
+    pub fn wait(name: &str, chosen: impl FnOnce() + 'static) -> Self {
+        let mut leave = None;
+        let held = Promise::new(&mut |resolve, _| leave = Some(resolve));
+        let leave = leave.unwrap_or_else(|| Function::new_no_args(""));
+        let Some((locks, request)) = locks() else {
+            spawn_local(async move { chosen() });
+            return Self { leave };
+        };
+        let sit = Closure::once_into_js(move |_: JsValue| {
+            chosen();
+            held
+        });
+        let _ = request.call2(&locks, &name.into(), &sit);
+        Self { leave }
+    }
+}
+
+impl Drop for Chair {
+    fn drop(&mut self) {
+        let _ = self.leave.call0(&JsValue::UNDEFINED);
+    }
+}
+
+/// The lock manager and its `request`. (`web_sys` has no stable name for them.)
+fn locks() -> Option<(JsValue, Function)> {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
+    let locks = Reflect::get(&navigator, &"locks".into()).ok()?;
+    let request = Reflect::get(&locks, &"request".into()).ok()?.dyn_into().ok()?;
+    Some((locks, request))
+}
+
+/// News between the tabs of one person. What a tab says itself it does not hear.
+pub struct Board {
+    channel: BroadcastChannel,
+    _handler: Closure<dyn FnMut(MessageEvent)>,
+}
+
+impl Board {
+    pub fn open(name: &str, heard: impl Fn(String) + 'static) -> Option<Self> {
+        let channel = BroadcastChannel::new(name).ok()?;
+        let handler = Closure::new(move |event: MessageEvent| {
+            if let Some(text) = event.data().as_string() {
+                heard(text);
+            }
+        });
+        channel.set_onmessage(Some(handler.as_ref().unchecked_ref()));
+        Some(Self { channel, _handler: handler })
+    }
+
+    pub fn post(&self, text: &str) {
+        let _ = self.channel.post_message(&JsValue::from_str(text));
+    }
+}
+
+impl Drop for Board {
+    fn drop(&mut self) {
+        self.channel.set_onmessage(None);
+        self.channel.close();
+    }
+}

@@ -1,0 +1,34 @@
+//! The two entries of the wasm: the page, and the keeper in its worker. `boot.js` and `keeper.js` call them.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Worker;
+
+use crate::device::{start, wire};
+use crate::keeper::talk::ToKeeper;
+use crate::notebook::Notebook;
+
+/// Mounts the page and ties it to its keeper.
+#[wasm_bindgen]
+pub fn start_page(keeper: Worker) {
+    start::report_panics();
+    let told = keeper.clone();
+    let notebook = Notebook::new(move |it: &ToKeeper| {
+        if let Ok(text) = serde_json::to_string(it) {
+            wire::tell_keeper(&told, &text);
+        }
+    });
+    wire::hear_keeper(&keeper, move |text| {
+        if let Ok(it) = serde_json::from_str(&text) {
+            notebook.hear(it);
+        }
+    });
+    start::on_network_back(move || notebook.say(&ToKeeper::Connect));
+    crate::screens::mount(notebook);
+}
+
+/// Runs the keeper in its worker.
+#[wasm_bindgen]
+pub fn start_keeper() {
+    start::report_panics();
+    wasm_bindgen_futures::spawn_local(crate::keeper::start());
+}

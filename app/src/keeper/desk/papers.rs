@@ -1,0 +1,156 @@
+//! Open documents: loaded from the vault, shown to the page, split when the server says no.
+
+use gongjian_shared::documents::live::Document;
+use gongjian_shared::ids::DocumentId;
+use gongjian_shared::sync::hash::Hash;
+use gongjian_shared::wire::ActorPrefix;
+
+use super::Desk;
+use crate::device::{clock, dice};
+use crate::keeper::paper::OpenDocument;
+use crate::keeper::records::KeptChange;
+use crate::keeper::shelf;
+use crate::keeper::talk::{FromKeeper, Paper, PaperView};
+
+/// Views of the document that replaces a refused one begin so far on: no number is used twice.
+const VIEW_GAP: u64 = 1_000;
+
+impl Desk {
+    pub(super) async fn open_paper(&mut self, paper: Paper) {
+        if !self.papers.contains_key(&paper) {
+            self.load(paper).await;
+        }
+        if let Some(open) = self.papers.get_mut(&paper) {
+            open.begin();
+            self.shown.insert(paper);
+            self.show(paper);
+            self.tell_state(paper.document);
+        }
+    }
+
+    pub(super) fn close_paper(&mut self, paper: Paper) {
+        self.shown.remove(&paper);
+        self.papers.remove(&paper);
+    }
+
+    /// Reads a document from the vault into memory. The main paper has everything but what was refused; the fork has
+    /// everything.
+    pub(super) async fn load(&mut self, paper: Paper) {
+        let Some(open) = self.read(paper, 1).await else { return };
+        self.papers.insert(paper, open);
+    }
+
+    async fn read(&mut self, paper: Paper, first_view: u64) -> Option<OpenDocument> {
+        let head = self.shelf.cards.get(&paper.document)?.head;
+        let vault = self.vault_up_to_date().await?;
+        let prefix = self.me.as_ref()?.actor_prefix;
+        let changes = match shelf::changes(&vault, paper.document).await {
+            Ok(changes) => changes,
+            Err(error) => {
+                self.report(&error);
+                return None;
+            }
+        };
+        let refused = self.shelf.refused(paper.document);
+        let wanted = |hash: &Hash| paper.fork || !refused.contains(hash);
+        let mut document = Document::new(head.kind, &actor(prefix));
+        take_in(&mut document, changes.iter().filter(|(hash, _)| wanted(hash)).map(|(_, change)| change));
+        Some(OpenDocument::new(head, document, first_view))
+    }
+
+    /// Sends the page what the paper holds, if the page shows it.
+    pub(super) fn show(&mut self, paper: Paper) {
+        if !self.shown.contains(&paper) {
+            return;
+        }
+        let Some(open) = self.papers.get_mut(&paper) else { return };
+        let view = open.show();
+        let said = PaperView {
+            paper,
+            view,
+            seen: open.seen,
+            content: open.document.view(),
+            may_write: paper.fork || self.shelf.may_write(open.head.space, clock::now()),
+            fork: self.shelf.fork(paper.document),
+            head: open.head,
+        };
+        self.say(FromKeeper::View(said));
+    }
+
+    pub(super) fn tell_state(&mut self, document: DocumentId) {
+        let state = self.shelf.state(document);
+        for fork in [false, true] {
+            let paper = Paper { document, fork };
+            if self.shown.contains(&paper) {
+                self.say(FromKeeper::State { paper, state });
+            }
+        }
+        self.lists_stale = true;
+    }
+
+    /// Shows changes that came from elsewhere in the papers that are open.
+    pub(super) fn apply(&mut self, document: DocumentId, changes: &[(Hash, KeptChange)]) {
+        for fork in [false, true] {
+            let paper = Paper { document, fork };
+            if let Some(open) = self.papers.get_mut(&paper) {
+                take_in(&mut open.document, changes.iter().map(|(_, change)| change));
+                if open.is_behind() {
+                    self.show(paper);
+                }
+            }
+        }
+    }
+
+    /// The server refused changes of an open document: what the page shows goes on as the fork; the document itself
+    /// is read anew without them, under a new actor.
+    pub(super) async fn split(&mut self, document: DocumentId) {
+        let (main, fork) = (Paper { document, fork: false }, Paper { document, fork: true });
+        let Some(open) = self.papers.remove(&main) else { return };
+        let first_view = open.next_view() + VIEW_GAP;
+        if self.papers.contains_key(&fork) {
+            self.load(fork).await;
+            self.show(fork);
+        } else {
+            self.papers.insert(fork, open);
+        }
+        if let Some(fresh) = self.read(main, first_view).await {
+            self.papers.insert(main, fresh);
+            self.show(main);
+        }
+        self.tell_state(document);
+    }
+
+    /// Folds the line of a document in the lists.
+    pub(super) async fn fold(&mut self, document: DocumentId) {
+        let paper = Paper { document, fork: false };
+        let summary = match self.papers.get(&paper) {
+            Some(open) => open.document.summary(),
+            None => match self.read(paper, 1).await {
+                Some(open) => open.document.summary(),
+                None => return,
+            },
+        };
+        let Some(card) = self.shelf.cards.get_mut(&document) else { return };
+        let before = card.clone();
+        card.title = summary.title;
+        card.characters = summary.characters;
+        card.filled = summary.filled;
+        if *card != before {
+            self.ops.push(card.put());
+        }
+    }
+}
+
+/// Takes changes in; one that cannot be read is left out, the others count.
+fn take_in<'c>(document: &mut Document, changes: impl Iterator<Item = &'c KeptChange> + Clone) {
+    if document.apply(changes.clone().map(|change| change.bytes.as_slice())).is_err() {
+        for change in changes {
+            let _ = document.apply([change.bytes.as_slice()]);
+        }
+    }
+}
+
+/// A fresh actor of this person on this installation.
+fn actor(prefix: ActorPrefix) -> Vec<u8> {
+    [prefix, dice::draw::<8>()].concat()
+}

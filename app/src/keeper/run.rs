@@ -1,0 +1,154 @@
+//! The loop of the keeper: events in, one at a time; what comes out is done here.
+
+use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use futures_util::StreamExt;
+use futures_util::future::{Either, select};
+use gongjian_shared::sync::client::Input;
+
+use super::desk::{Desk, Out};
+use super::news::News;
+use super::talk::{FromKeeper, ToKeeper, VaultTrouble};
+use crate::device::link::{Happened, Socket};
+use crate::device::tabs::{Board, Chair};
+use crate::device::{clock, timer, wire};
+
+/// Quiet work waits until nothing has happened for so long.
+const QUIET_MS: u64 = 120;
+const IDLE_MS: u64 = 60_000;
+/// Most events that share one write to the vault.
+const BATCH_MAX: usize = 64;
+const SYNC_PATH: &str = "/sync";
+
+enum Event {
+    Page(ToKeeper),
+    Link { dial: u64, happened: Happened },
+    News(News),
+    /// This tab came to the head of the line for the link.
+    Chosen { line: u64 },
+}
+
+/// What the loop holds of the outside.
+struct Outside {
+    events: UnboundedSender<Event>,
+    socket: Option<Socket>,
+    dials: u64,
+    chair: Option<Chair>,
+    lines: u64,
+    board: Option<Board>,
+}
+
+/// Runs the keeper for as long as the worker lives.
+pub async fn start() {
+    let (events, inbox) = unbounded();
+    let said = events.clone();
+    wire::hear_page(move |text| {
+        if let Ok(it) = serde_json::from_str(&text) {
+            let _ = said.unbounded_send(Event::Page(it));
+        }
+    });
+    let outside = Outside { events, socket: None, dials: 0, chair: None, lines: 0, board: None };
+    match Desk::open().await {
+        Ok(desk) => run(desk, outside, inbox).await,
+        Err(_) => say(&FromKeeper::VaultTrouble { trouble: VaultTrouble::Broken }),
+    }
+}
+
+async fn run(mut desk: Desk, mut outside: Outside, mut inbox: UnboundedReceiver<Event>) {
+    desk.awake().await;
+    loop {
+        for out in desk.finish().await {
+            outside.carry_out(out);
+        }
+        let (wake, quiet) = desk.wants();
+        let until_wake = wake.map_or(IDLE_MS, |at| at.ms_since(clock::now()));
+        let wait = if quiet { QUIET_MS.min(until_wake) } else { until_wake };
+        match select(inbox.next(), std::pin::pin!(timer::wait(wait))).await {
+            Either::Left((None, _)) => return,
+            Either::Left((Some(event), _)) => {
+                outside.handle(&mut desk, event).await;
+                // What is already there shares the next write.
+                for _ in 1..BATCH_MAX {
+                    let Ok(event) = inbox.try_recv() else { break };
+                    outside.handle(&mut desk, event).await;
+                }
+            }
+            Either::Right(_) if wake.is_some_and(|at| at <= clock::now()) => desk.step(Input::Tick).await,
+            Either::Right(_) => desk.quiet().await,
+        }
+    }
+}
+
+impl Outside {
+    async fn handle(&mut self, desk: &mut Desk, event: Event) {
+        match event {
+            Event::Page(it) => desk.page(it).await,
+            // A socket that was given up may still speak.
+            Event::Link { dial, .. } if dial != self.dials => {}
+            Event::Link { happened: Happened::Opened, .. } => desk.step(Input::Opened).await,
+            Event::Link { happened: Happened::Message(message), .. } => desk.step(Input::Received(message)).await,
+            Event::Link { happened: Happened::Closed, .. } => desk.step(Input::Lost).await,
+            Event::News(news) => desk.hear(news).await,
+            Event::Chosen { line } if line == self.lines => desk.take_link().await,
+            Event::Chosen { .. } => {}
+        }
+    }
+
+    fn carry_out(&mut self, out: Out) {
+        match out {
+            Out::Say(it) => say(&it),
+            Out::Tell(news) => {
+                if let (Some(board), Ok(text)) = (&self.board, serde_json::to_string(&news)) {
+                    board.post(&text);
+                }
+            }
+            Out::Dial => self.dial(),
+            Out::HangUp => {
+                self.dials += 1;
+                self.socket = None;
+            }
+            Out::Send(message) => {
+                if let Some(socket) = &self.socket {
+                    socket.send(&message);
+                }
+            }
+            Out::Queue(name) => self.queue(&name),
+            Out::LeaveQueue => {
+                self.lines += 1;
+                self.chair = None;
+                self.board = None;
+            }
+        }
+    }
+
+    fn dial(&mut self) {
+        self.dials += 1;
+        let (events, dial) = (self.events.clone(), self.dials);
+        let tell = move |happened| {
+            let _ = events.unbounded_send(Event::Link { dial, happened });
+        };
+        self.socket = Socket::dial(SYNC_PATH, tell.clone());
+        if self.socket.is_none() {
+            tell(Happened::Closed);
+        }
+    }
+
+    fn queue(&mut self, name: &str) {
+        let events = self.events.clone();
+        self.board = Board::open(name, move |text| {
+            if let Ok(news) = serde_json::from_str(&text) {
+                let _ = events.unbounded_send(Event::News(news));
+            }
+        });
+        self.lines += 1;
+        let (events, line) = (self.events.clone(), self.lines);
+        self.chair = Some(Chair::wait(name, move || {
+            let _ = events.unbounded_send(Event::Chosen { line });
+        }));
+    }
+}
+
+fn say(it: &FromKeeper) {
+    if let Ok(text) = serde_json::to_string(it) {
+        wire::tell_page(&text);
+    }
+}
