@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::trouble::{Outcome, Trouble};
 
-/// The root of the checkout.
+/// The root of the checkout: the one that `cargo run` stands in, or else the one that xtask was built in.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let here = Path::new(&here);
     here.parent().unwrap_or(here).to_owned()
 }
 
