@@ -1,7 +1,7 @@
 //! The server: keeps the log, decides commands, serves the app.
 //!
 //! In reading order:
-//! - [`config`], [`clock`], [`telemetry`], [`tls`]: what comes from outside.
+//! - [`config`], [`clock`], [`memory`], [`telemetry`], [`tls`]: what comes from outside.
 //! - [`store`]: the only SQL.
 //! - [`sign_in`]: who is it?
 //! - [`register`]: road B, commands.
@@ -12,6 +12,7 @@
 pub mod clock;
 pub mod config;
 pub mod http;
+pub mod memory;
 pub mod register;
 pub mod serve;
 pub mod sign_in;

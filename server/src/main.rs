@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use gongjian_server::config::{Command, Config, USAGE};
-use gongjian_server::{serve, telemetry};
+use gongjian_server::{memory, serve, telemetry};
 
 /// What a shell learns of a wrong setting.
 const WRONG_SETTING: u8 = 2;
@@ -20,6 +20,7 @@ fn main() -> ExitCode {
 }
 
 fn run(config: Config) -> ExitCode {
+    memory::give_back();
     telemetry::start(config.log);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,

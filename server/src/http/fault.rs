@@ -112,3 +112,28 @@ pub(super) fn panicked(thrown: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!(panic.text = text, "a request met a bug");
     Fault::Panicked.into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::{Body, to_bytes};
+    use axum::extract::Request;
+    use axum::routing::get;
+    use tower::ServiceExt as _;
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    use super::*;
+
+    async fn broken() {
+        panic!("the secret of the bug");
+    }
+
+    #[tokio::test]
+    async fn a_bug_is_an_answer_that_says_nothing_of_it() {
+        let router = Router::new().route("/", get(broken)).layer(CatchPanicLayer::custom(panicked));
+        let response = router.oneshot(Request::new(Body::empty())).await.expect("it answers");
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let body = to_bytes(response.into_body(), 1_000).await.expect("small");
+        assert_eq!(&body[..], br#"{"code":"fault","message":"the server broke"}"#);
+    }
+}

@@ -53,7 +53,8 @@ pub fn router(state: AppState) -> Router {
         .layer(CatchPanicLayer::custom(fault::panicked))
         .layer(from_fn_with_state(state.clone(), origin::check))
         .layer(map_response_with_state(state.clone(), headers::set))
-        .layer(TraceLayer::new_for_http())
+        // What failed is logged where it is known why, once.
+        .layer(TraceLayer::new_for_http().on_failure(()))
         .with_state(state)
 }
 

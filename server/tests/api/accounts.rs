@@ -1,5 +1,8 @@
 //! `/api/organisation`, and what a broken row in the database does to people.
 
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
 use axum::http::StatusCode;
 use serde_json::json;
 
@@ -89,4 +92,38 @@ async fn a_broken_sign_in_is_over_and_its_person_signs_in_again() {
     sqlx::query(sql).execute(&office.state.stores.side).await.expect("a disk that lies");
     admin.who_am_i().await.expect_status(StatusCode::UNAUTHORIZED);
     admin.sign_in("admin", PASSWORD).await.expect_status(StatusCode::OK);
+}
+
+/// Keeps what is logged.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("one thread").write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn what_breaks_is_logged_once_with_table_and_row_and_without_secrets() {
+    let (office, mut admin) = Office::open().await;
+    admin.command(1, add_person(2, "limin")).await.expect_status(StatusCode::OK);
+    let sql = "UPDATE accounts SET password_hash = 'secret-hash', open = 7 WHERE login = 'limin'";
+    sqlx::query(sql).execute(&office.state.stores.log_writer).await.expect("a disk that lies");
+    let lines = Lines::default();
+    let kept = lines.clone();
+    let logging = tracing_subscriber::fmt().with_ansi(false).with_writer(move || kept.clone()).finish();
+    let guard = tracing::subscriber::set_default(logging);
+    let answer = office.browser(2).sign_in("limin", PASSWORD).await;
+    drop(guard);
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    let said = String::from_utf8(lines.0.lock().expect("one thread").clone()).expect("text");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    let row = person(2).as_uuid().simple().to_string();
+    assert!(said.contains("ERROR") && said.contains("accounts") && said.contains(&row), "{said}");
+    assert!(!said.contains("secret-hash") && !said.contains(PASSWORD), "{said}");
 }

@@ -103,3 +103,12 @@ fn help_is_help() {
     assert!(output.status.success());
     assert!(String::from_utf8_lossy(&output.stdout).contains("public_origin"));
 }
+
+#[cfg(feature = "test-clock")]
+#[test]
+fn harnesses_may_ask_what_the_site_sent() {
+    let folder = Folder::new("bytes");
+    let running = start(gongjian(folder.path()).args(["--port", "0"]));
+    assert!(running.get("/healthz?bytes").ends_with("{\"bytes\":0,\"ok\":true}"));
+    assert_eq!(running.stop().0, Some(0));
+}
