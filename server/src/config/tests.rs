@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::*;
+use crate::scratch::Folder;
 
 /// Reads flags (split at blanks) and environment (`NAME=value`, split at blanks).
 fn read(flags: &str, environment: &str) -> Result<Config, String> {
@@ -16,9 +17,9 @@ fn read(flags: &str, environment: &str) -> Result<Config, String> {
     }
 }
 
-/// A file of its own for each test, in cargo's temp folder.
-fn file(name: &str, text: &str) -> String {
-    let path = std::env::temp_dir().join(format!("gongjian-config-{}-{name}", std::process::id()));
+/// Writes a file in `folder`; gives its path.
+fn file(folder: &Folder, name: &str, text: &str) -> String {
+    let path = folder.path().join(name);
     std::fs::write(&path, text).expect("the temp folder is writable");
     path.display().to_string()
 }
@@ -34,8 +35,12 @@ fn without_settings_the_defaults_hold() {
 
 #[test]
 fn the_environment_beats_the_file_and_flags_beat_both() {
-    let file =
-        file("order.toml", "port = 1\ndata = \"from-file\"\ntrusted_proxies = [\"10.0.0.1\", \"::1\"]\n");
+    let folder = Folder::new("layers");
+    let file = file(
+        &folder,
+        "order.toml",
+        "port = 1\ndata = \"from-file\"\ntrusted_proxies = [\"10.0.0.1\", \"::1\"]\n",
+    );
     let config =
         read(&format!("--config {file} --port=3"), "GONGJIAN_PORT=2 GONGJIAN_DATA=from-env").expect("sound");
     assert_eq!((config.listen.port(), config.data), (3, PathBuf::from("from-env")));
@@ -53,9 +58,10 @@ fn origins_are_kept_as_browsers_write_them() {
 
 #[test]
 fn every_wrong_value_is_one_line_that_names_setting_value_and_what_is_allowed() {
-    let unknown = file("unknown.toml", "prot = 1\n");
-    let broken = file("broken.toml", "port = \n");
-    let odd = file("odd.toml", "port = 1.5\n");
+    let folder = Folder::new("wrong");
+    let unknown = file(&folder, "unknown.toml", "prot = 1\n");
+    let broken = file(&folder, "broken.toml", "port = \n");
+    let odd = file(&folder, "odd.toml", "port = 1.5\n");
     for (flags, environment, parts) in [
         ("--port 99999", "", ["port (--port)", "\"99999\"", "0 to 65535"]),
         ("", "GONGJIAN_PORT=x", ["port (GONGJIAN_PORT)", "\"x\"", "0 to 65535"]),
