@@ -28,6 +28,8 @@ pub struct Wanted<'a> {
     pub port: u16,
     /// What browsers call it, where that is not its own address.
     pub origin: Option<&'a str>,
+    /// Where it runs; `None`: where xtask runs.
+    pub folder: Option<&'a Path>,
     /// The one-time code is for xtask, not for the person at the terminal.
     pub hides_code: bool,
 }
@@ -35,7 +37,7 @@ pub struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     /// A binary that carries its site.
     pub const fn new(binary: &'a Path, data: &'a Path, port: u16) -> Self {
-        Self { binary, site: None, data, port, origin: None, hides_code: false }
+        Self { binary, site: None, data, port, origin: None, folder: None, hides_code: false }
     }
 }
 
@@ -127,6 +129,9 @@ fn command(wanted: &Wanted) -> Command {
     };
     command.arg("serve").stdin(Stdio::null()).stderr(Stdio::piped());
     command.env("GONGJIAN_LISTEN", format!("127.0.0.1:{}", wanted.port)).env("GONGJIAN_DATA", wanted.data);
+    if let Some(folder) = wanted.folder {
+        command.current_dir(folder);
+    }
     let chosen = [
         ("GONGJIAN_SITE", wanted.site.map(Path::as_os_str)),
         ("GONGJIAN_PUBLIC_ORIGIN", wanted.origin.map(OsStr::new)),

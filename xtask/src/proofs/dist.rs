@@ -17,7 +17,8 @@ pub fn prove() -> Outcome<Report> {
     let alone = scratch.path().join("gongjian");
     place::copy(&binary, &alone)?;
     let data = scratch.path().join("data");
-    let server = Server::start(&Wanted::new(&alone, &data, free_port()?))?;
+    let folder = Some(scratch.path());
+    let server = Server::start(&Wanted { folder, ..Wanted::new(&alone, &data, free_port()?) })?;
     let client = Client::new(&server.base);
     let list = read_list(&site)?;
     let mut faults = Vec::new();
