@@ -1,12 +1,19 @@
 //! One folder per page. Screens read the notebook and the words; widgets get values.
 
+mod composing;
 mod face;
+mod first;
+mod form;
+mod me;
+mod organisation;
 mod page;
 mod paper;
 mod plan;
 mod shell;
 mod sign_in;
 mod splice;
+mod today;
+mod unsent;
 mod work;
 
 use leptos::prelude::*;

@@ -42,7 +42,7 @@ fn BackLink(href: &'static str, words: Words) -> impl IntoView {
     view! {
         <a class="btn quiet back" href=href>
             <Icon glyph=Glyph::Back/>
-            <span>{words.of(Word::Back)}</span>
+            <span class="unseen">{words.of(Word::Back)}</span>
         </a>
     }
 }

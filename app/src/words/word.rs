@@ -115,6 +115,8 @@ pub enum Word {
     RefusedLine,
     WaitingLine { age: String },
     See,
+    SeeAll,
+    LastWritten,
 
     // Work
     New,
@@ -188,8 +190,12 @@ pub enum Word {
     PlanField,
     PlanFieldHint,
     StartPlan,
+    OpenPlan,
+    PlanNotYet,
     PlanTitleFor { school: String },
     ConflictLead,
+    UseValue { value: String },
+    WriteAnother,
     CountOf { count: usize, most: usize },
 
     // Not sent
@@ -229,6 +235,7 @@ pub enum Word {
     SignOutUnsent { count: usize },
     SignOutYes,
     SignOutAnyway,
+    SignInAs,
     SigningOut,
 
     // Organisation
@@ -263,6 +270,9 @@ pub enum Word {
     CloseText,
     EverybodyIn,
     Working,
+    Copy,
+    Add,
+    NobodyElse,
 
     // The app itself
     UpdateWaits,

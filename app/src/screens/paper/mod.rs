@@ -1,6 +1,7 @@
 //! /paper/<document>?fork: one document, shown by the screen of its kind.
 
 mod fork;
+mod moving;
 mod parts;
 
 use gongjian_shared::documents::kind::Kind;
@@ -10,8 +11,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 pub use self::fork::ForkNews;
+pub use self::moving::{caret_from_address, follow_fork};
 pub use self::parts::{PaperActs, Stored, members, space_name};
 use super::desk;
+use super::form::BasicForm;
 use super::page::Page;
 use super::plan::Plan;
 use crate::keeper::talk::{Link, Paper};
@@ -46,7 +49,7 @@ fn OpenedPaper(paper: Paper) -> impl IntoView {
     });
     move || match kind.get() {
         Some(Kind::SitePlan | Kind::BlankPlan) => view! { <Plan open=open/> }.into_any(),
-        Some(Kind::BasicForm) => view! { <NotHere/> }.into_any(),
+        Some(Kind::BasicForm) => view! { <BasicForm open=open/> }.into_any(),
         None if missing.get() => view! { <NotHere/> }.into_any(),
         None => view! {
             <Page title=words.of(Word::OpeningPaper) back="/work"><Waiting text=words.of(Word::OpeningPaper)/></Page>

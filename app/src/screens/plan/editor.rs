@@ -8,11 +8,11 @@ use gongjian_shared::documents::view::View;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::composing::Composing;
 use super::model::{Adopted, Change, Key, Model};
 use super::numbering::numbers;
 use crate::device::textarea::{self, TextArea};
 use crate::notebook::OpenPaper;
+use crate::screens::composing::Composing;
 use crate::screens::splice::{Splice, units};
 
 /// A text area of the sheet.
@@ -50,7 +50,7 @@ pub struct Editor {
     /// The block that has, or had last, the caret.
     pub current: RwSignal<Option<Key>>,
     pub may_write: Memo<bool>,
-    pub(super) composing: Composing,
+    pub(super) composing: Composing<Place>,
     desk: StoredValue<Desk, LocalStorage>,
 }
 

@@ -2,11 +2,9 @@
 
 mod about;
 mod block;
-mod composing;
 mod editor;
 mod keys;
 mod model;
-mod moving;
 mod numbering;
 mod outline;
 mod toolbar;
@@ -22,7 +20,7 @@ use self::toolbar::Toolbar;
 use super::desk;
 use super::face;
 use super::page::Page;
-use super::paper::{ForkNews, PaperActs, Stored, space_name};
+use super::paper::{ForkNews, PaperActs, Stored, caret_from_address, follow_fork, space_name};
 use crate::device::{page, textarea};
 use crate::notebook::OpenPaper;
 use crate::words::Word;
@@ -38,7 +36,10 @@ pub fn Plan(open: OpenPaper) -> impl IntoView {
     });
     page::on_leave(move || editor.flush());
     on_cleanup(move || editor.flush());
-    moving::follow_fork(editor);
+    follow_fork(open, editor.composing.running, move || editor.caret());
+    if open.paper.fork {
+        go_on_at(editor, caret_from_address());
+    }
     let kind = move || open.view.with(|view| view.as_ref().map(|view| view.head.kind));
     let title = Signal::derive(move || kind().map(|kind| face::title(words.language(), kind, &editor.title.get())).unwrap_or_default());
     view! {
@@ -57,6 +58,19 @@ pub fn Plan(open: OpenPaper) -> impl IntoView {
             </div>
         </Page>
     }
+}
+
+/// Puts the caret where it was before the page moved, as soon as the text stands.
+fn go_on_at(editor: Editor, caret: Option<(usize, usize)>) {
+    let caret = StoredValue::new(caret);
+    Effect::new(move |_| {
+        if editor.keys.with(Vec::is_empty) {
+            return;
+        }
+        if let Some((row, at)) = caret.try_update_value(Option::take).flatten() {
+            editor.put_caret(row, at);
+        }
+    });
 }
 
 #[component]

@@ -11,9 +11,14 @@ use leptos_router::path;
 
 use self::menus::{Rail, Tabs};
 use self::news::News;
+use super::first::First;
+use super::me::MePage;
+use super::organisation::OrganisationPage;
 use super::page::Page;
 use super::paper::PaperPage;
 use super::sign_in::SignIn;
+use super::today::Today;
+use super::unsent::Unsent;
 use super::work::Work;
 use super::desk;
 use crate::widgets::{Empty, Glyph, Waiting};
@@ -87,8 +92,13 @@ fn Places() -> impl IntoView {
     view! {
         <FlatRoutes fallback=|| view! { <Nowhere/> }>
             <Route path=path!("/sign-in") view=SignIn/>
+            <Route path=path!("/first") view=First/>
+            <Route path=path!("/") view=Today/>
             <Route path=path!("/work") view=Work/>
             <Route path=path!("/paper/:document") view=PaperPage/>
+            <Route path=path!("/unsent") view=Unsent/>
+            <Route path=path!("/me") view=MePage/>
+            <Route path=path!("/organisation") view=OrganisationPage/>
         </FlatRoutes>
     }
 }

@@ -95,6 +95,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::RefusedLine => "The server did not accept it; please look",
         Word::WaitingLine { age } => return format!("waiting to be sent for {age}").into(),
         Word::See => "Look",
+        Word::SeeAll => "See all",
+        Word::LastWritten => "Where you left off",
 
         // Work
         Word::New => "New",
@@ -167,9 +169,13 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::MissingHint => "A draft may have gaps; they matter when it is submitted.",
         Word::PlanField => "Construction plan",
         Word::PlanFieldHint => "Written together; open it any time.",
-        Word::StartPlan => "Start writing",
+        Word::StartPlan => "Start the construction plan",
+        Word::OpenPlan => "Open the construction plan",
+        Word::PlanNotYet => "Not started yet.",
         Word::PlanTitleFor { school } => return format!("{school}建设方案").into(),
         Word::ConflictLead => "Two people filled in different values. Choose one:",
+        Word::UseValue { value } => return format!("Use “{value}”").into(),
+        Word::WriteAnother => "Neither: write another",
         Word::CountOf { count, most } => return format!("{count}/{most} characters").into(),
 
         // Not sent
@@ -209,6 +215,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SignOutUnsent { count } => return format!("{count} items have not reached the server and will be lost.").into(),
         Word::SignOutYes => "Sign out and clear",
         Word::SignOutAnyway => "Sign out anyway and lose them",
+        Word::SignInAs => "Signed in as",
         Word::SigningOut => "Signing out…",
 
         // Organisation
@@ -243,6 +250,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::CloseText => "All their devices are signed out at once and they cannot sign in. What they wrote stays; you can reopen it later.",
         Word::EverybodyIn => "Everybody is in this space already.",
         Word::Working => "Working…",
+        Word::Copy => "Copy",
+        Word::Add => "Add",
+        Word::NobodyElse => "Nobody is left: add people first.",
 
         // The app itself
         Word::UpdateWaits => "A new version is ready for the next start",

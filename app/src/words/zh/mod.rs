@@ -95,6 +95,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::RefusedLine => "服务器没有接收，请看一眼",
         Word::WaitingLine { age } => return format!("等着送出，已 {age}").into(),
         Word::See => "看",
+        Word::SeeAll => "看全部",
+        Word::LastWritten => "上次写到这里",
 
         // Work
         Word::New => "新建",
@@ -167,9 +169,13 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::MissingHint => "草稿可以先空着，提交时才必须填。",
         Word::PlanField => "建设方案",
         Word::PlanFieldHint => "和大家一起写，随时打开。",
-        Word::StartPlan => "开始写",
+        Word::StartPlan => "开始写建设方案",
+        Word::OpenPlan => "打开建设方案",
+        Word::PlanNotYet => "还没有开始写。",
         Word::PlanTitleFor { school } => return format!("{school}建设方案").into(),
         Word::ConflictLead => "两人分别填了不同的内容，请选一个：",
+        Word::UseValue { value } => return format!("用“{value}”").into(),
+        Word::WriteAnother => "都不对，另填",
         Word::CountOf { count, most } => return format!("{count}/{most} 字").into(),
 
         // Not sent
@@ -209,6 +215,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SignOutUnsent { count } => return format!("还有 {count} 项没有送到服务器，退出就没有了。").into(),
         Word::SignOutYes => "退出并清空",
         Word::SignOutAnyway => "仍然退出，放弃这些内容",
+        Word::SignInAs => "登录为",
         Word::SigningOut => "正在退出…",
 
         // Organisation
@@ -243,6 +250,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::CloseText => "立刻退出所有设备，不能再登录。写过的内容都在，以后可以恢复。",
         Word::EverybodyIn => "大家都已经在这个空间里了。",
         Word::Working => "正在办…",
+        Word::Copy => "复制",
+        Word::Add => "添加",
+        Word::NobodyElse => "再没有别人了，先添加人员。",
 
         // The app itself
         Word::UpdateWaits => "有新版本，下次打开生效",

@@ -6,7 +6,6 @@ use std::time::Duration;
 use gongjian_shared::time::Timestamp;
 use leptos::prelude::*;
 
-use super::editor::Place;
 use crate::device::clock;
 use crate::notebook::OpenPaper;
 
@@ -15,17 +14,17 @@ const DRAFT_MS: u64 = 300;
 /// Some keyboards send more input right after the end: news wait that long.
 const SETTLE: Duration = Duration::from_millis(50);
 
+/// `P` names a text area of the page.
 #[derive(Clone, Copy)]
-pub struct Composing {
+pub struct Composing<P: 'static> {
     open: OpenPaper,
-    inner: StoredValue<Inner>,
+    inner: StoredValue<Inner<P>>,
     /// Something composes; for those who wait for its end.
     pub running: RwSignal<bool>,
 }
 
-#[derive(Clone, Debug, Default)]
-struct Inner {
-    place: Option<Place>,
+struct Inner<P> {
+    place: Option<P>,
     /// Counts starts: a timer of an earlier composition must not end a later one.
     round: u64,
     drafted: Timestamp,
@@ -33,21 +32,21 @@ struct Inner {
     waiting: Option<(String, String)>,
 }
 
-impl Composing {
+impl<P: Copy + PartialEq + Send + Sync + 'static> Composing<P> {
     pub fn new(open: OpenPaper) -> Self {
-        Self { open, inner: StoredValue::new(Inner::default()), running: RwSignal::new(false) }
+        Self { open, inner: StoredValue::new(Inner { place: None, round: 0, drafted: Timestamp::default(), waiting: None }), running: RwSignal::new(false) }
     }
 
-    pub fn place(self) -> Option<Place> {
+    pub fn place(self) -> Option<P> {
         self.inner.try_with_value(|inner| inner.place).flatten()
     }
 
-    pub fn is_at(self, place: Place) -> bool {
+    pub fn is_at(self, place: P) -> bool {
         // After its end a composition is only being waited out: what is typed then counts at once.
         self.place() == Some(place) && self.running.get_untracked()
     }
 
-    pub fn start(self, place: Place) {
+    pub fn start(self, place: P) {
         self.inner.update_value(|inner| {
             inner.place = Some(place);
             inner.round += 1;
@@ -79,7 +78,7 @@ impl Composing {
     }
 
     /// Keeps what stands at the place, at most every 300 ms; the last word is always kept.
-    pub fn draft(self, place: Place, name: &str, text: &str) {
+    pub fn draft(self, place: P, name: &str, text: &str) {
         if self.place() != Some(place) {
             self.start(place);
         }

@@ -1,0 +1,136 @@
+//! / : what I wrote last, what others changed, what needs me. All of it from this device.
+
+use gongjian_shared::ids::DocumentId;
+use leptos::prelude::*;
+
+use super::desk;
+use super::face;
+use super::page::Page;
+use super::unsent::UnsentList;
+use super::work::PaperRow;
+use crate::device::clock;
+use crate::keeper::talk::{DocumentRow, UnsentRow};
+use crate::widgets::{Empty, Glyph, Waiting};
+use crate::words::{Word, times};
+
+/// How many lines a part shows; the whole is a page of its own.
+const SHOWN: usize = 6;
+
+#[component]
+pub fn Today() -> impl IntoView {
+    let (notebook, words) = desk();
+    let date = Signal::derive(move || times::day(words.language(), clock::local(clock::now())));
+    let mine = latest(|row| row.changed_by_me);
+    let others = latest(|row| !row.changed_by_me);
+    let loading = move || notebook.documents.with(Option::is_none);
+    view! {
+        <Page title=words.of(Word::Today) sub=date>
+            <ToHandle/>
+            {move || if loading() {
+                view! { <Waiting text=words.of(Word::Loading)/> }.into_any()
+            } else {
+                view! {
+                    <div class="today">
+                        <section class="group" aria-labelledby="go-on">
+                            <div class="group-top">
+                                <h2 id="go-on">{words.of(Word::GoOn)}</h2>
+                                <span class="end">{words.of(Word::GoOnHint)}</span>
+                            </div>
+                            {move || match mine.with(|mine| mine.first().copied()) {
+                                Some(first) => view! { <LeftOff document=first/> }.into_any(),
+                                None => view! {
+                                    <div class="card">
+                                        <Empty glyph=Glyph::Plan title=words.of(Word::NothingToGoOn) text=words.of(Word::NothingToGoOnNext)>
+                                            <a class="btn primary" href="/work">{words.of(Word::GoToWork)}</a>
+                                        </Empty>
+                                    </div>
+                                }.into_any(),
+                            }}
+                            <Rows ids=Signal::derive(move || mine.with(|mine| mine.iter().skip(1).copied().collect()))/>
+                        </section>
+                        <section class="group" aria-labelledby="others">
+                            <div class="group-top">
+                                <h2 id="others">{words.of(Word::OthersChanged)}</h2>
+                                <span class="end">{words.of(Word::OthersHint)}</span>
+                            </div>
+                            {move || others.with(Vec::is_empty).then(|| view! {
+                                <div class="card"><Empty glyph=Glyph::Organisation title=words.of(Word::NothingFromOthers)/></div>
+                            })}
+                            <Rows ids=others/>
+                        </section>
+                    </div>
+                }.into_any()
+            }}
+        </Page>
+    }
+}
+
+/// The latest documents of a sort.
+fn latest(fits: fn(&DocumentRow) -> bool) -> Memo<Vec<DocumentId>> {
+    let (notebook, _) = desk();
+    Memo::new(move |_| {
+        notebook.documents.with(|rows| {
+            let mut rows: Vec<&DocumentRow> = rows.iter().flatten().filter(|row| row.changed.is_some() && fits(row)).collect();
+            rows.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.head.document));
+            rows.iter().take(SHOWN).map(|row| row.head.document).collect()
+        })
+    })
+}
+
+#[component]
+fn Rows(#[prop(into)] ids: Signal<Vec<DocumentId>>) -> impl IntoView {
+    let (notebook, _) = desk();
+    view! {
+        <ul class="card list" class:unseen=move || ids.with(Vec::is_empty)>
+            <For each=move || ids.get() key=|id| *id let(id)>
+                <PaperRow row=notebook.row(id)/>
+            </For>
+        </ul>
+    }
+}
+
+/// The document to go on with: the main act of the day.
+#[component]
+fn LeftOff(document: DocumentId) -> impl IntoView {
+    let (notebook, words) = desk();
+    let row = notebook.row(document);
+    let title = move || row.with(|row| row.as_ref().map(|row| face::title(words.language(), row.head.kind, &row.summary.title)));
+    let more = move || {
+        let (when, space) = row.with(|row| row.as_ref().map(|row| (row.changed.map(|at| words.moment(at)), row.head.space)))?;
+        let name = notebook.spaces.with(|spaces| spaces.iter().flatten().find(|it| it.space == space).map(|it| it.name.clone()));
+        Some([name, when].into_iter().flatten().collect::<Vec<_>>().join(" · "))
+    };
+    view! {
+        <div class="card left-off">
+            <div class="grow">
+                <strong>{title}</strong>
+                <p class="muted small">{more}</p>
+            </div>
+            <a class="btn primary" href=format!("/paper/{document}")>{words.of(Word::GoOn)}</a>
+        </div>
+    }
+}
+
+/// What was refused or has not left this device; nothing is shown when there is nothing.
+#[component]
+fn ToHandle() -> impl IntoView {
+    let (notebook, words) = desk();
+    let some = Memo::new(move |_| !notebook.unsent.with(Vec::is_empty));
+    let more = move || notebook.unsent.with(|rows| rows.len() > SHOWN);
+    let first = Signal::derive(move || {
+        let mut rows: Vec<UnsentRow> = notebook.unsent.get();
+        rows.sort_by_key(|row| (row.refused.is_none(), row.since));
+        rows.truncate(SHOWN);
+        rows
+    });
+    move || some.get().then(|| view! {
+        <section class="group" aria-labelledby="to-handle">
+            <div class="group-top">
+                <h2 id="to-handle">{words.of(Word::ToHandle)}</h2>
+                <span class="end">{words.of(Word::ToHandleHint)}</span>
+            </div>
+            <UnsentList rows=first/>
+            {move || more().then(|| view! { <a class="btn quiet" href="/unsent">{words.of(Word::SeeAll)}</a> })}
+        </section>
+    })
+}
