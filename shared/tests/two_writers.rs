@@ -56,10 +56,15 @@ fn different_paragraphs_and_the_same_paragraph_merge() {
     let first = edit(&mut li, &splice(1, 0, "依托团委设立办公室"));
     zhao.apply([first.bytes.as_slice()]).expect("readable");
     let hers = edit(&mut li, &splice(3, 0, "学院"));
-    let his = edit(&mut zhao, &Edit::Body { steps: vec![
-        Step::Split { at: 10, style: Style::Heading { level: 2 } },
-        Step::Splice { at: 11, delete: 0, insert: "分工".into() },
-    ] });
+    let his = edit(
+        &mut zhao,
+        &Edit::Body {
+            steps: vec![
+                Step::Split { at: 10, style: Style::Heading { level: 2 } },
+                Step::Splice { at: 11, delete: 0, insert: "分工".into() },
+            ],
+        },
+    );
     assert_eq!(his.made.len(), 1);
     li.apply([his.bytes.as_slice()]).expect("readable");
     zhao.apply([hers.bytes.as_slice()]).expect("readable");
@@ -80,7 +85,8 @@ fn an_edit_lands_where_the_screen_showed_it_though_newer_changes_are_here() {
     li.apply([his.bytes.as_slice()]).expect("readable");
     // The screen still shows 甲乙丙: place 4 is the end of it.
     let hers = li.edit(&on_screen, &splice(4, 0, "丁"), NOW).expect("fits").expect("changes");
-    let then = li.edit(&BTreeSet::from([hers.hash]), &splice(5, 0, "戊"), NOW).expect("fits").expect("changes");
+    let then =
+        li.edit(&BTreeSet::from([hers.hash]), &splice(5, 0, "戊"), NOW).expect("fits").expect("changes");
     assert_eq!(shown(&li), ["赵刚写的乙丙丁戊"]);
     zhao.apply([hers.bytes.as_slice(), then.bytes.as_slice()]).expect("readable");
     assert_eq!(shown(&zhao), shown(&li));
@@ -110,7 +116,8 @@ fn one_field_filled_by_two_keeps_both_until_a_person_chooses() {
 fn long_fields_of_a_form_merge_by_character() {
     let mut li = Document::new(Kind::BasicForm, b"li");
     let mut zhao = Document::new(Kind::BasicForm, b"zhao");
-    let long = |at, insert: &str| Edit::Long { field: Field::PilotContent, at, delete: 0, insert: insert.into() };
+    let long =
+        |at, insert: &str| Edit::Long { field: Field::PilotContent, at, delete: 0, insert: insert.into() };
     let hers = edit(&mut li, &long(0, "组建学科交流小组。"));
     zhao.apply([hers.bytes.as_slice()]).expect("readable");
     let his = edit(&mut zhao, &long(9, "建立导师团。"));
@@ -129,7 +136,12 @@ fn an_edit_that_does_not_fit_changes_nothing() {
     for (edit, expected) in [
         (splice(0, 1, ""), Unfit::CrossesMarker),
         (splice(900, 0, "x"), Unfit::Outside { at: 900, len: 42 }),
-        (Edit::Body { steps: vec![Step::Splice { at: 1, delete: 0, insert: "x".into() }, Step::Join { at: 1 }] }, Unfit::NoMarker { at: 1 }),
+        (
+            Edit::Body {
+                steps: vec![Step::Splice { at: 1, delete: 0, insert: "x".into() }, Step::Join { at: 1 }],
+            },
+            Unfit::NoMarker { at: 1 },
+        ),
         (Edit::Set { field: Field::School, value: "x".into() }, Unfit::WrongKind),
     ] {
         assert_eq!(plan.edit(&at, &edit, NOW), Err(expected), "{edit:?}");

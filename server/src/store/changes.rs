@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::ids::{DocumentId, UserId};
+use gongjian_shared::rules::Role;
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::guard::Facts;
 use gongjian_shared::sync::hash::Hash;
@@ -25,7 +26,7 @@ impl Changes<'_> {
         changes: &[ChangeHeader],
     ) -> Result<Facts, StoreError> {
         let role = Spaces(&mut *self.0).role(head.space, user).await?;
-        let mut facts = Facts { may_write: role.is_some_and(|role| role.may_write()), ..Facts::default() };
+        let mut facts = Facts { may_write: role.is_some_and(Role::may_write), ..Facts::default() };
         if !facts.may_write {
             return Ok(facts);
         }

@@ -63,7 +63,14 @@ impl Run {
         stopped: Arc<Notify>,
     ) -> Self {
         let work = Work { stores, clock, seal, events };
-        Self { hub: hub::Hub::default(), sockets: BTreeMap::new(), last_link: 0, work, stopped, stopping: false }
+        Self {
+            hub: hub::Hub::default(),
+            sockets: BTreeMap::new(),
+            last_link: 0,
+            work,
+            stopped,
+            stopping: false,
+        }
     }
 
     pub async fn run(mut self, mut inbox: mpsc::Receiver<Event>) {
@@ -130,7 +137,8 @@ impl Run {
                 let work = self.work.clone();
                 tokio::spawn(async move {
                     let done = told(commit::commit(&work.stores, &work.seal, &candidates).await);
-                    let (outcomes, moved) = done.map_or((None, Vec::new()), |(all, moved)| (Some(all), moved));
+                    let (outcomes, moved) =
+                        done.map_or((None, Vec::new()), |(all, moved)| (Some(all), moved));
                     work.tell(Input::Committed { outcomes, moved }).await;
                 });
             }

@@ -19,7 +19,8 @@ pub enum Field {
 }
 
 impl Field {
-    pub const ALL: [Self; 5] = [Self::Province, Self::School, Self::LeagueHead, Self::Contact, Self::PilotContent];
+    pub const ALL: [Self; 5] =
+        [Self::Province, Self::School, Self::LeagueHead, Self::Contact, Self::PilotContent];
 
     /// The key inside the document. Never changes.
     pub const fn key(self) -> &'static str {
@@ -50,8 +51,37 @@ impl Field {
 
 /// The 31 provincial units with a League school department, and 兵团 beside them (S0-32).
 pub const PROVINCES: [&str; 32] = [
-    "北京", "天津", "河北", "山西", "内蒙古", "辽宁", "吉林", "黑龙江", "上海", "江苏", "浙江", "安徽", "福建", "江西", "山东",
-    "河南", "湖北", "湖南", "广东", "广西", "海南", "重庆", "四川", "贵州", "云南", "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆",
+    "北京",
+    "天津",
+    "河北",
+    "山西",
+    "内蒙古",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "上海",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "广西",
+    "海南",
+    "重庆",
+    "四川",
+    "贵州",
+    "云南",
+    "西藏",
+    "陕西",
+    "甘肃",
+    "青海",
+    "宁夏",
+    "新疆",
     "新疆生产建设兵团",
 ];
 
@@ -61,7 +91,9 @@ pub const PROVINCES: [&str; 32] = [
 pub enum Fault {
     /// Empty: fine in a draft, not at submission.
     Missing,
-    TooLong { most: usize },
+    TooLong {
+        most: usize,
+    },
     UnknownProvince,
     /// Neither a telephone number nor a mail address.
     NoContact,

@@ -1,7 +1,7 @@
 //! Forms: short fields are scalars whose conflicting values are all kept; long fields are texts.
 
 use automerge::transaction::Transactable;
-use automerge::{AutoCommit, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
+use automerge::{AutoCommit, ObjId, ObjType, ROOT, ReadDoc, Value};
 
 use super::basic_form::{Field, check};
 use super::edit::Unfit;
@@ -23,7 +23,13 @@ pub(super) fn set(doc: &mut AutoCommit, field: Field, value: &str) -> Result<(),
     doc.put(&values, field.key(), value).map_err(|_| Unfit::Damaged { what: "the field could not be set" })
 }
 
-pub(super) fn splice(doc: &mut AutoCommit, field: Field, at: usize, delete: usize, insert: &str) -> Result<(), Unfit> {
+pub(super) fn splice(
+    doc: &mut AutoCommit,
+    field: Field,
+    at: usize,
+    delete: usize,
+    insert: &str,
+) -> Result<(), Unfit> {
     if !field.is_long() {
         return Err(Unfit::WrongKind);
     }
@@ -49,13 +55,7 @@ fn short(doc: &AutoCommit, values: &ObjId, field: Field) -> Vec<String> {
 }
 
 fn scalar(value: &Value<'_>) -> Option<String> {
-    match value {
-        Value::Scalar(scalar) => match scalar.as_ref() {
-            ScalarValue::Str(text) => Some(text.to_string()),
-            _ => None,
-        },
-        Value::Object(_) => None,
-    }
+    value.as_str().map(str::to_owned)
 }
 
 /// Reads a form; never fails. What is missing shows as no value.

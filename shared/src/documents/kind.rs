@@ -6,7 +6,9 @@ use crate::ids::{DocumentId, SpaceId};
 
 /// What a document is: its shape and its first change. A new shape is a new kind, so an old client meets a
 /// kind it does not know and leaves it alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+)]
 #[serde(rename_all = "snake_case")]
 #[cbor(index_only)]
 pub enum Kind {
@@ -43,7 +45,9 @@ impl Kind {
 }
 
 /// Which document, where, and of what kind. Fixed for life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Encode, Decode,
+)]
 pub struct DocumentHead {
     #[n(0)]
     pub document: DocumentId,
@@ -91,7 +95,11 @@ mod owner {
     use minicbor::{Decoder, Encoder};
     use uuid::Uuid;
 
-    pub fn encode<C, W: Write>(it: &Option<Uuid>, e: &mut Encoder<W>, _: &mut C) -> Result<(), minicbor::encode::Error<W::Error>> {
+    pub fn encode<C, W: Write>(
+        it: &Option<Uuid>,
+        e: &mut Encoder<W>,
+        _: &mut C,
+    ) -> Result<(), minicbor::encode::Error<W::Error>> {
         match it {
             Some(it) => e.bytes(it.as_bytes())?.ok(),
             None => e.null()?.ok(),
@@ -104,7 +112,9 @@ mod owner {
             return Ok(None);
         }
         let bytes = d.bytes()?;
-        Uuid::from_slice(bytes).map(Some).map_err(|_| minicbor::decode::Error::message("an owner has sixteen bytes"))
+        Uuid::from_slice(bytes)
+            .map(Some)
+            .map_err(|_| minicbor::decode::Error::message("an owner has sixteen bytes"))
     }
 }
 
@@ -128,7 +138,11 @@ mod tests {
     #[test]
     fn a_head_survives_the_wire() {
         let one = DocumentHead::one_per(SPACE, Kind::BasicForm, SPACE.as_uuid());
-        let free = DocumentHead::free(DocumentId::fresh(crate::time::Timestamp::from_millis(5), [3; 10]), SPACE, Kind::SitePlan);
+        let free = DocumentHead::free(
+            DocumentId::fresh(crate::time::Timestamp::from_millis(5), [3; 10]),
+            SPACE,
+            Kind::SitePlan,
+        );
         assert!(free.is_honest());
         for head in [one, free] {
             let bytes = minicbor::to_vec(head).expect("encodes");

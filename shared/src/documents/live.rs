@@ -37,7 +37,8 @@ pub struct Unreadable;
 impl Document {
     /// A new document: only its genesis. `actor` is fresh for each open tab.
     pub fn new(kind: Kind, actor: &[u8]) -> Self {
-        let first = Change::from_bytes(genesis::bytes(kind).to_vec()).expect("the genesis is a change: tested");
+        let first =
+            Change::from_bytes(genesis::bytes(kind).to_vec()).expect("the genesis is a change: tested");
         let mut doc = AutoCommit::new_with_encoding(TextEncoding::Utf16CodeUnit);
         doc.apply_changes([first]).expect("the genesis stands alone");
         doc.set_actor(ActorId::from(actor));
@@ -73,7 +74,12 @@ impl Document {
     ///
     /// # Errors
     /// [`Unfit`] when the edit does not fit that version: the document is as it was.
-    pub fn edit(&mut self, at: &BTreeSet<Hash>, edit: &Edit, now: Timestamp) -> Result<Option<Edited>, Unfit> {
+    pub fn edit(
+        &mut self,
+        at: &BTreeSet<Hash>,
+        edit: &Edit,
+        now: Timestamp,
+    ) -> Result<Option<Edited>, Unfit> {
         let stale = self.heads() != *at;
         if stale {
             let heads: Vec<_> = at.iter().map(|hash| automerge::ChangeHash::from(*hash)).collect();
@@ -95,8 +101,11 @@ impl Document {
             return Ok(None);
         }
         let seconds = now.millis().div_euclid(1_000);
-        let Some(hash) = self.doc.commit_with(CommitOptions::default().with_time(seconds)) else { return Ok(None) };
-        let change = self.doc.get_change_by_hash(&hash).ok_or(Unfit::Damaged { what: "the new change is gone" })?;
+        let Some(hash) = self.doc.commit_with(CommitOptions::default().with_time(seconds)) else {
+            return Ok(None);
+        };
+        let change =
+            self.doc.get_change_by_hash(&hash).ok_or(Unfit::Damaged { what: "the new change is gone" })?;
         Ok(Some(Edited { hash: hash.into(), bytes: change.raw_bytes().to_vec(), made }))
     }
 
@@ -111,7 +120,8 @@ impl Document {
             (Edit::Long { field, at, delete, insert }, false) => {
                 form::splice(&mut self.doc, *field, *at, *delete, insert)?;
             }
-            (Edit::Title { .. } | Edit::Body { .. }, false) | (Edit::Set { .. } | Edit::Long { .. }, true) => {
+            (Edit::Title { .. } | Edit::Body { .. }, false)
+            | (Edit::Set { .. } | Edit::Long { .. }, true) => {
                 return Err(Unfit::WrongKind);
             }
         }
@@ -119,7 +129,11 @@ impl Document {
     }
 
     pub fn view(&self) -> View {
-        if self.kind.is_text() { View::Text(text::view(&self.doc)) } else { View::Form(form::view(&self.doc)) }
+        if self.kind.is_text() {
+            View::Text(text::view(&self.doc))
+        } else {
+            View::Form(form::view(&self.doc))
+        }
     }
 
     pub fn summary(&self) -> Summary {

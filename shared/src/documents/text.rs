@@ -4,7 +4,7 @@
 use automerge::hydrate;
 use automerge::iter::Span;
 use automerge::transaction::Transactable;
-use automerge::{AutoCommit, AutomergeError, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
+use automerge::{AutoCommit, AutomergeError, ObjId, ObjType, ROOT, ReadDoc, Value};
 
 use super::edit::{Step, Style, Unfit};
 use super::view::{Block, Summary, TextView};
@@ -114,7 +114,6 @@ fn signed(delete: usize) -> isize {
     isize::try_from(delete).unwrap_or(isize::MAX)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "used as a function in map_err")]
 fn broken(_: AutomergeError) -> Unfit {
     Unfit::Damaged { what: "the text could not be changed" }
 }
@@ -141,7 +140,12 @@ fn blocks(doc: &AutoCommit, body: &ObjId) -> Vec<Block> {
             Span::Block(map) => {
                 let id = marker(doc, body, place).ok().flatten().map(|id| id.to_string());
                 let style = read_style(&map);
-                blocks.push(Block { id, style: style.unwrap_or(Style::Paragraph), text: String::new(), unknown: style.is_none() });
+                blocks.push(Block {
+                    id,
+                    style: style.unwrap_or(Style::Paragraph),
+                    text: String::new(),
+                    unknown: style.is_none(),
+                });
                 place += 1;
             }
         }
@@ -154,9 +158,9 @@ fn read_style(map: &hydrate::Map) -> Option<Style> {
         Some(hydrate::Value::Scalar(value)) => Some(value.clone()),
         Some(_) | None => None,
     };
-    match scalar(TYPE)? {
-        ScalarValue::Str(it) if it == "paragraph" => Some(Style::Paragraph),
-        ScalarValue::Str(it) if it == "heading" => {
+    match scalar(TYPE)?.as_str()? {
+        "paragraph" => Some(Style::Paragraph),
+        "heading" => {
             let level = scalar(LEVEL).and_then(|it| it.as_u64()).unwrap_or(1);
             Some(Style::Heading { level: u8::try_from(level).unwrap_or(LEVELS).clamp(1, LEVELS) })
         }
@@ -186,7 +190,8 @@ fn count(text: &str) -> usize {
 mod tests {
     #[test]
     fn han_one_each_words_one_each() {
-        for (text, expected) in [("工作基础", 4), ("建设2个studio，共3处。", 10), ("  ", 0), ("a b", 2)] {
+        for (text, expected) in [("工作基础", 4), ("建设2个studio，共3处。", 10), ("  ", 0), ("a b", 2)]
+        {
             assert_eq!(super::count(text), expected, "{text}");
         }
     }

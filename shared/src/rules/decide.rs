@@ -78,11 +78,23 @@ mod tests {
         for (facts, command, expected) in [
             (&office, set(member), Ok(vec![Entry::MemberSet { space: SPACE, user: LI, role: member }])),
             (&Facts { role: member, ..office.clone() }, set(member), Ok(vec![])),
-            (&Facts { role: member, ..office.clone() }, set(None), Ok(vec![Entry::MemberSet { space: SPACE, user: LI, role: None }])),
-            (&Facts { space_known: false, person_known: false, ..office.clone() }, set(member), Err(Refusal::NoSuchSpace)),
+            (
+                &Facts { role: member, ..office.clone() },
+                set(None),
+                Ok(vec![Entry::MemberSet { space: SPACE, user: LI, role: None }]),
+            ),
+            (
+                &Facts { space_known: false, person_known: false, ..office.clone() },
+                set(member),
+                Err(Refusal::NoSuchSpace),
+            ),
             (&Facts { person_known: false, ..office.clone() }, set(member), Err(Refusal::NoSuchPerson)),
             // Not being an administrator outranks everything: nobody learns what exists.
-            (&Facts { administrator: false, space_known: false, ..office.clone() }, set(member), Err(Refusal::NotAdministrator)),
+            (
+                &Facts { administrator: false, space_known: false, ..office.clone() },
+                set(member),
+                Err(Refusal::NotAdministrator),
+            ),
         ] {
             assert_eq!(decide(facts, &command), expected, "{facts:?} {command:?}");
         }
@@ -90,7 +102,13 @@ mod tests {
 
     #[test]
     fn the_last_administrator_cannot_be_shut_out() {
-        let facts = Facts { administrator: true, person_known: true, account_open: true, last_administrator: true, ..Facts::default() };
+        let facts = Facts {
+            administrator: true,
+            person_known: true,
+            account_open: true,
+            last_administrator: true,
+            ..Facts::default()
+        };
         let close = Command::SetAccountOpen { user: LI, open: false };
         assert_eq!(decide(&facts, &close), Err(Refusal::LastAdministrator));
         let one_of_two = Facts { last_administrator: false, ..facts };

@@ -157,7 +157,8 @@ impl<'b> Reader<'b> {
 
     fn header(&mut self, hash: Hash) -> Option<ChangeHeader> {
         let count = self.count(DEPENDENCIES_MAX)?;
-        let dependencies = (0..count).map(|_| Hash::try_from(self.take(32)?).ok()).collect::<Option<Vec<_>>>()?;
+        let dependencies =
+            (0..count).map(|_| Hash::try_from(self.take(32)?).ok()).collect::<Option<Vec<_>>>()?;
         let actor = self.count(ACTOR_MAX)?;
         let actor = self.take(actor)?.to_vec();
         let seq = self.number()?;
@@ -185,7 +186,10 @@ mod tests {
     fn the_header_says_what_automerge_says() {
         let mut plan = Document::new(Kind::BlankPlan, b"an-actor-of-16-b");
         let heads = plan.heads();
-        let made = plan.edit(&heads, &splice(1, &"建".repeat(400)), Timestamp::from_millis(0)).expect("fits").expect("new");
+        let made = plan
+            .edit(&heads, &splice(1, &"建".repeat(400)), Timestamp::from_millis(0))
+            .expect("fits")
+            .expect("new");
         let mut read = automerge::Change::from_bytes(made.bytes.clone()).expect("a change");
         let deflated = read.bytes().to_vec();
         assert!(deflated.len() < made.bytes.len() / 4, "Automerge deflates it");
@@ -204,7 +208,8 @@ mod tests {
         let mut plan = Document::new(Kind::BlankPlan, b"an-actor-of-16-b");
         let first = plan.heads();
         plan.edit(&first, &splice(1, "甲"), Timestamp::from_millis(0)).expect("fits");
-        let made = plan.edit(&first, &splice(1, "乙"), Timestamp::from_millis(0)).expect("fits").expect("new");
+        let made =
+            plan.edit(&first, &splice(1, "乙"), Timestamp::from_millis(0)).expect("fits").expect("new");
         let header = ChangeHeader::read(&made.bytes).expect("sound");
         assert_ne!(header.actor, b"an-actor-of-16-b");
         assert_eq!(header.author(), b"an-actor-of-16-b");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::bytes::ByteVec;
 
-use super::entry::{Cursor, Entry};
+use super::entry::{Chain, Cursor, Entry};
 use super::frame::{self, Ack, Down, Entries, Goodbye, Hello, Later, Push, Reason, Refused, Up, Welcome};
 use super::hash::Hash;
 use crate::documents::kind::DocumentHead;
@@ -56,11 +56,24 @@ pub enum Effect {
     Greeted(Welcome),
     /// Store the entries and the cursor together, then show them. `restart`: the log of the space began anew, so
     /// what this phone wrote there counts as unsent until it is seen again.
-    Keep { space: SpaceId, restart: bool, entries: Vec<Entry>, cursor: Cursor },
+    Keep {
+        space: SpaceId,
+        restart: bool,
+        entries: Vec<Entry>,
+        cursor: Cursor,
+    },
     /// These changes are durable on the server.
-    Taken { document: DocumentId, hashes: Vec<Hash>, received: Timestamp },
+    Taken {
+        document: DocumentId,
+        hashes: Vec<Hash>,
+        received: Timestamp,
+    },
     /// These changes will not be taken: move them to a fork.
-    Fork { document: DocumentId, hashes: Vec<Hash>, reason: Reason },
+    Fork {
+        document: DocumentId,
+        hashes: Vec<Hash>,
+        reason: Reason,
+    },
     Link(LinkState),
 }
 
@@ -78,9 +91,15 @@ pub enum LinkState {
 enum Phase {
     /// Nothing is tried until `Connect`.
     Idle,
-    Waiting { until: Timestamp },
-    Dialling { since: Timestamp },
-    Greeting { since: Timestamp },
+    Waiting {
+        until: Timestamp,
+    },
+    Dialling {
+        since: Timestamp,
+    },
+    Greeting {
+        since: Timestamp,
+    },
     Up,
 }
 
@@ -127,7 +146,12 @@ impl Client {
     }
 
     /// Tells of changes that were refused before this start.
-    pub fn remember_refused(&mut self, document: DocumentId, hashes: impl IntoIterator<Item = Hash>, reason: Reason) {
+    pub fn remember_refused(
+        &mut self,
+        document: DocumentId,
+        hashes: impl IntoIterator<Item = Hash>,
+        reason: Reason,
+    ) {
         self.refused.entry(document).or_insert((BTreeSet::new(), reason)).0.extend(hashes);
     }
 
@@ -143,7 +167,8 @@ impl Client {
             Phase::Waiting { until } => Some(until),
             Phase::Dialling { since } | Phase::Greeting { since } => Some(since.after_ms(GREETING_MAX_MS)),
             Phase::Up => {
-                let answer = self.asked.map_or(self.heard.after_ms(QUIET_MS), |asked| asked.after_ms(ANSWER_MAX_MS));
+                let answer =
+                    self.asked.map_or(self.heard.after_ms(QUIET_MS), |asked| asked.after_ms(ANSWER_MAX_MS));
                 Some(self.queue.retry_at().map_or(answer, |retry| answer.min(retry)))
             }
         }
@@ -243,14 +268,22 @@ impl Client {
     fn tick(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         match self.phase {
             Phase::Waiting { until } if until <= now => self.dial(now, effects),
-            Phase::Dialling { since } | Phase::Greeting { since } if now.ms_since(since) >= GREETING_MAX_MS => {
+            Phase::Dialling { since } | Phase::Greeting { since }
+                if now.ms_since(since) >= GREETING_MAX_MS =>
+            {
                 self.hang_up(now, effects);
             }
             Phase::Up if self.asked.is_some_and(|asked| now.ms_since(asked) >= ANSWER_MAX_MS) => {
                 self.hang_up(now, effects);
             }
-            Phase::Up if self.asked.is_none() && now.ms_since(self.heard) >= QUIET_MS => self.ask(now, effects),
-            Phase::Idle | Phase::Waiting { .. } | Phase::Dialling { .. } | Phase::Greeting { .. } | Phase::Up => {}
+            Phase::Up if self.asked.is_none() && now.ms_since(self.heard) >= QUIET_MS => {
+                self.ask(now, effects);
+            }
+            Phase::Idle
+            | Phase::Waiting { .. }
+            | Phase::Dialling { .. }
+            | Phase::Greeting { .. }
+            | Phase::Up => {}
         }
     }
 
@@ -280,7 +313,9 @@ impl Client {
             Down::Entries(entries) => self.keep(now, entries, effects),
             Down::Ack(ack) => self.acknowledged(&ack, effects),
             Down::Refused(refused) => self.refuse(&refused, effects),
-            Down::Later(Later { batch, after_ms, .. }) => self.queue.postpone(batch, now.after_ms(after_ms.max(50))),
+            Down::Later(Later { batch, after_ms, .. }) => {
+                self.queue.postpone(batch, now.after_ms(after_ms.max(50)));
+            }
             Down::Goodbye(Goodbye::SignedOut) => self.stop(LinkState::SignedOut, effects),
             Down::Goodbye(Goodbye::TooOld) => self.stop(LinkState::TooOld, effects),
             Down::Goodbye(Goodbye::RightsChanged) => {
@@ -288,7 +323,9 @@ impl Client {
                 self.queue.forget_flights();
                 self.dial(now, effects);
             }
-            Down::Goodbye(Goodbye::Malformed | Goodbye::Closing | Goodbye::TooSlow) => self.hang_up(now, effects),
+            Down::Goodbye(Goodbye::Malformed | Goodbye::Closing | Goodbye::TooSlow) => {
+                self.hang_up(now, effects);
+            }
             Down::Pong(_) => {}
         }
     }
@@ -305,7 +342,7 @@ impl Client {
         let cursor = self.cursors.get(&it.space).copied().unwrap_or_default();
         let restart = it.from == 0 && cursor.seq > 0;
         let start = if restart { Cursor::default() } else { cursor };
-        let chain = it.entries.iter().fold(start.chain, |chain, entry| chain.then(entry));
+        let chain = it.entries.iter().fold(start.chain, Chain::then);
         if it.from != start.seq || chain != it.chain {
             // Not a continuation of what is here: read the space from its beginning.
             self.cursors.remove(&it.space);

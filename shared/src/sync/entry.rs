@@ -61,7 +61,11 @@ impl ChangeEntry {
 /// The running hash of a log: each entry's link covers all before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(transparent)]
-pub struct Chain(#[n(0)] #[cbor(with = "minicbor::bytes")] [u8; 16]);
+pub struct Chain(
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    [u8; 16],
+);
 
 impl Chain {
     /// Before the first entry.
@@ -103,7 +107,11 @@ mod tests {
     #[test]
     fn order_and_content_both_change_the_chain() {
         let row = |key: &str| {
-            Entry::Row(RowEntry { key: key.into(), bytes: vec![1].into(), received: Timestamp::from_millis(5) })
+            Entry::Row(RowEntry {
+                key: key.into(),
+                bytes: vec![1].into(),
+                received: Timestamp::from_millis(5),
+            })
         };
         let ab = Chain::START.then(&row("a")).then(&row("b"));
         assert_eq!(ab, Chain::START.then(&row("a")).then(&row("b")));

@@ -217,11 +217,13 @@ pub fn decode<T: for<'b> Decode<'b, ()>>(message: &[u8]) -> Result<Vec<T>, Frame
         return Err(FrameError::Version(*version));
     }
     let mut decoder = minicbor::Decoder::new(body);
-    let len = decoder.array().ok().flatten().and_then(|len| usize::try_from(len).ok()).ok_or(FrameError::Items)?;
+    let len =
+        decoder.array().ok().flatten().and_then(|len| usize::try_from(len).ok()).ok_or(FrameError::Items)?;
     if len > ITEMS_MAX {
         return Err(FrameError::Items);
     }
-    let items = (0..len).map(|_| decoder.decode()).collect::<Result<Vec<T>, _>>().map_err(|_| FrameError::Items)?;
+    let items =
+        (0..len).map(|_| decoder.decode()).collect::<Result<Vec<T>, _>>().map_err(|_| FrameError::Items)?;
     if decoder.position() == body.len() { Ok(items) } else { Err(FrameError::Items) }
 }
 
@@ -236,7 +238,10 @@ mod tests {
             Up::Hello(Hello {
                 installation: InstallationId::from_bytes([1; 16]),
                 incarnation: None,
-                cursors: vec![(SpaceId::from_bytes([2; 16]), Cursor { seq: 9, chain: Chain::from_bytes([3; 16]) })],
+                cursors: vec![(
+                    SpaceId::from_bytes([2; 16]),
+                    Cursor { seq: 9, chain: Chain::from_bytes([3; 16]) },
+                )],
             }),
         ];
         assert_eq!(decode::<Up>(&encode(&items)), Ok(items));

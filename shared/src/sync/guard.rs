@@ -114,23 +114,46 @@ mod tests {
         let root = vec![genesis_hash(Kind::BlankPlan)];
         let first = change(1, root.clone());
         let stranger = ChangeHeader { actor: b"zhaogang-a-tab-1".to_vec(), ..first.clone() };
-        let wrapped = ChangeHeader { actor: [&[0x13, 0xb2, 0x23, 0x09, 1], first.actor.as_slice()].concat(), ..first.clone() };
+        let wrapped = ChangeHeader {
+            actor: [&[0x13, 0xb2, 0x23, 0x09, 1], first.actor.as_slice()].concat(),
+            ..first.clone()
+        };
         let there = Facts { present: BTreeMap::from([(first.hash, 7)]), ..facts() };
         let elsewhere = DocumentHead { space: SpaceId::from_bytes([2; 16]), ..head() };
         for (name, facts, change, expected) in [
             ("a first change", facts(), &first, Verdict::Take),
             ("on an older version", facts(), &wrapped, Verdict::Take),
             ("a reader", Facts { may_write: false, ..facts() }, &first, Verdict::Refuse(Reason::NoRight)),
-            ("a reader, of what is there", Facts { may_write: false, ..there.clone() }, &first, Verdict::Refuse(Reason::NoRight)),
+            (
+                "a reader, of what is there",
+                Facts { may_write: false, ..there.clone() },
+                &first,
+                Verdict::Refuse(Reason::NoRight),
+            ),
             ("a second time", there.clone(), &first, Verdict::There(7)),
             ("a second time, frozen since", Facts { frozen: true, ..there }, &first, Verdict::There(7)),
             ("frozen", Facts { frozen: true, ..facts() }, &first, Verdict::Refuse(Reason::Frozen)),
-            ("the document of another space", Facts { known: Some(elsewhere), ..facts() }, &first, Verdict::Refuse(Reason::Broken)),
+            (
+                "the document of another space",
+                Facts { known: Some(elsewhere), ..facts() },
+                &first,
+                Verdict::Refuse(Reason::Broken),
+            ),
             ("somebody else's actor", facts(), &stranger, Verdict::Refuse(Reason::Broken)),
             ("without ancestors", facts(), &change(1, vec![]), Verdict::Refuse(Reason::Broken)),
-            ("ancestor unknown", facts(), &change(1, vec![Hash::from_bytes([8; 32])]), Verdict::Later(vec![Hash::from_bytes([8; 32])])),
+            (
+                "ancestor unknown",
+                facts(),
+                &change(1, vec![Hash::from_bytes([8; 32])]),
+                Verdict::Later(vec![Hash::from_bytes([8; 32])]),
+            ),
             ("a gap in seq", facts(), &change(2, root.clone()), Verdict::Refuse(Reason::Broken)),
-            ("a seq used before", Facts { last_seq: BTreeMap::from([(first.actor.clone(), 1)]), ..facts() }, &first, Verdict::Refuse(Reason::Broken)),
+            (
+                "a seq used before",
+                Facts { last_seq: BTreeMap::from([(first.actor.clone(), 1)]), ..facts() },
+                &first,
+                Verdict::Refuse(Reason::Broken),
+            ),
         ] {
             assert_eq!(judge(&facts, &head(), std::slice::from_ref(change)), [expected], "{name}");
         }

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::change::ChangeHeader;
 use super::entry::{Chain, Cursor, Entry};
-use super::frame::{self, Ack, Down, Entries, FrameError, Goodbye, Hello, Later, Push, Reason, Refused, SpaceGrant, Up, Welcome};
+use super::frame::{
+    self, Ack, Down, Entries, FrameError, Goodbye, Hello, Later, Push, Reason, Refused, SpaceGrant, Up,
+    Welcome,
+};
 use super::hash::Hash;
 use crate::documents::kind::DocumentHead;
 use crate::ids::{Incarnation, InstallationId, SpaceId, UserId};
@@ -78,21 +81,48 @@ pub struct Outcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A socket was taken; `None`: nobody is signed in.
-    Opened { link: LinkId, who: Option<Who> },
-    Frame { link: LinkId, message: Vec<u8> },
+    Opened {
+        link: LinkId,
+        who: Option<Who>,
+    },
+    Frame {
+        link: LinkId,
+        message: Vec<u8>,
+    },
     /// The socket has taken the last message.
-    Sent { link: LinkId },
-    Closed { link: LinkId },
-    Greeted { link: LinkId, greeting: Option<Greeting> },
+    Sent {
+        link: LinkId,
+    },
+    Closed {
+        link: LinkId,
+    },
+    Greeted {
+        link: LinkId,
+        greeting: Option<Greeting>,
+    },
     /// One outcome per candidate, in order, and the newest place of each space that moved. `None`: nothing was
     /// written (disk full, database gone); every candidate must come again.
-    Committed { outcomes: Option<Vec<Outcome>>, moved: Vec<(SpaceId, u64)> },
+    Committed {
+        outcomes: Option<Vec<Outcome>>,
+        moved: Vec<(SpaceId, u64)>,
+    },
     /// Entries after a place; `None`: the read failed.
-    Read { link: LinkId, space: SpaceId, found: Option<Found> },
+    Read {
+        link: LinkId,
+        space: SpaceId,
+        found: Option<Found>,
+    },
     /// The log of a space moved by something else than a push.
-    Moved { space: SpaceId, newest: u64 },
-    RightsChanged { user: UserId },
-    SessionEnded { session_key: String },
+    Moved {
+        space: SpaceId,
+        newest: u64,
+    },
+    RightsChanged {
+        user: UserId,
+    },
+    SessionEnded {
+        session_key: String,
+    },
     Tick,
     ShutDown,
 }
@@ -109,16 +139,36 @@ pub struct Found {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// At most one is out for each link; answered by `Sent`.
-    Send { link: LinkId, message: Vec<u8> },
+    Send {
+        link: LinkId,
+        message: Vec<u8>,
+    },
     /// Sends a last message, then closes.
-    Close { link: LinkId, message: Vec<u8> },
-    Greet { link: LinkId, who: Who, hello: Hello },
+    Close {
+        link: LinkId,
+        message: Vec<u8>,
+    },
+    Greet {
+        link: LinkId,
+        who: Who,
+        hello: Hello,
+    },
     /// At most one is out; answered by `Committed`.
-    Commit { candidates: Vec<Candidate> },
+    Commit {
+        candidates: Vec<Candidate>,
+    },
     /// At most one is out for each link; answered by `Read`.
-    Read { link: LinkId, space: SpaceId, after: u64 },
+    Read {
+        link: LinkId,
+        space: SpaceId,
+        after: u64,
+    },
     /// Worth a line in the log, once.
-    Malformed { link: LinkId, user: UserId, error: FrameError },
+    Malformed {
+        link: LinkId,
+        user: UserId,
+        error: FrameError,
+    },
 }
 
 /// All links of a node.
@@ -171,7 +221,12 @@ impl Hub {
         effects
     }
 
-    fn with(&mut self, link: LinkId, effects: &mut Vec<Effect>, act: impl FnOnce(&mut Link, &mut Vec<Effect>)) {
+    fn with(
+        &mut self,
+        link: LinkId,
+        effects: &mut Vec<Effect>,
+        act: impl FnOnce(&mut Link, &mut Vec<Effect>),
+    ) {
         if let Some(it) = self.links.get_mut(&link) {
             act(it, effects);
         }
@@ -194,7 +249,11 @@ impl Hub {
             Ok(items) => items,
             Err(error) => {
                 effects.push(Effect::Malformed { link, user: it.who.user, error });
-                let goodbye = if matches!(error, FrameError::Version(_)) { Goodbye::TooOld } else { Goodbye::Malformed };
+                let goodbye = if matches!(error, FrameError::Version(_)) {
+                    Goodbye::TooOld
+                } else {
+                    Goodbye::Malformed
+                };
                 self.links.remove(&link);
                 return effects.push(close(link, goodbye));
             }
@@ -214,13 +273,20 @@ impl Hub {
         });
     }
 
-    fn greeted(&mut self, now: Timestamp, link: LinkId, greeting: Option<Greeting>, effects: &mut Vec<Effect>) {
+    fn greeted(
+        &mut self,
+        now: Timestamp,
+        link: LinkId,
+        greeting: Option<Greeting>,
+        effects: &mut Vec<Effect>,
+    ) {
         let Some(greeting) = greeting else {
             return self.close_one(link, Goodbye::Closing, effects);
         };
         self.with(link, effects, |it, _| {
             let grants = greeting.spaces.iter().map(|(grant, _, _)| grant.clone()).collect();
-            it.spaces = greeting.spaces.into_iter().map(|(grant, newest, at)| (grant.space, (at, newest))).collect();
+            it.spaces =
+                greeting.spaces.into_iter().map(|(grant, newest, at)| (grant.space, (at, newest))).collect();
             it.answers.push(Down::Welcome(Welcome {
                 server_time: now,
                 incarnation: greeting.incarnation,
@@ -237,11 +303,20 @@ impl Hub {
         }
         let Push { batch, head, changes } = push;
         let sent = changes.len();
-        let sound = |bytes| Some(Vec::from(bytes)).and_then(|bytes| Some((ChangeHeader::read(&bytes).ok()?, bytes)));
+        let sound =
+            |bytes| Some(Vec::from(bytes)).and_then(|bytes| Some((ChangeHeader::read(&bytes).ok()?, bytes)));
         let changes: Vec<_> = changes.into_iter().map_while(sound).collect();
         let broken = changes.len() < sent;
         it.waiting += 1;
-        self.waiting.push_back(Candidate { link, batch, who: it.who.clone(), head, changes, broken, received: now });
+        self.waiting.push_back(Candidate {
+            link,
+            batch,
+            who: it.who.clone(),
+            head,
+            changes,
+            broken,
+            received: now,
+        });
     }
 
     fn commit(&mut self, effects: &mut Vec<Effect>) {
@@ -254,9 +329,16 @@ impl Hub {
         effects.push(Effect::Commit { candidates });
     }
 
-    fn committed(&mut self, outcomes: Option<Vec<Outcome>>, moved: &[(SpaceId, u64)], effects: &mut Vec<Effect>) {
+    fn committed(
+        &mut self,
+        outcomes: Option<Vec<Outcome>>,
+        moved: &[(SpaceId, u64)],
+        effects: &mut Vec<Effect>,
+    ) {
         let outcomes = outcomes.into_iter().flatten().map(Some).chain(std::iter::repeat(None));
-        for ((link, batch, received), outcome) in std::mem::take(&mut self.committing).into_iter().zip(outcomes) {
+        for ((link, batch, received), outcome) in
+            std::mem::take(&mut self.committing).into_iter().zip(outcomes)
+        {
             self.with(link, effects, |it, _| {
                 it.waiting = it.waiting.saturating_sub(1);
                 it.answer(batch, received, outcome);
@@ -283,7 +365,10 @@ impl Hub {
         self.with(link, effects, |it, _| {
             it.reading = false;
             let Some((at, newest)) = it.spaces.get_mut(&space) else { return };
-            *at = Cursor { seq: found.from + u64::try_from(found.entries.len()).unwrap_or(0), chain: found.chain };
+            *at = Cursor {
+                seq: found.from + u64::try_from(found.entries.len()).unwrap_or(0),
+                chain: found.chain,
+            };
             *newest = found.newest.max(*newest);
             let Found { from, entries, chain, newest } = found;
             it.answers.push(Down::Entries(Entries { space, from, entries, chain, newest }));
@@ -301,7 +386,8 @@ impl Hub {
     }
 
     fn close_where(&mut self, goodbye: Goodbye, effects: &mut Vec<Effect>, which: impl Fn(&Link) -> bool) {
-        let gone: BTreeSet<LinkId> = self.links.iter().filter(|(_, it)| which(it)).map(|(link, _)| *link).collect();
+        let gone: BTreeSet<LinkId> =
+            self.links.iter().filter(|(_, it)| which(it)).map(|(link, _)| *link).collect();
         for link in gone {
             self.close_one(link, goodbye, effects);
         }
@@ -317,7 +403,10 @@ impl Hub {
                     effects.push(Effect::Send { link: *link, message: frame::encode(&items) });
                 }
             }
-            if !it.reading && it.sending.is_none() && let Some((space, after)) = it.behind() {
+            if !it.reading
+                && it.sending.is_none()
+                && let Some((space, after)) = it.behind()
+            {
                 it.reading = true;
                 effects.push(Effect::Read { link: *link, space, after });
             }

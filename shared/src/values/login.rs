@@ -43,7 +43,9 @@ mod tests {
 
     #[test]
     fn staff_numbers_and_names_pass_and_are_folded() {
-        for (typed, kept) in [(" LiMin ", "limin"), ("2024001", "2024001"), ("李敏", "李敏"), ("a.b@x", "a.b@x")] {
+        for (typed, kept) in
+            [(" LiMin ", "limin"), ("2024001", "2024001"), ("李敏", "李敏"), ("a.b@x", "a.b@x")]
+        {
             assert_eq!(Login::try_from(typed.to_owned()).map(String::from), Ok(kept.to_owned()));
         }
     }

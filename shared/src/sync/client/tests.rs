@@ -1,6 +1,6 @@
 use super::*;
 use crate::documents::kind::Kind;
-use crate::sync::entry::{Chain, RowEntry};
+use crate::sync::entry::RowEntry;
 use crate::wire::ActorPrefix;
 
 const SPACE: SpaceId = SpaceId::from_bytes([1; 16]);
@@ -40,10 +40,8 @@ fn online() -> Client {
 }
 
 fn pushed(effects: &[Effect]) -> Vec<Push> {
-    let sent = effects.iter().filter_map(|effect| match effect {
-        Effect::Send(bytes) => frame::decode::<Up>(bytes).ok(),
-        _ => None,
-    });
+    let sent = effects.iter().filter_map(|it| if let Effect::Send(bytes) = it { Some(bytes) } else { None });
+    let sent = sent.filter_map(|bytes| frame::decode::<Up>(bytes).ok());
     sent.flatten().filter_map(|item| if let Up::Push(push) = item { Some(push) } else { None }).collect()
 }
 
@@ -72,7 +70,8 @@ fn an_ack_ends_the_wait_and_the_next_flight_leaves() {
     let first = pushed(&client.step(at(3), Input::Edited(change(1, vec![]))));
     assert_eq!(pushed(&client.step(at(4), Input::Edited(change(2, vec![])))), [], "one flight at a time");
     let taken = vec![(Hash::from_bytes([1; 32]), 1)];
-    let effects = client.step(at(5), answer(Down::Ack(Ack { batch: first[0].batch, taken, received: at(4) })));
+    let effects =
+        client.step(at(5), answer(Down::Ack(Ack { batch: first[0].batch, taken, received: at(4) })));
     let hashes = vec![Hash::from_bytes([1; 32])];
     assert!(effects.contains(&Effect::Taken { document: head(1).document, hashes, received: at(4) }));
     assert_eq!(pushed(&effects)[0].changes, [ByteVec::from(vec![2])]);
@@ -112,7 +111,10 @@ fn a_refused_change_takes_its_descendants_along_also_later_ones() {
 fn later_waits_and_tries_again() {
     let mut client = online();
     let batch = pushed(&client.step(at(3), Input::Edited(change(1, vec![]))))[0].batch;
-    assert_eq!(pushed(&client.step(at(5), answer(Down::Later(Later { batch, missing: vec![], after_ms: 200 })))), []);
+    assert_eq!(
+        pushed(&client.step(at(5), answer(Down::Later(Later { batch, missing: vec![], after_ms: 200 })))),
+        []
+    );
     assert_eq!(client.wake_at(), Some(at(205)));
     assert_eq!(pushed(&client.step(at(205), Input::Tick)).len(), 1);
 }

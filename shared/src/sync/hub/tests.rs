@@ -42,11 +42,17 @@ fn push(batch: u64) -> Vec<u8> {
 }
 
 fn items(effects: &[Effect], to: LinkId) -> Vec<Down> {
-    let messages = effects.iter().filter_map(|effect| match effect {
-        Effect::Send { link, message } | Effect::Close { link, message } if *link == to => Some(message),
-        _ => None,
-    });
-    messages.flat_map(|message| frame::decode(message).expect("well formed")).collect()
+    let sent = |it: &Effect| match it {
+        Effect::Send { link, message } | Effect::Close { link, message } => {
+            (*link == to).then(|| message.clone())
+        }
+        Effect::Greet { .. } | Effect::Commit { .. } | Effect::Read { .. } | Effect::Malformed { .. } => None,
+    };
+    effects
+        .iter()
+        .filter_map(sent)
+        .flat_map(|message| frame::decode(&message).expect("well formed"))
+        .collect()
 }
 
 fn taken(place: u64) -> Outcome {
@@ -57,8 +63,12 @@ fn taken(place: u64) -> Outcome {
 fn no_ack_before_the_commit_and_then_everybody_reads_on() {
     let mut hub = two();
     let effects = hub.step(at(1), Input::Frame { link: LI, message: push(1) });
-    assert!(matches!(effects.as_slice(), [Effect::Commit { candidates }] if candidates.len() == 1), "{effects:?}");
-    let effects = hub.step(at(2), Input::Committed { outcomes: Some(vec![taken(4)]), moved: vec![(SPACE, 4)] });
+    assert!(
+        matches!(effects.as_slice(), [Effect::Commit { candidates }] if candidates.len() == 1),
+        "{effects:?}"
+    );
+    let effects =
+        hub.step(at(2), Input::Committed { outcomes: Some(vec![taken(4)]), moved: vec![(SPACE, 4)] });
     let Down::Ack(ack) = &items(&effects, LI)[0] else { panic!("{effects:?}") };
     assert_eq!((ack.batch, ack.received), (1, at(1)), "the time of receipt, before any queue");
     assert!(effects.contains(&Effect::Read { link: ZHAO, space: SPACE, after: 3 }));
@@ -94,7 +104,11 @@ fn a_slow_reader_holds_one_message_and_is_cut_at_last() {
     assert_eq!(items(&effects, ZHAO).len(), 1);
     for newest in 5..50 {
         let effects = hub.step(at(3), Input::Moved { space: SPACE, newest });
-        assert!(effects.iter().all(|it| !matches!(it, Effect::Read { link: ZHAO, .. } | Effect::Send { link: ZHAO, .. })));
+        assert!(
+            effects
+                .iter()
+                .all(|it| !matches!(it, Effect::Read { link: ZHAO, .. } | Effect::Send { link: ZHAO, .. }))
+        );
     }
     let late = at(2).after_ms(STALLED_MAX_MS);
     assert_eq!(items(&hub.step(late, Input::Tick), ZHAO), [Down::Goodbye(Goodbye::TooSlow)]);
