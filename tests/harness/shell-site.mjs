@@ -24,7 +24,8 @@ export function start_page(keeper) {
   document.getElementById("app").textContent = "version ${version}";
 }
 export function start_keeper() {
-  self.onmessage = ({ data }) => self.postMessage(data);
+  // The real one is asynchronous too: it listens some tasks later.
+  setTimeout(() => { self.onmessage = ({ data }) => self.postMessage(data); }, 30);
 }
 `;
 
