@@ -9,7 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 pub fn draw<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     let global = js_sys::global();
-    let crypto = js_sys::Reflect::get(&global, &JsValue::from_str("crypto")).map(JsCast::unchecked_into::<web_sys::Crypto>);
+    let crypto = js_sys::Reflect::get(&global, &JsValue::from_str("crypto"))
+        .map(JsCast::unchecked_into::<web_sys::Crypto>);
     crypto
         .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes))
         .expect("checks.js starts the app only where crypto is");

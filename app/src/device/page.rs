@@ -30,7 +30,9 @@ pub fn go_to(id: &str) {
 
 /// Whether a newer version waits for the next start.
 pub fn update_waits() -> bool {
-    document().document_element().is_some_and(|root| root.get_attribute("data-update").as_deref() == Some("waiting"))
+    document()
+        .document_element()
+        .is_some_and(|root| root.get_attribute("data-update").as_deref() == Some("waiting"))
 }
 
 /// Asks the waiting version to take over; the page loads anew.
@@ -64,11 +66,16 @@ pub fn follow_keyboard() {
     let Ok(viewport) = js_sys::Reflect::get(&window(), &JsValue::from_str("visualViewport")) else { return };
     let Ok(target) = viewport.clone().dyn_into::<web_sys::EventTarget>() else { return };
     let measure = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || {
-        let number = |name: &str| js_sys::Reflect::get(&viewport, &JsValue::from_str(name)).ok().and_then(|it| it.as_f64());
+        let number = |name: &str| {
+            js_sys::Reflect::get(&viewport, &JsValue::from_str(name)).ok().and_then(|it| it.as_f64())
+        };
         let inner = window().inner_height().ok().and_then(|it| it.as_f64());
-        let (Some(inner), Some(height), Some(top)) = (inner, number("height"), number("offsetTop")) else { return };
+        let (Some(inner), Some(height), Some(top)) = (inner, number("height"), number("offsetTop")) else {
+            return;
+        };
         let hidden = (inner - height - top).max(0.0);
-        if let Some(root) = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        if let Some(root) = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok())
+        {
             drop(root.style().set_property("--keyboard", &format!("{hidden:.0}px")));
         }
     });

@@ -66,9 +66,14 @@ thread_local! {
 
 fn supports_field_sizing() -> bool {
     use wasm_bindgen::{JsCast, JsValue};
-    let css = js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("CSS")).unwrap_or(JsValue::UNDEFINED);
-    let supports = js_sys::Reflect::get(&css, &JsValue::from_str("supports")).ok().and_then(|it| it.dyn_into::<js_sys::Function>().ok());
+    let css =
+        js_sys::Reflect::get(&js_sys::global(), &JsValue::from_str("CSS")).unwrap_or(JsValue::UNDEFINED);
+    let supports = js_sys::Reflect::get(&css, &JsValue::from_str("supports"))
+        .ok()
+        .and_then(|it| it.dyn_into::<js_sys::Function>().ok());
     supports
-        .and_then(|supports| supports.call2(&css, &JsValue::from_str("field-sizing"), &JsValue::from_str("content")).ok())
+        .and_then(|supports| {
+            supports.call2(&css, &JsValue::from_str("field-sizing"), &JsValue::from_str("content")).ok()
+        })
         .is_some_and(|answer| answer.is_truthy())
 }

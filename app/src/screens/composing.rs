@@ -7,7 +7,7 @@ use gongjian_shared::time::Timestamp;
 use leptos::prelude::*;
 
 use crate::device::clock;
-use crate::notebook::OpenPaper;
+use crate::notebook::{Held, OpenPaper};
 
 /// A draft is kept at most this often.
 const DRAFT_MS: u64 = 300;
@@ -34,7 +34,16 @@ struct Inner<P> {
 
 impl<P: Copy + PartialEq + Send + Sync + 'static> Composing<P> {
     pub fn new(open: OpenPaper) -> Self {
-        Self { open, inner: StoredValue::new(Inner { place: None, round: 0, drafted: Timestamp::default(), waiting: None }), running: RwSignal::new(false) }
+        Self {
+            open,
+            inner: StoredValue::new(Inner {
+                place: None,
+                round: 0,
+                drafted: Timestamp::default(),
+                waiting: None,
+            }),
+            running: RwSignal::new(false),
+        }
     }
 
     pub fn place(self) -> Option<P> {
@@ -52,6 +61,7 @@ impl<P: Copy + PartialEq + Send + Sync + 'static> Composing<P> {
             inner.round += 1;
         });
         self.running.set(true);
+        self.open.hold(Held::Composing, true);
     }
 
     /// Ends it; `then` runs when the keyboard has settled and nothing new composes.
@@ -59,6 +69,7 @@ impl<P: Copy + PartialEq + Send + Sync + 'static> Composing<P> {
         self.inner.update_value(|inner| inner.waiting = None);
         self.open.draft(name, "");
         self.running.set(false);
+        self.open.hold(Held::Composing, false);
         let round = self.inner.with_value(|inner| inner.round);
         set_timeout(
             move || {

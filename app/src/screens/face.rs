@@ -9,7 +9,9 @@ use crate::words::{ChipWord, Language, Word};
 /// The title, or what stands for one.
 pub fn title(language: Language, kind: Kind, title: &str) -> String {
     match (kind, title.trim()) {
-        (Kind::SitePlan | Kind::BlankPlan | Kind::BasicForm, "") => language.say(&Word::Untitled(kind)).into_owned(),
+        (Kind::SitePlan | Kind::BlankPlan | Kind::BasicForm, "") => {
+            language.say(&Word::Untitled(kind)).into_owned()
+        }
         (Kind::SitePlan | Kind::BlankPlan, title) => title.to_owned(),
         (Kind::BasicForm, school) => format!("{school} · {}", language.say(&Word::Kind(kind))),
     }
@@ -23,10 +25,13 @@ pub const fn glyph(kind: Kind) -> Glyph {
     }
 }
 
-/// The chip of one document.
-pub fn chip(state: EditState, has_fork: bool) -> (ChipState, Word) {
+/// The chip of one document. `storing`: something on the screen is not even safe on this phone.
+pub fn chip(state: EditState, has_fork: bool, storing: bool) -> (ChipState, Word) {
     match state {
         EditState::Refused { .. } => (ChipState::Refused, Word::NotAccepted),
+        EditState::OnPhone { .. } | EditState::OnServer { .. } if storing => {
+            (ChipState::Storing, Word::Storing)
+        }
         EditState::OnPhone { .. } => (ChipState::OnPhone, Word::OnPhone),
         EditState::OnServer { .. } if has_fork => (ChipState::Refused, Word::NotAccepted),
         EditState::OnServer { .. } => (ChipState::OnServer, Word::OnServer),
@@ -43,7 +48,7 @@ pub fn measure(language: Language, row: &DocumentRow) -> String {
 }
 
 /// The chip of all work. What needs a person comes first.
-pub fn all_work(link: Link, opened: bool, unsent: &[UnsentRow]) -> (ChipState, ChipWord) {
+pub fn all_work(link: Link, opened: bool, storing: bool, unsent: &[UnsentRow]) -> (ChipState, ChipWord) {
     let refused = unsent.iter().filter(|row| row.refused.is_some()).count();
     let waiting = unsent.len() - refused;
     match link {
@@ -51,9 +56,16 @@ pub fn all_work(link: Link, opened: bool, unsent: &[UnsentRow]) -> (ChipState, C
         Link::TooOld => (ChipState::Offline, ChipWord::TooOld),
         Link::Offline | Link::ElsewhereOffline => (ChipState::Offline, ChipWord::Offline { unsent: waiting }),
         Link::Connecting => (ChipState::Connecting, ChipWord::Connecting { unsent: waiting }),
-        Link::Online | Link::ElsewhereOnline if !opened => (ChipState::Connecting, ChipWord::Connecting { unsent: 0 }),
-        Link::Online | Link::ElsewhereOnline if refused > 0 => (ChipState::Refused, ChipWord::Refused { refused }),
-        Link::Online | Link::ElsewhereOnline if waiting > 0 => (ChipState::OnPhone, ChipWord::OnPhone { unsent: waiting }),
+        Link::Online | Link::ElsewhereOnline if !opened => {
+            (ChipState::Connecting, ChipWord::Connecting { unsent: 0 })
+        }
+        Link::Online | Link::ElsewhereOnline if refused > 0 => {
+            (ChipState::Refused, ChipWord::Refused { refused })
+        }
+        Link::Online | Link::ElsewhereOnline if storing => (ChipState::Storing, ChipWord::Storing),
+        Link::Online | Link::ElsewhereOnline if waiting > 0 => {
+            (ChipState::OnPhone, ChipWord::OnPhone { unsent: waiting })
+        }
         Link::Online | Link::ElsewhereOnline => (ChipState::OnServer, ChipWord::AllOnServer),
     }
 }
@@ -69,25 +81,36 @@ mod tests {
     fn row(refused: Option<ForkReason>) -> UnsentRow {
         let paper = Paper { document: DocumentId::from_bytes([1; 16]), fork: refused.is_some() };
         let since = Timestamp::from_millis(0);
-        UnsentRow { paper, kind: Kind::SitePlan, title: String::new(), space: String::new(), changes: 1, bytes: 9, since, refused }
+        UnsentRow {
+            paper,
+            kind: Kind::SitePlan,
+            title: String::new(),
+            space: String::new(),
+            changes: 1,
+            bytes: 9,
+            since,
+            refused,
+        }
     }
 
     #[test]
     fn one_chip_says_the_most_important_thing() {
         let (waits, refused) = (row(None), row(Some(ForkReason::NoRight)));
         let both = [waits.clone(), refused];
-        for (link, opened, rows, expected) in [
-            (Link::Online, true, &[][..], (ChipState::OnServer, ChipWord::AllOnServer)),
-            // Nothing is claimed before the vault was read.
-            (Link::Online, false, &[], (ChipState::Connecting, ChipWord::Connecting { unsent: 0 })),
-            (Link::Online, true, &both[..1], (ChipState::OnPhone, ChipWord::OnPhone { unsent: 1 })),
+        for (link, storing, rows, expected) in [
+            (Link::Online, false, &[][..], (ChipState::OnServer, ChipWord::AllOnServer)),
+            (Link::Online, true, &[], (ChipState::Storing, ChipWord::Storing)),
+            (Link::Online, false, &both[..1], (ChipState::OnPhone, ChipWord::OnPhone { unsent: 1 })),
             (Link::ElsewhereOnline, true, &both, (ChipState::Refused, ChipWord::Refused { refused: 1 })),
             (Link::Offline, true, &both, (ChipState::Offline, ChipWord::Offline { unsent: 1 })),
-            (Link::Connecting, true, &[waits], (ChipState::Connecting, ChipWord::Connecting { unsent: 1 })),
-            (Link::SignedOut, true, &both, (ChipState::SignedOut, ChipWord::SignedOut)),
+            (Link::Connecting, false, &[waits], (ChipState::Connecting, ChipWord::Connecting { unsent: 1 })),
+            (Link::SignedOut, false, &both, (ChipState::SignedOut, ChipWord::SignedOut)),
         ] {
-            assert_eq!(all_work(link, opened, rows), expected, "{link:?} {opened}");
+            assert_eq!(all_work(link, true, storing, rows), expected, "{link:?} {storing}");
         }
+        // Nothing is claimed before the vault was read.
+        let unread = (ChipState::Connecting, ChipWord::Connecting { unsent: 0 });
+        assert_eq!(all_work(Link::Online, false, false, &[]), unread);
     }
 
     #[test]

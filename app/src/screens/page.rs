@@ -12,11 +12,14 @@ use crate::words::{Word, Words};
 pub fn Page(
     #[prop(into)] title: Signal<String>,
     /// A quiet line with the heading.
-    #[prop(optional, into)] sub: Option<Signal<String>>,
+    #[prop(optional, into)]
+    sub: Option<Signal<String>>,
     /// Where "back" leads; only pages below another have it.
-    #[prop(optional)] back: Option<&'static str>,
+    #[prop(optional)]
+    back: Option<&'static str>,
     /// What can be done with the whole page.
-    #[prop(optional, into)] acts: ViewFnOnce,
+    #[prop(optional, into)]
+    acts: ViewFnOnce,
     children: Children,
 ) -> impl IntoView {
     let (_, words) = desk();
@@ -53,7 +56,8 @@ fn WorkChip() -> impl IntoView {
     let (notebook, words) = desk();
     let state = Memo::new(move |_| {
         let opened = notebook.documents.with(Option::is_some);
-        notebook.unsent.with(|unsent| face::all_work(notebook.link.get(), opened, unsent))
+        let storing = notebook.storing.with(|storing| !storing.is_empty());
+        notebook.unsent.with(|unsent| face::all_work(notebook.link.get(), opened, storing, unsent))
     });
     view! {
         <StateChip

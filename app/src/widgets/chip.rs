@@ -3,6 +3,8 @@ use leptos::prelude::*;
 /// Where work stands, as a colour; the words beside it say it too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChipState {
+    /// On its way to the storage of the phone.
+    Storing,
     OnPhone,
     OnServer,
     Refused,
@@ -15,6 +17,7 @@ impl ChipState {
     /// The value of `data-state`, for the sheet and for stories.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Storing => "storing",
             Self::OnPhone => "on-phone",
             Self::OnServer => "on-server",
             Self::Refused => "refused",

@@ -29,7 +29,8 @@ pub fn Dialog(
         }
     });
     let press = move |event: ev::MouseEvent| {
-        let outside = node.get().is_some_and(|it| dialog::is_backdrop(&it, event.client_x(), event.client_y()));
+        let outside =
+            node.get().is_some_and(|it| dialog::is_backdrop(&it, event.client_x(), event.client_y()));
         // A key press on a button reports the point (0, 0): only real presses count.
         if outside && event.detail() > 0 {
             on_close.run(());

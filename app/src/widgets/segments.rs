@@ -7,7 +7,8 @@ use super::unique;
 pub fn Segments(
     #[prop(into)] label: Signal<String>,
     /// Value and words of each choice.
-    #[prop(into)] choices: Signal<Vec<(&'static str, String)>>,
+    #[prop(into)]
+    choices: Signal<Vec<(&'static str, String)>>,
     #[prop(into)] chosen: Signal<&'static str>,
     on_choose: Callback<&'static str>,
 ) -> impl IntoView {

@@ -13,7 +13,11 @@ pub fn bytes(it: u64) -> String {
         unit += 1;
     }
     let name = UNITS[unit];
-    if tenths < 100 { format!("{}.{} {name}", tenths / 10, tenths % 10) } else { format!("{} {name}", tenths / 10) }
+    if tenths < 100 {
+        format!("{}.{} {name}", tenths / 10, tenths % 10)
+    } else {
+        format!("{} {name}", tenths / 10)
+    }
 }
 
 #[cfg(test)]

@@ -43,7 +43,8 @@ pub fn age(language: Language, millis: u64) -> String {
 }
 
 fn date(language: Language, at: LocalTime) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     match language {
         Language::Chinese => format!("{}月{}日", at.month, at.day),
         Language::English => {
@@ -98,9 +99,13 @@ mod tests {
     fn days_and_ages() {
         assert_eq!(day(Language::Chinese, at(2026, 11, 21, 0, 0)), "11月21日 星期六");
         assert_eq!(day(Language::English, at(2026, 11, 21, 0, 0)), "Saturday, 21 Nov");
-        for (millis, zh) in
-            [(59_999, "不到 1 分钟"), (60_000, "1 分钟"), (3_600_000, "1 小时"), (86_400_000, "1 天"), (900_000_000, "10 天")]
-        {
+        for (millis, zh) in [
+            (59_999, "不到 1 分钟"),
+            (60_000, "1 分钟"),
+            (3_600_000, "1 小时"),
+            (86_400_000, "1 天"),
+            (900_000_000, "10 天"),
+        ] {
             assert_eq!(age(Language::Chinese, millis), zh);
         }
     }

@@ -11,6 +11,7 @@ use crate::keeper::talk::{ForkReason, VaultTrouble};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChipWord {
     AllOnServer,
+    Storing,
     Connecting { unsent: usize },
     Offline { unsent: usize },
     OnPhone { unsent: usize },
@@ -105,15 +106,25 @@ pub enum Word {
     GoOnHint,
     OthersChanged,
     OthersHint,
-    ChangedBy { who: String, when: String },
-    ChangedByMe { when: String },
-    SomeoneChanged { who: String, when: String },
+    ChangedBy {
+        who: String,
+        when: String,
+    },
+    ChangedByMe {
+        when: String,
+    },
+    SomeoneChanged {
+        who: String,
+        when: String,
+    },
     NothingToGoOn,
     NothingToGoOnNext,
     NothingFromOthers,
     GoToWork,
     RefusedLine,
-    WaitingLine { age: String },
+    WaitingLine {
+        age: String,
+    },
     See,
     SeeAll,
     LastWritten,
@@ -136,8 +147,13 @@ pub enum Word {
     PlanTitle,
     Create,
     NoWritableSpace,
-    Filled { done: usize, of: usize },
-    Characters { count: usize },
+    Filled {
+        done: usize,
+        of: usize,
+    },
+    Characters {
+        count: usize,
+    },
     ReaderHere,
     LeftSpace,
     NotChangedYet,
@@ -149,15 +165,21 @@ pub enum Word {
     BackToWork,
     Title,
     TitleHint,
-    BlockLabel { position: usize },
+    BlockLabel {
+        position: usize,
+    },
     BlockHint,
     UnknownBlock,
     Toolbar,
     StyleParagraph,
-    StyleHeading { level: u8 },
+    StyleHeading {
+        level: u8,
+    },
     Outline,
     OutlineEmpty,
-    StoredAt { when: String },
+    StoredAt {
+        when: String,
+    },
     Storing,
     NotStored,
     ReadOnly,
@@ -192,11 +214,18 @@ pub enum Word {
     StartPlan,
     OpenPlan,
     PlanNotYet,
-    PlanTitleFor { school: String },
+    PlanTitleFor {
+        school: String,
+    },
     ConflictLead,
-    UseValue { value: String },
+    UseValue {
+        value: String,
+    },
     WriteAnother,
-    CountOf { count: usize, most: usize },
+    CountOf {
+        count: usize,
+        most: usize,
+    },
 
     // Not sent
     UnsentLead,
@@ -207,24 +236,37 @@ pub enum Word {
     ExportHint,
     Exported,
     ExportFailed,
-    Changes { count: usize },
-    WaitedFor { age: String },
+    Changes {
+        count: usize,
+    },
+    WaitedFor {
+        age: String,
+    },
     WaitingToSend,
 
     // Me
     Administrator,
     Room,
-    RoomUsed { used: String, quota: String },
+    RoomUsed {
+        used: String,
+        quota: String,
+    },
     RoomUnknown,
     Protected,
     NotProtected,
     Devices,
     DevicesHint,
     ThisDevice,
-    Since { when: String },
-    LastSeen { when: String },
+    Since {
+        when: String,
+    },
+    LastSeen {
+        when: String,
+    },
     EndSession,
-    EndSessionOf { device: String },
+    EndSessionOf {
+        device: String,
+    },
     OnlineOnly,
     SessionEnded,
     Language,
@@ -232,7 +274,9 @@ pub enum Word {
     SignOut,
     SignOutTitle,
     SignOutText,
-    SignOutUnsent { count: usize },
+    SignOutUnsent {
+        count: usize,
+    },
     SignOutYes,
     SignOutAnyway,
     SignInAs,
@@ -250,23 +294,39 @@ pub enum Word {
     AddPerson,
     IsAdministrator,
     FirstPassword,
-    FirstPasswordOnce { name: String },
+    FirstPasswordOnce {
+        name: String,
+    },
     Understood,
     LetIn,
-    LetInTo { space: String },
+    LetInTo {
+        space: String,
+    },
     Person,
     RoleLabel,
-    RoleOf { name: String },
+    RoleOf {
+        name: String,
+    },
     TakeOut,
-    TakeOutOf { name: String },
-    MembersCount { count: usize },
+    TakeOutOf {
+        name: String,
+    },
+    MembersCount {
+        count: usize,
+    },
     NoMembers,
     CloseAccount,
-    CloseAccountOf { name: String },
+    CloseAccountOf {
+        name: String,
+    },
     OpenAccount,
-    OpenAccountOf { name: String },
+    OpenAccountOf {
+        name: String,
+    },
     AccountClosed,
-    CloseTitle { name: String },
+    CloseTitle {
+        name: String,
+    },
     CloseText,
     EverybodyIn,
     Working,

@@ -14,7 +14,9 @@ use crate::words::Word;
 #[component]
 pub fn First() -> impl IntoView {
     let (_, words) = desk();
-    Effect::new(move |_| page::set_title(&format!("{} · {}", words.say(&Word::FirstTitle), words.say(&Word::Brand))));
+    Effect::new(move |_| {
+        page::set_title(&format!("{} · {}", words.say(&Word::FirstTitle), words.say(&Word::Brand)));
+    });
     view! {
         <main class="door" id="main">
             <div class="door-brand"><i class="brand-mark" aria-hidden="true">"共"</i></div>
@@ -63,7 +65,9 @@ fn FirstForm() -> impl IntoView {
     let busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Word>);
     let fault = move |nth: usize| {
-        Signal::derive(move || tried.get().then(|| typed.faults()[nth].as_ref().map(|word| words.say(word))).flatten())
+        Signal::derive(move || {
+            tried.get().then(|| typed.faults()[nth].as_ref().map(|word| words.say(word))).flatten()
+        })
     };
     // The dash is ours: people type the letters.
     Effect::new(move |_| {
@@ -121,7 +125,12 @@ const CODE_SHOWN: usize = 11;
 
 /// What was typed or pasted, as the terminal shows it: XXXXX-XXXXX.
 fn as_code(typed: &str) -> String {
-    let letters: Vec<char> = typed.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_uppercase()).take(10).collect();
+    let letters: Vec<char> = typed
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|it| it.to_ascii_uppercase())
+        .take(10)
+        .collect();
     let (first, second) = letters.split_at(letters.len().min(5));
     let (first, second): (String, String) = (first.iter().collect(), second.iter().collect());
     if second.is_empty() { first } else { format!("{first}-{second}") }
@@ -133,9 +142,13 @@ mod tests {
 
     #[test]
     fn codes_take_their_form_while_they_are_typed() {
-        for (typed, shown) in
-            [("", ""), ("ab2cd", "AB2CD"), ("ab2cde", "AB2CD-E"), (" ab2cd - ef3gh\n", "AB2CD-EF3GH"), ("AB2CD-EF3GHI", "AB2CD-EF3GH")]
-        {
+        for (typed, shown) in [
+            ("", ""),
+            ("ab2cd", "AB2CD"),
+            ("ab2cde", "AB2CD-E"),
+            (" ab2cd - ef3gh\n", "AB2CD-EF3GH"),
+            ("AB2CD-EF3GHI", "AB2CD-EF3GH"),
+        ] {
             assert_eq!(as_code(typed), shown);
             assert_eq!(as_code(shown), shown);
         }

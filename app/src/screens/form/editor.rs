@@ -11,7 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::device::textarea::{self, TextArea};
-use crate::notebook::OpenPaper;
+use crate::notebook::{Held, OpenPaper};
 use crate::screens::composing::Composing;
 use crate::screens::splice::Splice;
 use crate::words::{Word, Words};
@@ -54,7 +54,9 @@ impl FormEditor {
         let sides = || Sides { values: RwSignal::new(vec![]), text: RwSignal::new(String::new()) };
         Self {
             open,
-            may_write: Memo::new(move |_| open.view.with(|view| view.as_ref().is_some_and(|view| view.may_write))),
+            may_write: Memo::new(move |_| {
+                open.view.with(|view| view.as_ref().is_some_and(|view| view.may_write))
+            }),
             composing: Composing::new(open),
             fields: StoredValue::new(Field::ALL.map(|field| (field, sides())).to_vec()),
             desk: StoredValue::new_local(Desk::default()),
@@ -84,6 +86,7 @@ impl FormEditor {
             self.composing.draft(field, field.key(), &text);
         }
         self.text(field).set(text);
+        self.open.hold(Held::Pausing, true);
         let round = self.desk.try_update_value(|desk| {
             desk.waiting.insert(field);
             desk.rounds += 1;
@@ -118,7 +121,9 @@ impl FormEditor {
 
     /// Sends what was typed in short fields and what composes in the long one.
     pub fn flush(self) {
-        let Some(waiting) = self.desk.try_update_value(|desk| std::mem::take(&mut desk.waiting)) else { return };
+        let Some(waiting) = self.desk.try_update_value(|desk| std::mem::take(&mut desk.waiting)) else {
+            return;
+        };
         for field in waiting {
             let value = self.text(field).get_untracked().trim().to_owned();
             let same = self.values(field).with_untracked(|values| match values.as_slice() {
@@ -131,6 +136,7 @@ impl FormEditor {
                 self.send(Edit::Set { field, value });
             }
         }
+        self.open.hold(Held::Pausing, false);
         if let Some(field) = self.composing.place().filter(|field| field.is_long()) {
             self.take_long(field);
         }
@@ -179,14 +185,17 @@ impl FormEditor {
 
     /// All fields with their names, for copying elsewhere.
     pub fn plain_text(self, words: Words) -> String {
-        let line = |field| format!("{}：{}", words.say(&Word::Field(field)), untrack(|| self.agreed(field)).join(" / "));
+        let line = |field| {
+            format!("{}：{}", words.say(&Word::Field(field)), untrack(|| self.agreed(field)).join(" / "))
+        };
         Field::ALL.map(line).join("\n")
     }
 
     fn adopt(self, form: &FormView) {
         for field in Field::ALL {
             let values = form.values(field).to_vec();
-            let text = if values.len() > 1 { String::new() } else { values.first().cloned().unwrap_or_default() };
+            let text =
+                if values.len() > 1 { String::new() } else { values.first().cloned().unwrap_or_default() };
             let before = self.text(field).get_untracked();
             if before != text {
                 if field.is_long() {
@@ -210,7 +219,9 @@ impl FormEditor {
         let Some(area) = self.area() else { return };
         let (typed, caret) = (area.value(), textarea::selection(&area).1);
         let before = self.text(field).get_untracked();
-        let Some(Splice { at, delete, insert }) = Splice::between(&before, &typed, Some(caret)) else { return };
+        let Some(Splice { at, delete, insert }) = Splice::between(&before, &typed, Some(caret)) else {
+            return;
+        };
         if self.may_write.get_untracked() {
             self.text(field).set(typed);
             self.send(Edit::Long { field, at, delete, insert });
@@ -227,7 +238,9 @@ impl FormEditor {
     }
 
     fn sides(self, field: Field) -> Sides {
-        let found = self.fields.with_value(|fields| fields.iter().find(|(it, _)| *it == field).map(|(_, sides)| *sides));
+        let found = self
+            .fields
+            .with_value(|fields| fields.iter().find(|(it, _)| *it == field).map(|(_, sides)| *sides));
         found.expect("a side was made for every field")
     }
 }

@@ -33,7 +33,8 @@ pub fn BasicForm(open: OpenPaper) -> impl IntoView {
     on_cleanup(move || editor.flush());
     follow_fork(open, editor.composing.running, || None);
     let kind = gongjian_shared::documents::kind::Kind::BasicForm;
-    let title = Signal::derive(move || face::title(words.language(), kind, &editor.text(Field::School).get()));
+    let title =
+        Signal::derive(move || face::title(words.language(), kind, &editor.text(Field::School).get()));
     view! {
         <Page title=title sub=space_name(open) back="/work" acts=move || view! { <PaperActs open=open/> }>
             <ForkNews open=open text=Callback::new(move |()| editor.plain_text(words))/>

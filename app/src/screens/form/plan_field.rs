@@ -22,12 +22,20 @@ pub fn PlanField(editor: FormEditor) -> impl IntoView {
         let head = head.get()?;
         notebook.documents.with(|rows| rows.iter().flatten().find(|row| row.head == head).cloned())
     });
-    let chip = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| face::chip(row.state, row.fork.is_some()))));
-    let there = Memo::new(move |_| row.with(Option::is_some));
-    let about = move || row.with(|row| match row {
-        Some(row) => format!("{} · {}", face::title(words.language(), row.head.kind, &row.summary.title), face::measure(words.language(), row)),
-        None => words.say(&Word::PlanFieldHint),
+    let chip = Memo::new(move |_| {
+        row.with(|row| row.as_ref().map(|row| face::chip(row.state, row.fork.is_some(), false)))
     });
+    let there = Memo::new(move |_| row.with(Option::is_some));
+    let about = move || {
+        row.with(|row| match row {
+            Some(row) => format!(
+                "{} · {}",
+                face::title(words.language(), row.head.kind, &row.summary.title),
+                face::measure(words.language(), row)
+            ),
+            None => words.say(&Word::PlanFieldHint),
+        })
+    };
     let navigate = use_navigate();
     let go = move |_| {
         let Some(head) = head.get_untracked() else { return };

@@ -33,7 +33,13 @@ pub fn ShortField(editor: FormEditor, field: Field) -> impl IntoView {
 }
 
 #[component]
-fn Line(editor: FormEditor, field: Field, id: StoredValue<String>, below: StoredValue<String>, fault: Memo<Option<Fault>>) -> impl IntoView {
+fn Line(
+    editor: FormEditor,
+    field: Field,
+    id: StoredValue<String>,
+    below: StoredValue<String>,
+    fault: Memo<Option<Fault>>,
+) -> impl IntoView {
     let text = editor.text(field);
     view! {
         <input
@@ -55,7 +61,9 @@ fn Province(editor: FormEditor, id: StoredValue<String>, below: StoredValue<Stri
     let (_, words) = desk();
     let text = editor.text(Field::Province);
     // A name that the list does not know stays visible and can stay chosen.
-    let odd = move || text.with(|text| (!text.is_empty() && !PROVINCES.contains(&text.as_str())).then(|| text.clone()));
+    let odd = move || {
+        text.with(|text| (!text.is_empty() && !PROVINCES.contains(&text.as_str())).then(|| text.clone()))
+    };
     view! {
         <select
             class="input" id=id.get_value() aria-describedby=below.get_value()

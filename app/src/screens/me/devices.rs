@@ -14,22 +14,30 @@ pub fn Devices() -> impl IntoView {
     let (notebook, words) = desk();
     let rows = RwSignal::new(None::<Result<Vec<SessionRow>, CallError>>);
     let said = RwSignal::new(None::<Word>);
-    let load = move || spawn_local(async move {
-        let answer = api::sessions().await;
-        rows.try_set(Some(answer));
-    });
+    let load = move || {
+        spawn_local(async move {
+            let answer = api::sessions().await;
+            rows.try_set(Some(answer));
+        });
+    };
     // Asked again when the link comes back.
     let online = Memo::new(move |_| matches!(notebook.link.get(), Link::Online | Link::ElsewhereOnline));
-    Effect::new(move |_| if online.get() { load() });
-    let end = Callback::new(move |key: String| spawn_local(async move {
-        match api::end_session(key).await {
-            Ok(()) => {
-                said.set(Some(Word::SessionEnded));
-                load();
-            }
-            Err(error) => said.set(Some(Word::Call(error))),
+    Effect::new(move |_| {
+        if online.get() {
+            load();
         }
-    }));
+    });
+    let end = Callback::new(move |key: String| {
+        spawn_local(async move {
+            match api::end_session(key).await {
+                Ok(()) => {
+                    said.set(Some(Word::SessionEnded));
+                    load();
+                }
+                Err(error) => said.set(Some(Word::Call(error))),
+            }
+        });
+    });
     view! {
         <section class="group" aria-labelledby="devices">
             <h2 id="devices">{words.of(Word::Devices)}</h2>

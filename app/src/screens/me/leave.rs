@@ -23,7 +23,9 @@ pub fn Leave() -> impl IntoView {
             notebook.say(&ToKeeper::SignOut);
         });
     });
-    let yes = Signal::derive(move || words.say(if unsent.get() > 0 { &Word::SignOutAnyway } else { &Word::SignOutYes }));
+    let yes = Signal::derive(move || {
+        words.say(if unsent.get() > 0 { &Word::SignOutAnyway } else { &Word::SignOutYes })
+    });
     view! {
         <div class="row">
             <button type="button" class="btn" on:click=move |_| asking.set(true)>{words.of(Word::SignOut)}</button>

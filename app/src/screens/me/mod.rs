@@ -36,7 +36,8 @@ pub fn MePage() -> impl IntoView {
 fn Person() -> impl IntoView {
     let (notebook, words) = desk();
     let me = Memo::new(move |_| notebook.me.get().flatten());
-    let name = Signal::derive(move || me.with(|me| me.as_ref().map(|me| me.name.clone()).unwrap_or_default()));
+    let name =
+        Signal::derive(move || me.with(|me| me.as_ref().map(|me| me.name.clone()).unwrap_or_default()));
     let login = move || me.with(|me| me.as_ref().map(|me| me.login.clone()));
     let administrator = move || me.with(|me| me.as_ref().is_some_and(|me| me.administrator));
     view! {

@@ -13,9 +13,16 @@ pub fn RoomCard() -> impl IntoView {
     let room = Memo::new(move |_| notebook.room.get());
     let said = move || match room.get() {
         None => words.say(&Word::RoomUnknown),
-        Some(room) => words.say(&Word::RoomUsed { used: sizes::bytes(room.used_bytes), quota: sizes::bytes(room.quota_bytes) }),
+        Some(room) => words.say(&Word::RoomUsed {
+            used: sizes::bytes(room.used_bytes),
+            quota: sizes::bytes(room.quota_bytes),
+        }),
     };
-    let guarded = move || room.get().map(|room| if room.protected { (Glyph::Lock, Word::Protected) } else { (Glyph::Warning, Word::NotProtected) });
+    let guarded = move || {
+        room.get().map(|room| {
+            if room.protected { (Glyph::Lock, Word::Protected) } else { (Glyph::Warning, Word::NotProtected) }
+        })
+    };
     view! {
         <section class="card stack">
             <h2>{words.of(Word::Room)}</h2>

@@ -18,7 +18,8 @@ pub fn AddSpace(office: Office) -> impl IntoView {
     let name = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let parsed = move || Name::try_from(name.get());
-    let fault = Signal::derive(move || (tried.get() && parsed().is_err()).then(|| words.say(&Word::NameHint)));
+    let fault =
+        Signal::derive(move || (tried.get() && parsed().is_err()).then(|| words.say(&Word::NameHint)));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -49,18 +50,32 @@ pub fn AddPerson(office: Office) -> impl IntoView {
     let (name, login) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let administrator = RwSignal::new(false);
     let tried = RwSignal::new(false);
-    let name_fault = Signal::derive(move || (tried.get() && Name::try_from(name.get()).is_err()).then(|| words.say(&Word::NameHint)));
-    let login_fault = Signal::derive(move || (tried.get() && Login::try_from(login.get()).is_err()).then(|| words.say(&Word::LoginHint)));
+    let name_fault = Signal::derive(move || {
+        (tried.get() && Name::try_from(name.get()).is_err()).then(|| words.say(&Word::NameHint))
+    });
+    let login_fault = Signal::derive(move || {
+        (tried.get() && Login::try_from(login.get()).is_err()).then(|| words.say(&Word::LoginHint))
+    });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
         let secret = fresh_password();
-        let parsed = (Name::try_from(name.get_untracked()), Login::try_from(login.get_untracked()), Password::try_from(secret.clone()));
+        let parsed = (
+            Name::try_from(name.get_untracked()),
+            Login::try_from(login.get_untracked()),
+            Password::try_from(secret.clone()),
+        );
         let (Ok(called), Ok(login_name), Ok(password)) = parsed else { return };
         let user = UserId::fresh(clock::now(), dice::draw());
         let shown = called.as_str().to_owned();
         let administrator_too = administrator.get_untracked();
-        let command = Command::AddPerson { user, login: login_name, name: called, password, administrator: administrator_too };
+        let command = Command::AddPerson {
+            user,
+            login: login_name,
+            name: called,
+            password,
+            administrator: administrator_too,
+        };
         office.send(command, move || {
             open.set(false);
             office.secret.set(Some((shown, secret)));

@@ -50,7 +50,11 @@ impl Office {
                     self.load.try_set(Load::Ready);
                 }
                 Err(api::CallError::Fault) => {
-                    self.load.try_update(|load| if *load == Load::Waiting { *load = Load::Failed });
+                    self.load.try_update(|load| {
+                        if *load == Load::Waiting {
+                            *load = Load::Failed;
+                        }
+                    });
                 }
                 Err(error) => {
                     self.load.try_set(Load::Failed);

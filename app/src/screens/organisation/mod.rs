@@ -21,16 +21,19 @@ use crate::words::Word;
 #[component]
 pub fn OrganisationPage() -> impl IntoView {
     let (notebook, words) = screen_desk();
-    let administrator = Memo::new(move |_| notebook.me.with(|me| matches!(me, Some(Some(me)) if me.administrator)));
-    move || if administrator.get() {
-        view! { <Desk/> }.into_any()
-    } else {
-        view! {
-            <Page title=words.of(Word::Organisation)>
-                <Empty glyph=Glyph::Lock title=words.of(Word::OnlyAdministrators)/>
-            </Page>
+    let administrator =
+        Memo::new(move |_| notebook.me.with(|me| matches!(me, Some(Some(me)) if me.administrator)));
+    move || {
+        if administrator.get() {
+            view! { <Desk/> }.into_any()
+        } else {
+            view! {
+                <Page title=words.of(Word::Organisation)>
+                    <Empty glyph=Glyph::Lock title=words.of(Word::OnlyAdministrators)/>
+                </Page>
+            }
+            .into_any()
         }
-        .into_any()
     }
 }
 

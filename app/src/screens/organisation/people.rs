@@ -43,7 +43,10 @@ fn Row(office: Office, person: PersonRow, closing: RwSignal<Option<PersonRow>>) 
     let (_, words) = desk();
     let PersonRow { user, login, name, administrator, open } = person.clone();
     let reopen = move |_| office.send(Command::SetAccountOpen { user, open: true }, || {});
-    let (close_name, open_name) = (words.of(Word::CloseAccountOf { name: name.clone() }), words.of(Word::OpenAccountOf { name: name.clone() }));
+    let (close_name, open_name) = (
+        words.of(Word::CloseAccountOf { name: name.clone() }),
+        words.of(Word::OpenAccountOf { name: name.clone() }),
+    );
     view! {
         <li class="item" data-closed=(!open).then_some("")>
             <Avatar name=name.clone()/>

@@ -14,7 +14,9 @@ pub fn SecretDialog(office: Office) -> impl IntoView {
     let close = Callback::new(move |()| office.secret.set(None));
     let copied = RwSignal::new(false);
     let name = move || office.secret.with(|it| it.as_ref().map(|(name, _)| name.clone()).unwrap_or_default());
-    let password = move || office.secret.with(|it| it.as_ref().map(|(_, password)| password.clone()).unwrap_or_default());
+    let password = move || {
+        office.secret.with(|it| it.as_ref().map(|(_, password)| password.clone()).unwrap_or_default())
+    };
     let copy = move |_| spawn_local(async move { copied.set(file::copy(&untrack(password)).await) });
     view! {
         <Dialog

@@ -28,10 +28,13 @@ fn SpaceCard(office: Office, space: SpaceRow) -> impl IntoView {
     let (_, words) = desk();
     let SpaceRow { space: id, name, members } = space;
     let people = office.organisation.with_untracked(|it| it.people.clone());
-    let named = |user: UserId| people.iter().find(|it| it.user == user).map_or_else(String::new, |it| it.name.clone());
+    let named = |user: UserId| {
+        people.iter().find(|it| it.user == user).map_or_else(String::new, |it| it.name.clone())
+    };
     let (inside, count) = (members.iter().map(|(user, _)| *user).collect::<Vec<_>>(), members.len());
     let rows = members.into_iter().map(|(user, role)| (user, named(user), role)).collect::<Vec<_>>();
-    let outside: Vec<PersonRow> = people.into_iter().filter(|it| it.open && !inside.contains(&it.user)).collect();
+    let outside: Vec<PersonRow> =
+        people.into_iter().filter(|it| it.open && !inside.contains(&it.user)).collect();
     view! {
         <div class="card office-space">
             <div class="group-top">
@@ -91,7 +94,9 @@ fn LetIn(office: Office, space: SpaceId, name: String, outside: Vec<PersonRow>) 
             open.try_set(false);
         });
     };
-    let choices = Signal::derive(move || [Role::Member, Role::Reader].map(|it| (it.as_str(), words.say(&Word::Role(it)))).to_vec());
+    let choices = Signal::derive(move || {
+        [Role::Member, Role::Reader].map(|it| (it.as_str(), words.say(&Word::Role(it)))).to_vec()
+    });
     let choose = Callback::new(move |it: &'static str| role.set(Role::parse(it).unwrap_or(Role::Reader)));
     view! {
         <button type="button" class="btn quiet slim end" aria-label=words.of(Word::LetInTo { space: name.clone() }) on:click=move |_| open.set(true)>

@@ -1,5 +1,6 @@
 //! What was not accepted: why, what stays, what can be done.
 
+use gongjian_shared::rules::Role;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
@@ -49,12 +50,15 @@ fn ForkDesk(open: OpenPaper, reason: Option<ForkReason>, text: Callback<(), Stri
     let may_push = Memo::new(move |_| {
         let space = open.view.with(|view| view.as_ref().map(|view| view.head.space));
         notebook.spaces.with(|spaces| {
-            spaces.iter().flatten().any(|it| Some(it.space) == space && it.role.is_some_and(|role| role.may_write()))
+            spaces.iter().flatten().any(|it| Some(it.space) == space && it.role.is_some_and(Role::may_write))
         })
     });
     let navigate = use_navigate();
     let leave = Callback::new(move |()| {
-        navigate(&format!("/paper/{document}"), NavigateOptions { replace: true, ..NavigateOptions::default() });
+        navigate(
+            &format!("/paper/{document}"),
+            NavigateOptions { replace: true, ..NavigateOptions::default() },
+        );
     });
     let copy = move |_| spawn_local(async move { copied.set(Some(file::copy(&text.run(())).await)) });
     let push = move |_| {

@@ -41,13 +41,16 @@ fn OpenedPaper(paper: Paper) -> impl IntoView {
     let row = notebook.row(paper.document);
     // The first view tells what it is; later ones go to the screen that shows it.
     let kind = Memo::new(move |known: Option<&Option<Kind>>| {
-        known.copied().flatten().or_else(|| open.view.with(|view| view.as_ref().map(|view| kind_of(&view.content, view.head.kind))))
+        known.copied().flatten().or_else(|| {
+            open.view.with(|view| view.as_ref().map(|view| kind_of(&view.content, view.head.kind)))
+        })
     });
     let missing = Memo::new(move |_| {
         let known = notebook.documents.with(Option::is_some) && row.with(Option::is_some);
         !known && notebook.link.get() != Link::Connecting
     });
-    move || match kind.get() {
+    move || {
+        match kind.get() {
         Some(Kind::SitePlan | Kind::BlankPlan) => view! { <Plan open=open/> }.into_any(),
         Some(Kind::BasicForm) => view! { <BasicForm open=open/> }.into_any(),
         None if missing.get() => view! { <NotHere/> }.into_any(),
@@ -55,6 +58,7 @@ fn OpenedPaper(paper: Paper) -> impl IntoView {
             <Page title=words.of(Word::OpeningPaper) back="/work"><Waiting text=words.of(Word::OpeningPaper)/></Page>
         }
         .into_any(),
+    }
     }
 }
 

@@ -10,7 +10,11 @@ use crate::notebook::OpenPaper;
 
 /// Moves when a fork comes up while the paper is open and nothing composes. A fork that was there before is
 /// offered, not forced upon. `caret` tells where the person writes: which text area and which place in it.
-pub fn follow_fork(open: OpenPaper, composing: RwSignal<bool>, caret: impl Fn() -> Option<(usize, usize)> + 'static) {
+pub fn follow_fork(
+    open: OpenPaper,
+    composing: RwSignal<bool>,
+    caret: impl Fn() -> Option<(usize, usize)> + 'static,
+) {
     if open.paper.fork {
         return;
     }

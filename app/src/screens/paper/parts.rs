@@ -38,14 +38,17 @@ pub fn space_name(open: OpenPaper) -> Signal<String> {
 pub fn PaperActs(open: OpenPaper) -> impl IntoView {
     let (notebook, words) = desk();
     let members = members(open);
-    let names = Signal::derive(move || members.with(|members| members.iter().map(|it| it.name.clone()).collect::<Vec<_>>()));
+    let names = Signal::derive(move || {
+        members.with(|members| members.iter().map(|it| it.name.clone()).collect::<Vec<_>>())
+    });
     let row = notebook.row(open.paper.document);
     let chip = Memo::new(move |_| {
         let state = open.state.get().or_else(|| row.with(|row| row.as_ref().map(|row| row.state)))?;
-        Some(face::chip(state, open.paper.fork))
+        Some(face::chip(state, open.paper.fork, open.is_storing()))
     });
     view! {
-        <Faces names=names label=words.of(Word::Members)/>
+        // A fork is seen by nobody else.
+        {(!open.paper.fork).then(|| view! { <Faces names=names label=words.of(Word::Members)/> })}
         {move || chip.get().map(|(state, word)| view! { <Chip state=state text=words.of(word)/> })}
     }
 }
@@ -60,12 +63,17 @@ pub fn Stored(open: OpenPaper) -> impl IntoView {
     Effect::new(move |_| {
         let sent = open.sent.get();
         if pending.get() {
-            set_timeout(move || slow.maybe_update(|slow| {
-                let late = open.stored.get_untracked() < sent;
-                let changes = *slow != late;
-                *slow = late;
-                changes
-            }), PATIENCE);
+            set_timeout(
+                move || {
+                    slow.maybe_update(|slow| {
+                        let late = open.stored.get_untracked() < sent;
+                        let changes = *slow != late;
+                        *slow = late;
+                        changes
+                    });
+                },
+                PATIENCE,
+            );
         } else {
             slow.set(false);
         }

@@ -13,8 +13,12 @@ pub fn About(open: OpenPaper) -> impl IntoView {
     let row = notebook.row(open.paper.document);
     let characters = move || row.with(|row| row.as_ref().map_or(0, |row| row.summary.characters));
     let changed = move || {
-        let change = row.with(|row| row.as_ref().and_then(|row| Some((row.changed_by.clone()?, row.changed?))));
-        change.map_or_else(|| words.say(&Word::Nobody), |(who, at)| words.say(&Word::ChangedBy { who, when: words.moment(at) }))
+        let change =
+            row.with(|row| row.as_ref().and_then(|row| Some((row.changed_by.clone()?, row.changed?))));
+        change.map_or_else(
+            || words.say(&Word::Nobody),
+            |(who, at)| words.say(&Word::ChangedBy { who, when: words.moment(at) }),
+        )
     };
     let members = members(open);
     view! {

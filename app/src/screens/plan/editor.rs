@@ -72,7 +72,9 @@ impl Editor {
             title: RwSignal::new(String::new()),
             outline: RwSignal::new(vec![]),
             current: RwSignal::new(None),
-            may_write: Memo::new(move |_| open.view.with(|view| view.as_ref().is_some_and(|view| view.may_write))),
+            may_write: Memo::new(move |_| {
+                open.view.with(|view| view.as_ref().is_some_and(|view| view.may_write))
+            }),
             composing: Composing::new(open),
             desk: StoredValue::new_local(Desk::default()),
         }
@@ -99,7 +101,8 @@ impl Editor {
 
     /// What a row shows beside its text.
     pub fn face(self, key: Key) -> ArcRwSignal<Face> {
-        let blank = || ArcRwSignal::new(Face { position: 0, style: Style::Paragraph, number: None, unknown: false });
+        let blank =
+            || ArcRwSignal::new(Face { position: 0, style: Style::Paragraph, number: None, unknown: false });
         self.desk.with_value(|desk| desk.faces.get(&key).cloned()).unwrap_or_else(blank)
     }
 
@@ -218,7 +221,9 @@ impl Editor {
 
     /// Puts the caret where [`Editor::caret`] found it.
     pub fn put_caret(self, row: usize, at: usize) {
-        let key = row.checked_sub(1).map(|row| self.desk.with_value(|desk| desk.model.blocks.get(row).map(|it| it.key)));
+        let key = row
+            .checked_sub(1)
+            .map(|row| self.desk.with_value(|desk| desk.model.blocks.get(row).map(|it| it.key)));
         match key {
             None => self.focus(Place::Title, at),
             Some(Some(key)) => self.focus(Place::Block(key), at),
@@ -227,7 +232,8 @@ impl Editor {
     }
 
     pub fn plain_text(self) -> String {
-        self.desk.with_value(|desk| desk.model.plain_text(&numbers(desk.model.blocks.iter().map(|it| it.style))))
+        self.desk
+            .with_value(|desk| desk.model.plain_text(&numbers(desk.model.blocks.iter().map(|it| it.style))))
     }
 
     pub(super) fn area(self, place: Place) -> Option<TextArea> {
@@ -282,7 +288,8 @@ impl Editor {
         if !self.may_write.get_untracked() {
             return false;
         }
-        let made = self.desk.try_update_value(|desk| make(&mut desk.model).map(|change| (change, desk.model.view)));
+        let made =
+            self.desk.try_update_value(|desk| make(&mut desk.model).map(|change| (change, desk.model.view)));
         let Some((change, view)) = made.flatten() else { return false };
         let number = self.open.edit(view, Edit::Body { steps: change.steps.clone() });
         self.desk.update_value(|desk| desk.model.sent(&change, number));
@@ -337,8 +344,15 @@ impl Editor {
     /// After a change of structure: text areas that hold something else than the model.
     fn show_texts(self) {
         let odd: Vec<(TextArea, String)> = self.desk.with_value(|desk| {
-            let texts = desk.model.blocks.iter().filter_map(|it| Some((desk.areas.get(&Place::Block(it.key))?, &it.text)));
-            texts.filter(|(area, text)| area.value() != **text).map(|(area, text)| (area.clone(), text.clone())).collect()
+            let texts = desk
+                .model
+                .blocks
+                .iter()
+                .filter_map(|it| Some((desk.areas.get(&Place::Block(it.key))?, &it.text)));
+            texts
+                .filter(|(area, text)| area.value() != **text)
+                .map(|(area, text)| (area.clone(), text.clone()))
+                .collect()
         });
         for (area, text) in odd {
             let selection = textarea::selection(&area);
@@ -349,12 +363,15 @@ impl Editor {
     fn show_outline(self) {
         let outline: Vec<Heading> = self.desk.with_value(|desk| {
             let numbers = numbers(desk.model.blocks.iter().map(|it| it.style));
-            let headings = desk.model.blocks.iter().zip(numbers).filter_map(|(block, number)| match block.style {
-                Style::Heading { level } => {
-                    Some(Heading { key: block.key, level, words: format!("{}{}", number.unwrap_or_default(), block.text) })
-                }
-                Style::Paragraph => None,
-            });
+            let headings =
+                desk.model.blocks.iter().zip(numbers).filter_map(|(block, number)| match block.style {
+                    Style::Heading { level } => Some(Heading {
+                        key: block.key,
+                        level,
+                        words: format!("{}{}", number.unwrap_or_default(), block.text),
+                    }),
+                    Style::Paragraph => None,
+                });
             headings.collect()
         });
         if self.outline.with_untracked(|shown| *shown != outline) {

@@ -41,7 +41,9 @@ pub fn Plan(open: OpenPaper) -> impl IntoView {
         go_on_at(editor, caret_from_address());
     }
     let kind = move || open.view.with(|view| view.as_ref().map(|view| view.head.kind));
-    let title = Signal::derive(move || kind().map(|kind| face::title(words.language(), kind, &editor.title.get())).unwrap_or_default());
+    let title = Signal::derive(move || {
+        kind().map(|kind| face::title(words.language(), kind, &editor.title.get())).unwrap_or_default()
+    });
     view! {
         <Page title=title sub=space_name(open) back="/work" acts=move || view! { <PaperActs open=open/> }>
             <ForkNews open=open text=Callback::new(move |()| editor.plain_text())/>
@@ -49,12 +51,12 @@ pub fn Plan(open: OpenPaper) -> impl IntoView {
                 <Outline editor=editor/>
                 <div class="plan-paper">
                     <div class="write-bar">
-                        <Toolbar editor=editor/>
+                        {move || editor.may_write.get().then(|| view! { <Toolbar editor=editor/> })}
                         <Stored open=open/>
                     </div>
                     <Sheet editor=editor/>
                 </div>
-                <About open=open/>
+                {(!open.paper.fork).then(|| view! { <About open=open/> })}
             </div>
         </Page>
     }

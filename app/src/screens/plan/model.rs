@@ -121,7 +121,12 @@ impl Model {
         if gone == index {
             self.blocks[index - 1].text.push_str(&removed.text);
         }
-        Some(Change { steps: vec![Step::Join { at }], focus: Some(focus), structure: true, ..Change::default() })
+        Some(Change {
+            steps: vec![Step::Join { at }],
+            focus: Some(focus),
+            structure: true,
+            ..Change::default()
+        })
     }
 
     /// Delete at the end of a block: the next one joins it.
@@ -172,7 +177,8 @@ impl Model {
                 adopted.texts.extend(splice.map(|splice| (before.key, splice)));
             }
             let key = before.map_or_else(|| self.fresh_key(), |before| before.key);
-            let (id, style, text, unknown) = (block.id.clone(), block.style, block.text.clone(), block.unknown);
+            let (id, style, text, unknown) =
+                (block.id.clone(), block.style, block.text.clone(), block.unknown);
             self.blocks.push(Block { key, marker: id.is_some(), id, style, text, unknown, made: None });
         }
         if self.blocks.is_empty() {
@@ -280,7 +286,8 @@ struct Matches {
 
 impl Matches {
     fn new(blocks: Vec<Block>) -> Self {
-        let by_id = blocks.iter().enumerate().filter_map(|(at, block)| Some((block.id.clone()?, at))).collect();
+        let by_id =
+            blocks.iter().enumerate().filter_map(|(at, block)| Some((block.id.clone()?, at))).collect();
         Self { blocks: blocks.into_iter().map(Some).collect(), by_id }
     }
 

@@ -46,13 +46,26 @@ mod tests {
     fn four_levels_count_and_start_anew_under_each_heading() {
         let h = |level| Style::Heading { level };
         let styles = [h(1), Style::Paragraph, h(2), h(2), h(3), h(4), h(4), h(3), h(1), h(2), h(4)];
-        let found: Vec<String> = numbers(styles.into_iter()).into_iter().map(Option::unwrap_or_default).collect();
-        assert_eq!(found, ["一、", "", "（一）", "（二）", "1.", "（1）", "（2）", "2.", "二、", "（一）", "（1）"]);
+        let found: Vec<String> =
+            numbers(styles.into_iter()).into_iter().map(Option::unwrap_or_default).collect();
+        assert_eq!(
+            found,
+            ["一、", "", "（一）", "（二）", "1.", "（1）", "（2）", "2.", "二、", "（一）", "（1）"]
+        );
     }
 
     #[test]
     fn beyond_ten() {
-        for (it, said) in [(1, "一"), (10, "十"), (11, "十一"), (19, "十九"), (20, "二十"), (21, "二十一"), (99, "九十九"), (100, "100")] {
+        for (it, said) in [
+            (1, "一"),
+            (10, "十"),
+            (11, "十一"),
+            (19, "十九"),
+            (20, "二十"),
+            (21, "二十一"),
+            (99, "九十九"),
+            (100, "100"),
+        ] {
             assert_eq!(han(it), said);
         }
     }

@@ -9,7 +9,9 @@ use crate::words::Word;
 #[component]
 pub fn Toolbar(editor: Editor) -> impl IntoView {
     let (_, words) = desk();
-    let style = Memo::new(move |_| editor.current.get().map(|key| editor.face(key).with(|face| (face.style, face.unknown))));
+    let style = Memo::new(move |_| {
+        editor.current.get().map(|key| editor.face(key).with(|face| (face.style, face.unknown)))
+    });
     let choice = move |it: Style, mark: Signal<String>, name: Signal<String>| {
         let disabled = move || !editor.may_write.get() || style.get().is_none_or(|(_, unknown)| unknown);
         view! {

@@ -1,5 +1,6 @@
 //! Tabs below on a phone, a rail at the side on a wide screen. The sheet shows one of them.
 
+use gongjian_shared::ids::DocumentId;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
@@ -73,7 +74,20 @@ fn Spaces() -> impl IntoView {
     let (notebook, words) = desk();
     let path = use_location().pathname;
     let query = use_query_map();
-    let open = Memo::new(move |_| (path.get() == "/work").then(|| query.with(|query| query.get("space")).unwrap_or_default()));
+    // The space that the page is in: chosen in the list, or the one of the open paper. Empty: all of them.
+    let open = Memo::new(move |_| {
+        let path = path.get();
+        if path == "/work" {
+            return Some(query.with(|query| query.get("space")).unwrap_or_default());
+        }
+        let document = path.strip_prefix("/paper/")?.parse::<DocumentId>().ok()?;
+        notebook.documents.with(|rows| {
+            rows.iter()
+                .flatten()
+                .find(|row| row.head.document == document)
+                .map(|row| row.head.space.to_string())
+        })
+    });
     let spaces = Memo::new(move |_| {
         notebook.spaces.with(|spaces| {
             let spaces = spaces.as_deref().unwrap_or_default();
@@ -99,7 +113,9 @@ fn Spaces() -> impl IntoView {
 fn Person() -> impl IntoView {
     let (notebook, _) = desk();
     let name = Signal::derive(move || {
-        notebook.me.with(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.name.clone())).unwrap_or_default())
+        notebook
+            .me
+            .with(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.name.clone())).unwrap_or_default())
     });
     view! {
         <p class="rail-person"><Avatar name=name/><span>{name}</span></p>

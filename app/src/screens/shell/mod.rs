@@ -11,6 +11,7 @@ use leptos_router::path;
 
 use self::menus::{Rail, Tabs};
 use self::news::News;
+use super::desk;
 use super::first::First;
 use super::me::MePage;
 use super::organisation::OrganisationPage;
@@ -20,7 +21,6 @@ use super::sign_in::SignIn;
 use super::today::Today;
 use super::unsent::Unsent;
 use super::work::Work;
-use super::desk;
 use crate::widgets::{Empty, Glyph, Waiting};
 use crate::words::Word;
 
@@ -43,14 +43,16 @@ enum Gate {
 fn Shell() -> impl IntoView {
     let (notebook, words) = desk();
     let path = use_location().pathname;
-    let outside = Memo::new(move |_| path.with(|path| ["/sign-in", "/first"].contains(&path.trim_end_matches('/'))));
-    let gate = Memo::new(move |_| match (notebook.me.with(|me| me.as_ref().map(Option::is_some)), outside.get()) {
-        (None, _) => Gate::Opening,
-        (Some(false), false) => Gate::Away,
-        (Some(false), true) => Gate::Outside,
-        (Some(true), true) => Gate::Home,
-        (Some(true), false) => Gate::Inside,
-    });
+    let outside =
+        Memo::new(move |_| path.with(|path| ["/sign-in", "/first"].contains(&path.trim_end_matches('/'))));
+    let gate =
+        Memo::new(move |_| match (notebook.me.with(|me| me.as_ref().map(Option::is_some)), outside.get()) {
+            (None, _) => Gate::Opening,
+            (Some(false), false) => Gate::Away,
+            (Some(false), true) => Gate::Outside,
+            (Some(true), true) => Gate::Home,
+            (Some(true), false) => Gate::Inside,
+        });
     let navigate = use_navigate();
     Effect::new(move |_| {
         let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };

@@ -11,7 +11,8 @@ use crate::words::Word;
 #[component]
 pub fn SignInForm(on_done: Callback<()>) -> impl IntoView {
     let (notebook, words) = desk();
-    let known = notebook.me.with_untracked(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.login.clone())));
+    let known =
+        notebook.me.with_untracked(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.login.clone())));
     let (login, password) = (RwSignal::new(known.unwrap_or_default()), RwSignal::new(String::new()));
     let busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Word>);

@@ -12,7 +12,9 @@ use crate::words::Word;
 #[component]
 pub fn SignIn() -> impl IntoView {
     let (_, words) = desk();
-    Effect::new(move |_| page::set_title(&format!("{} · {}", words.say(&Word::SignIn), words.say(&Word::Brand))));
+    Effect::new(move |_| {
+        page::set_title(&format!("{} · {}", words.say(&Word::SignIn), words.say(&Word::Brand)));
+    });
     view! {
         <main class="door" id="main">
             <div class="door-brand">

@@ -70,7 +70,8 @@ fn latest(fits: fn(&DocumentRow) -> bool) -> Memo<Vec<DocumentId>> {
     let (notebook, _) = desk();
     Memo::new(move |_| {
         notebook.documents.with(|rows| {
-            let mut rows: Vec<&DocumentRow> = rows.iter().flatten().filter(|row| row.changed.is_some() && fits(row)).collect();
+            let mut rows: Vec<&DocumentRow> =
+                rows.iter().flatten().filter(|row| row.changed.is_some() && fits(row)).collect();
             rows.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.head.document));
             rows.iter().take(SHOWN).map(|row| row.head.document).collect()
         })
@@ -94,10 +95,17 @@ fn Rows(#[prop(into)] ids: Signal<Vec<DocumentId>>) -> impl IntoView {
 fn LeftOff(document: DocumentId) -> impl IntoView {
     let (notebook, words) = desk();
     let row = notebook.row(document);
-    let title = move || row.with(|row| row.as_ref().map(|row| face::title(words.language(), row.head.kind, &row.summary.title)));
+    let title = move || {
+        row.with(|row| {
+            row.as_ref().map(|row| face::title(words.language(), row.head.kind, &row.summary.title))
+        })
+    };
     let more = move || {
-        let (when, space) = row.with(|row| row.as_ref().map(|row| (row.changed.map(|at| words.moment(at)), row.head.space)))?;
-        let name = notebook.spaces.with(|spaces| spaces.iter().flatten().find(|it| it.space == space).map(|it| it.name.clone()));
+        let (when, space) =
+            row.with(|row| row.as_ref().map(|row| (row.changed.map(|at| words.moment(at)), row.head.space)))?;
+        let name = notebook
+            .spaces
+            .with(|spaces| spaces.iter().flatten().find(|it| it.space == space).map(|it| it.name.clone()));
         Some([name, when].into_iter().flatten().collect::<Vec<_>>().join(" · "))
     };
     view! {
@@ -123,7 +131,8 @@ fn ToHandle() -> impl IntoView {
         rows.truncate(SHOWN);
         rows
     });
-    move || some.get().then(|| view! {
+    move || {
+        some.get().then(|| view! {
         <section class="group" aria-labelledby="to-handle">
             <div class="group-top">
                 <h2 id="to-handle">{words.of(Word::ToHandle)}</h2>
@@ -133,4 +142,5 @@ fn ToHandle() -> impl IntoView {
             {move || more().then(|| view! { <a class="btn quiet" href="/unsent">{words.of(Word::SeeAll)}</a> })}
         </section>
     })
+    }
 }

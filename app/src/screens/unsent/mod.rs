@@ -14,6 +14,11 @@ use crate::words::{Word, sizes, times};
 pub fn Unsent() -> impl IntoView {
     let (notebook, words) = desk();
     let nothing = Memo::new(move |_| notebook.unsent.with(Vec::is_empty));
+    let in_order = Signal::derive(move || {
+        let mut rows = notebook.unsent.get();
+        rows.sort_by_key(|row| (row.refused.is_none(), row.since));
+        rows
+    });
     let known = move || notebook.documents.with(Option::is_some);
     view! {
         <Page title=words.of(Word::Unsent)>
@@ -24,7 +29,7 @@ pub fn Unsent() -> impl IntoView {
             } else {
                 view! {
                     <p class="muted">{words.of(Word::UnsentLead)}</p>
-                    <UnsentList rows=notebook.unsent/>
+                    <UnsentList rows=in_order/>
                     <div class="row">
                         <button type="button" class="btn primary" on:click=move |_| notebook.say(&ToKeeper::Connect)>
                             {words.of(Word::ConnectNow)}
@@ -55,7 +60,9 @@ fn Row(row: UnsentRow) -> impl IntoView {
     let UnsentRow { paper, kind, title, space, changes, bytes, since, refused } = row;
     let href = format!("/paper/{}{}", paper.document, if paper.fork { "?fork" } else { "" });
     let size = sizes::bytes(u64::try_from(bytes).unwrap_or(u64::MAX));
-    let age = move || words.say(&Word::WaitedFor { age: times::age(words.language(), clock::now().ms_since(since)) });
+    let age = move || {
+        words.say(&Word::WaitedFor { age: times::age(words.language(), clock::now().ms_since(since)) })
+    };
     let tone = if refused.is_some() { "alarm" } else { "care" };
     let state = if refused.is_some() { ChipState::Refused } else { ChipState::OnPhone };
     let chip = if refused.is_some() { Word::NotAccepted } else { Word::OnPhone };
@@ -103,7 +110,10 @@ pub fn export_when_ready() -> RwSignal<Option<Word>> {
     Effect::new(move |_| {
         let Some(text) = notebook.exported.get() else { return };
         let now = clock::local(clock::now());
-        let name = format!("gongjian-{}-{:02}-{:02}-{:02}{:02}.json", now.year, now.month, now.day, now.hour, now.minute);
+        let name = format!(
+            "gongjian-{}-{:02}-{:02}-{:02}{:02}.json",
+            now.year, now.month, now.day, now.hour, now.minute
+        );
         said.set(Some(if file::download(&name, &text) { Word::Exported } else { Word::ExportFailed }));
         notebook.exported.set(None);
     });

@@ -23,7 +23,8 @@ use crate::words::{Language, Word};
 pub fn Work() -> impl IntoView {
     let (notebook, words) = desk();
     let query = use_query_map();
-    let only = Memo::new(move |_| query.with(|query| query.get("space")).and_then(|id| id.parse::<SpaceId>().ok()));
+    let only =
+        Memo::new(move |_| query.with(|query| query.get("space")).and_then(|id| id.parse::<SpaceId>().ok()));
     let asked = RwSignal::new(String::new());
     let by_id = Memo::new(move |_| {
         let rows = notebook.documents.get().unwrap_or_default();
@@ -35,12 +36,16 @@ pub fn Work() -> impl IntoView {
         by_id.with(|rows| group(words.language(), shown.collect(), rows, &asked.get()))
     });
     let title = Signal::derive(move || {
-        let name = only.get().and_then(|only| groups.with(|groups| groups.iter().find(|it| it.space == only).map(|it| it.name.clone())));
+        let name = only.get().and_then(|only| {
+            groups.with(|groups| groups.iter().find(|it| it.space == only).map(|it| it.name.clone()))
+        });
         name.unwrap_or_else(|| words.say(&Word::Work))
     });
     let loading = move || notebook.documents.with(Option::is_none) || notebook.spaces.with(Option::is_none);
     let in_no_space = move || notebook.spaces.with(|spaces| spaces.as_ref().is_some_and(Vec::is_empty));
-    let nothing_found = move || !asked.with(String::is_empty) && groups.with(|groups| groups.iter().all(|it| it.rows.is_empty()));
+    let nothing_found = move || {
+        !asked.with(String::is_empty) && groups.with(|groups| groups.iter().all(|it| it.rows.is_empty()))
+    };
     view! {
         <Page title=title acts=move || view! { <NewPaper only=only/> }>
             <div class="filter">
@@ -97,17 +102,24 @@ impl Standing {
     }
 }
 
-fn group(language: Language, spaces: Vec<SpaceView>, rows: &HashMap<DocumentId, DocumentRow>, asked: &str) -> Vec<Group> {
+fn group(
+    language: Language,
+    spaces: Vec<SpaceView>,
+    rows: &HashMap<DocumentId, DocumentRow>,
+    asked: &str,
+) -> Vec<Group> {
     let asked = asked.trim().to_lowercase();
     let mut groups: Vec<Group> = spaces
         .into_iter()
         .map(|space| {
             let fits = |row: &&DocumentRow| {
                 let title = face::title(language, row.head.kind, &row.summary.title);
-                let words = [title.as_str(), space.name.as_str(), row.changed_by.as_deref().unwrap_or_default()];
+                let words =
+                    [title.as_str(), space.name.as_str(), row.changed_by.as_deref().unwrap_or_default()];
                 words.iter().any(|it| it.to_lowercase().contains(&asked))
             };
-            let mut found: Vec<&DocumentRow> = rows.values().filter(|row| row.head.space == space.space).filter(fits).collect();
+            let mut found: Vec<&DocumentRow> =
+                rows.values().filter(|row| row.head.space == space.space).filter(fits).collect();
             found.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.head.document));
             let rows = found.iter().map(|row| row.head.document).collect();
             Group { space: space.space, name: space.name, standing: Standing::of(space.role), rows }
@@ -129,7 +141,9 @@ fn SpaceGroup(
     let (_, words) = desk();
     let space = group.space;
     let rows = Memo::new(move |_| {
-        groups.with(|groups| groups.iter().find(|it| it.space == space).map(|it| it.rows.clone()).unwrap_or_default())
+        groups.with(|groups| {
+            groups.iter().find(|it| it.space == space).map(|it| it.rows.clone()).unwrap_or_default()
+        })
     });
     let heading = StoredValue::new(format!("space-{space}"));
     view! {

@@ -30,7 +30,10 @@ pub fn NewPaper(only: Memo<Option<SpaceId>>) -> impl IntoView {
 fn NewForm(only: Memo<Option<SpaceId>>) -> impl IntoView {
     let (notebook, words) = desk();
     let spaces = notebook.spaces.with_untracked(|spaces| {
-        let writable = spaces.iter().flatten().filter(|space| space.role.is_some_and(gongjian_shared::rules::Role::may_write));
+        let writable = spaces
+            .iter()
+            .flatten()
+            .filter(|space| space.role.is_some_and(gongjian_shared::rules::Role::may_write));
         writable.map(|space| (space.space, space.name.clone())).collect::<Vec<_>>()
     });
     let first = only.get_untracked().filter(|only| spaces.iter().any(|(id, _)| id == only));
@@ -44,7 +47,8 @@ fn NewForm(only: Memo<Option<SpaceId>>) -> impl IntoView {
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let head = head(space.get_untracked(), kind.get_untracked());
-        let there = notebook.documents.with_untracked(|rows| rows.iter().flatten().any(|row| row.head == head));
+        let there =
+            notebook.documents.with_untracked(|rows| rows.iter().flatten().any(|row| row.head == head));
         let paper = if there {
             Paper { document: head.document, fork: false }
         } else {
@@ -94,6 +98,8 @@ fn KindChoice(kind: Kind, chosen: RwSignal<Kind>, hint: Word) -> impl IntoView {
 fn head(space: SpaceId, kind: Kind) -> DocumentHead {
     match kind {
         Kind::BasicForm => DocumentHead::one_per(space, kind, space.as_uuid()),
-        Kind::SitePlan | Kind::BlankPlan => DocumentHead::free(DocumentId::fresh(clock::now(), dice::draw()), space, kind),
+        Kind::SitePlan | Kind::BlankPlan => {
+            DocumentHead::free(DocumentId::fresh(clock::now(), dice::draw()), space, kind)
+        }
     }
 }

@@ -15,7 +15,9 @@ pub fn PaperRow(row: Memo<Option<DocumentRow>>) -> impl IntoView {
     let title = said(|words, row| face::title(words.language(), row.head.kind, &row.summary.title));
     let changed = said(changed);
     let measure = said(|words, row| face::measure(words.language(), row));
-    let chip = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| face::chip(row.state, row.fork.is_some()))));
+    let chip = Memo::new(move |_| {
+        row.with(|row| row.as_ref().map(|row| face::chip(row.state, row.fork.is_some(), false)))
+    });
     let kind = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.head.kind)));
     let href = move || row.with(|row| row.as_ref().map(|row| format!("/paper/{}", row.head.document)));
     view! {

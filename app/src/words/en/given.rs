@@ -14,6 +14,7 @@ use crate::words::ChipWord;
 pub fn chip(it: ChipWord) -> Cow<'static, str> {
     match it {
         ChipWord::AllOnServer => "All on the server".into(),
+        ChipWord::Storing => "Keeping…".into(),
         ChipWord::Connecting { unsent: 0 } => "Connecting".into(),
         ChipWord::Connecting { unsent } => format!("Connecting · {unsent} here").into(),
         ChipWord::Offline { unsent: 0 } => "Offline".into(),
@@ -45,11 +46,15 @@ pub fn fault(it: Fault) -> Cow<'static, str> {
 
 pub fn refusal(it: &Refusal) -> &'static str {
     match it {
-        Refusal::NotAdministrator => "Only administrators may do this. Your rights may have just changed: reload the page.",
+        Refusal::NotAdministrator => {
+            "Only administrators may do this. Your rights may have just changed: reload the page."
+        }
         Refusal::IdTaken => "This number is taken. Try again.",
         Refusal::NoSuchSpace => "That space is gone. Reload the page to see how things stand.",
         Refusal::NoSuchPerson => "That person is gone. Reload the page to see how things stand.",
-        Refusal::LoginTaken => "Somebody uses this account name. Choose another, for example with the staff number.",
+        Refusal::LoginTaken => {
+            "Somebody uses this account name. Choose another, for example with the staff number."
+        }
         Refusal::LastAdministrator => "At least one administrator must stay. Make somebody else one first.",
     }
 }
@@ -59,7 +64,9 @@ pub fn call(it: &CallError) -> Cow<'static, str> {
         CallError::Refused { refusal } => sign_in(refusal),
         CallError::SignedOut => "Your sign-in has ended. Sign in again.".into(),
         CallError::NotAdministrator => "Only administrators may do this.".into(),
-        CallError::Bad { .. } => "The server did not understand this request. Reload the page and try again.".into(),
+        CallError::Bad { .. } => {
+            "The server did not understand this request. Reload the page and try again.".into()
+        }
         CallError::Fault => "The server is out of reach. Check the network and try again.".into(),
     }
 }
@@ -86,8 +93,12 @@ pub fn trouble(it: VaultTrouble) -> &'static str {
 
 pub fn trouble_next(it: VaultTrouble) -> &'static str {
     match it {
-        VaultTrouble::Full => "Delete some photos or files. Do not close this page; copy your text elsewhere first.",
-        VaultTrouble::Broken => "Do not close this page; copy your text elsewhere, then reload. Private windows cannot store.",
+        VaultTrouble::Full => {
+            "Delete some photos or files. Do not close this page; copy your text elsewhere first."
+        }
+        VaultTrouble::Broken => {
+            "Do not close this page; copy your text elsewhere, then reload. Private windows cannot store."
+        }
         VaultTrouble::Over => "What could not be kept before is kept now.",
     }
 }

@@ -57,17 +57,25 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SigningIn => "Signing in…",
         Word::ShowPassword => "Show password",
         Word::HidePassword => "Hide password",
-        Word::SignInStays => "Once signed in you can write without a network. Work is kept on this device first and sent when there is one.",
+        Word::SignInStays => {
+            "Once signed in you can write without a network. Work is kept on this device first and sent when there is one."
+        }
         Word::SignInMissing => "Enter account and password.",
-        Word::ExpiredTitle => "Your sign-in has ended. Sign in again; everything on this device is still here",
-        Word::ExpiredText => "You can go on writing. After you sign in again, what is kept on this device is sent by itself.",
+        Word::ExpiredTitle => {
+            "Your sign-in has ended. Sign in again; everything on this device is still here"
+        }
+        Word::ExpiredText => {
+            "You can go on writing. After you sign in again, what is kept on this device is sent by itself."
+        }
         Word::SignInAgain => "Sign in again",
         Word::ToFirst => "Just installed the server? Make the first administrator",
         Word::ToSignIn => "I have an account: sign in",
 
         // First administrator
         Word::FirstTitle => "Make the first administrator",
-        Word::FirstLead => "When the server started it showed a one-time code on its terminal. It is good for one hour.",
+        Word::FirstLead => {
+            "When the server started it showed a one-time code on its terminal. It is good for one hour."
+        }
         Word::Code => "One-time code",
         Word::CodeHint => "Two groups of five, like AB2CD-EF3GH",
         Word::OwnName => "Name",
@@ -106,7 +114,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::NoDocuments => "Nothing in this space yet",
         Word::NoDocumentsNext => "Make something, and everybody here can write in it.",
         Word::NoSpaces => "You are in no space yet",
-        Word::NoSpacesNext => "Ask an administrator to let you into a space. It appears here once there is a connection.",
+        Word::NoSpacesNext => {
+            "Ask an administrator to let you into a space. It appears here once there is a connection."
+        }
         Word::NewLead => "Where, and what. You can write at once, offline too.",
         Word::ChooseSpace => "Space",
         Word::WhatKind => "What",
@@ -115,7 +125,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::KindBlankHint => "Starts from a blank sheet",
         Word::PlanTitle => "Title",
         Word::Create => "Make",
-        Word::NoWritableSpace => "You may only read in your spaces. Ask an administrator if you need to write.",
+        Word::NoWritableSpace => {
+            "You may only read in your spaces. Ask an administrator if you need to write."
+        }
         Word::Filled { done, of } => return format!("{done}/{of} filled").into(),
         Word::Characters { count } => return format!("{count} characters").into(),
         Word::ReaderHere => "read only",
@@ -131,10 +143,12 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::TitleHint => "Give it a title",
         Word::BlockLabel { position } => return format!("Paragraph {position}").into(),
         Word::BlockHint => "Write here",
-        Word::UnknownBlock => "This part was written with a newer version. It is shown as it is and never changed here.",
+        Word::UnknownBlock => {
+            "This part was written with a newer version. It is shown as it is and never changed here."
+        }
         Word::Toolbar => "Paragraph style",
         Word::StyleParagraph => "Text",
-        Word::StyleHeading { level } => return format!("Heading {level}").into(),
+        Word::StyleHeading { level } => return format!("Level {level}").into(),
         Word::Outline => "Outline",
         Word::OutlineEmpty => "No headings yet",
         Word::StoredAt { when } => return format!("Kept at {when}, offline too").into(),
@@ -149,7 +163,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
 
         // A fork
         Word::ForkTitle => "Changes that were not accepted, kept on this device",
-        Word::ForkStays => "Only you see this copy. You can go on writing, copy it elsewhere, or send it again when your right is back.",
+        Word::ForkStays => {
+            "Only you see this copy. You can go on writing, copy it elsewhere, or send it again when your right is back."
+        }
         Word::ForkElsewhere => "Some of your changes were not accepted and are kept as a copy",
         Word::CopyAll => "Copy all",
         Word::Copied => "Copied. You can paste it elsewhere.",
@@ -157,7 +173,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::PushAgain => "Send again",
         Word::Drop => "Discard",
         Word::DropTitle => "Discard this copy?",
-        Word::DropText => "The changes that were not accepted are deleted from this device for good. What is on the server stays.",
+        Word::DropText => {
+            "The changes that were not accepted are deleted from this device for good. What is on the server stays."
+        }
         Word::DropYes => "Discard this copy",
         Word::SeeFork => "See that copy",
         Word::SeeServer => "See what is on the server",
@@ -179,7 +197,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::CountOf { count, most } => return format!("{count}/{most} characters").into(),
 
         // Not sent
-        Word::UnsentLead => "These are on this device only. They are sent by themselves once there is a connection.",
+        Word::UnsentLead => {
+            "These are on this device only. They are sent by themselves once there is a connection."
+        }
         Word::AllSent => "Everything is on the server",
         Word::AllSentNext => "Nothing on this device waits to be sent.",
         Word::ConnectNow => "Connect now",
@@ -194,12 +214,16 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         // Me
         Word::Administrator => "Administrator",
         Word::Room => "Room on this device",
-        Word::RoomUsed { used, quota } => return format!("{used} used; the browser gives up to {quota}").into(),
+        Word::RoomUsed { used, quota } => {
+            return format!("{used} used; the browser gives up to {quota}").into();
+        }
         Word::RoomUnknown => "Asking the browser…",
         Word::Protected => "Protected: the browser does not clear it by itself",
-        Word::NotProtected => "Not protected: the browser may clear it when space is short. Open it often or add it to the home screen.",
+        Word::NotProtected => {
+            "Not protected: the browser may clear it when space is short. Open it often or add it to the home screen."
+        }
         Word::Devices => "Where you are signed in",
-        Word::DevicesHint => "End the ones you do not know, then change your password.",
+        Word::DevicesHint => "End the ones you do not know, and tell an administrator.",
         Word::ThisDevice => "this one",
         Word::Since { when } => return format!("since {when}").into(),
         Word::LastSeen { when } => return format!("last seen {when}").into(),
@@ -211,8 +235,12 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Version => "Version",
         Word::SignOut => "Sign out",
         Word::SignOutTitle => "Sign out and clear this device?",
-        Word::SignOutText => "What is on this device is deleted, so nobody else sees it. What is on the server stays and comes back at your next sign-in.",
-        Word::SignOutUnsent { count } => return format!("{count} items have not reached the server and will be lost.").into(),
+        Word::SignOutText => {
+            "What is on this device is deleted, so nobody else sees it. What is on the server stays and comes back at your next sign-in."
+        }
+        Word::SignOutUnsent { count } => {
+            return format!("{count} items have not reached the server and will be lost.").into();
+        }
         Word::SignOutYes => "Sign out and clear",
         Word::SignOutAnyway => "Sign out anyway and lose them",
         Word::SignInAs => "Signed in as",
@@ -230,7 +258,10 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::AddPerson => "Add a person",
         Word::IsAdministrator => "Is an administrator too",
         Word::FirstPassword => "First password",
-        Word::FirstPasswordOnce { name } => return format!("First password of {name}, shown only once. Tell it to the person directly.").into(),
+        Word::FirstPasswordOnce { name } => {
+            return format!("First password of {name}, shown only once. Tell it to the person directly.")
+                .into();
+        }
         Word::Understood => "I have noted it",
         Word::LetIn => "Let somebody in",
         Word::LetInTo { space } => return format!("Let somebody into “{space}”").into(),
@@ -247,7 +278,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::OpenAccountOf { name } => return format!("Reopen the account of {name}").into(),
         Word::AccountClosed => "closed",
         Word::CloseTitle { name } => return format!("Close the account of {name}?").into(),
-        Word::CloseText => "All their devices are signed out at once and they cannot sign in. What they wrote stays; you can reopen it later.",
+        Word::CloseText => {
+            "All their devices are signed out at once and they cannot sign in. What they wrote stays; you can reopen it later."
+        }
         Word::EverybodyIn => "Everybody is in this space already.",
         Word::Working => "Working…",
         Word::Copy => "Copy",

@@ -14,6 +14,7 @@ use crate::words::ChipWord;
 pub fn chip(it: ChipWord) -> Cow<'static, str> {
     match it {
         ChipWord::AllOnServer => "全部已到服务器".into(),
+        ChipWord::Storing => "正在存…".into(),
         ChipWord::Connecting { unsent: 0 } => "正在连接".into(),
         ChipWord::Connecting { unsent } => format!("正在连接 · {unsent} 项存于本机").into(),
         ChipWord::Offline { unsent: 0 } => "离线".into(),
@@ -69,7 +70,9 @@ fn sign_in(it: &SignInRefusal) -> Cow<'static, str> {
         SignInRefusal::Wrong => "账号或密码不对。请再试一次；忘了密码请找管理员。".into(),
         SignInRefusal::TooMany { wait_s } => format!("试得太多了。请等 {wait_s} 秒再试。").into(),
         SignInRefusal::Closed => "这个账号已停用。有疑问请找管理员。".into(),
-        SignInRefusal::BadCode => "口令不对、用过了，或已超过一小时。请看服务器终端，重启它会给出新的口令。".into(),
+        SignInRefusal::BadCode => {
+            "口令不对、用过了，或已超过一小时。请看服务器终端，重启它会给出新的口令。".into()
+        }
         SignInRefusal::NotFirst => "这台服务器已经有管理员了。请直接登录。".into(),
     }
 }
@@ -85,7 +88,9 @@ pub fn trouble(it: VaultTrouble) -> &'static str {
 pub fn trouble_next(it: VaultTrouble) -> &'static str {
     match it {
         VaultTrouble::Full => "请删掉一些照片或文件腾出空间。这一页先不要关，写的内容可以先复制出去。",
-        VaultTrouble::Broken => "这一页先不要关，把写的内容复制出去，再刷新页面。无痕窗口里存不了，请换普通窗口。",
+        VaultTrouble::Broken => {
+            "这一页先不要关，把写的内容复制出去，再刷新页面。无痕窗口里存不了，请换普通窗口。"
+        }
         VaultTrouble::Over => "刚才没存住的已经补上。",
     }
 }

@@ -134,7 +134,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::UnknownBlock => "这一段是用更新的版本写的，这里只能看，不会被改动。",
         Word::Toolbar => "段落样式",
         Word::StyleParagraph => "正文",
-        Word::StyleHeading { level } => return format!("{level} 级标题").into(),
+        Word::StyleHeading { level } => return format!("{level} 级").into(),
         Word::Outline => "目录",
         Word::OutlineEmpty => "还没有标题",
         Word::StoredAt { when } => return format!("{when} 已存，断网也在").into(),
@@ -199,7 +199,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Protected => "受保护：浏览器不会自行清理",
         Word::NotProtected => "未受保护：空间紧张时浏览器可能清理。常打开、或添加到主屏幕，会好些。",
         Word::Devices => "登录的设备",
-        Word::DevicesHint => "不认识的，请退出它，再改密码。",
+        Word::DevicesHint => "不认识的，请退出它，并告诉管理员。",
         Word::ThisDevice => "这台",
         Word::Since { when } => return format!("{when} 登录").into(),
         Word::LastSeen { when } => return format!("最近 {when}").into(),
@@ -212,7 +212,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SignOut => "退出登录",
         Word::SignOutTitle => "退出登录，清空这台设备？",
         Word::SignOutText => "这台设备上的内容会删除，换人用也看不到。服务器上的都在，下次登录再取回来。",
-        Word::SignOutUnsent { count } => return format!("还有 {count} 项没有送到服务器，退出就没有了。").into(),
+        Word::SignOutUnsent { count } => {
+            return format!("还有 {count} 项没有送到服务器，退出就没有了。").into();
+        }
         Word::SignOutYes => "退出并清空",
         Word::SignOutAnyway => "仍然退出，放弃这些内容",
         Word::SignInAs => "登录为",
@@ -230,7 +232,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::AddPerson => "添加人员",
         Word::IsAdministrator => "同时是管理员",
         Word::FirstPassword => "初始密码",
-        Word::FirstPasswordOnce { name } => return format!("{name} 的初始密码，只显示这一次。请当面或打电话告诉本人。").into(),
+        Word::FirstPasswordOnce { name } => {
+            return format!("{name} 的初始密码，只显示这一次。请当面或打电话告诉本人。").into();
+        }
         Word::Understood => "我记下了",
         Word::LetIn => "加入成员",
         Word::LetInTo { space } => return format!("加入“{space}”").into(),

@@ -25,7 +25,10 @@ impl Body {
             match step {
                 Step::Splice { at, delete, insert } => {
                     let gone = self.row.splice(at..&(at + delete), insert.encode_utf16().map(Place::Unit));
-                    assert!(gone.into_iter().all(|it| matches!(it, Place::Unit(_))), "a splice deletes no marker");
+                    assert!(
+                        gone.into_iter().all(|it| matches!(it, Place::Unit(_))),
+                        "a splice deletes no marker"
+                    );
                 }
                 Step::Split { at, style } => {
                     self.drawn += 1;
@@ -33,7 +36,9 @@ impl Body {
                     self.row.insert(*at, Place::Marker(id.clone(), *style));
                     made.push(id);
                 }
-                Step::Join { at } => assert!(matches!(self.row.remove(*at), Place::Marker(..)), "joins at a marker"),
+                Step::Join { at } => {
+                    assert!(matches!(self.row.remove(*at), Place::Marker(..)), "joins at a marker")
+                }
                 Step::Restyle { at, style } => match &mut self.row[*at] {
                     Place::Marker(_, it) => *it = *style,
                     Place::Unit(_) => panic!("restyles a marker"),
@@ -115,7 +120,12 @@ impl Desk {
     }
 
     fn shown(&self) -> Vec<(Style, String)> {
-        self.model.blocks.iter().filter(|it| it.marker || !it.text.is_empty()).map(|it| (it.style, it.text.clone())).collect()
+        self.model
+            .blocks
+            .iter()
+            .filter(|it| it.marker || !it.text.is_empty())
+            .map(|it| (it.style, it.text.clone()))
+            .collect()
     }
 
     fn kept(&self) -> Vec<(Style, String)> {
@@ -173,7 +183,8 @@ fn a_paste_of_lines_becomes_blocks() {
 
 #[test]
 fn backspace_joins_and_an_empty_line_before_simply_goes() {
-    let mut desk = Desk::with(&[("班子", H1), ("组成", Style::Paragraph), ("", Style::Paragraph), ("分工", H1)]);
+    let mut desk =
+        Desk::with(&[("班子", H1), ("组成", Style::Paragraph), ("", Style::Paragraph), ("分工", H1)]);
     let change = desk.model.join_back(desk.key(1));
     assert_eq!(desk.keep(change), Some((desk.key(0), 2)));
     assert_eq!(desk.texts(), ["班子组成", "", "分工"]);
@@ -186,7 +197,11 @@ fn backspace_joins_and_an_empty_line_before_simply_goes() {
     assert_eq!(desk.texts(), ["班子组成分工"]);
     let change = desk.model.join_back(desk.key(0));
     desk.keep(change);
-    assert_eq!(desk.shown(), [(Style::Paragraph, "班子组成分工".into())], "nothing before: the heading becomes text");
+    assert_eq!(
+        desk.shown(),
+        [(Style::Paragraph, "班子组成分工".into())],
+        "nothing before: the heading becomes text"
+    );
     assert_eq!(desk.model.join_back(desk.key(0)), None);
 }
 
@@ -207,7 +222,8 @@ fn keys_outlive_adoption_and_changed_texts_are_told() {
     desk.type_at(0, "甲\n乙");
     let keys: Vec<Key> = desk.model.blocks.iter().map(|it| it.key).collect();
     // Somebody else writes before our last block and puts a block in front.
-    desk.body.apply(&[Step::Splice { at: 5, delete: 0, insert: "丁".into() }, Step::Split { at: 0, style: H1 }]);
+    desk.body
+        .apply(&[Step::Splice { at: 5, delete: 0, insert: "丁".into() }, Step::Split { at: 0, style: H1 }]);
     let adopted = desk.adopt();
     assert_eq!(desk.texts(), ["", "甲", "乙", "丁丙"]);
     assert_eq!(desk.model.blocks[1..].iter().map(|it| it.key).collect::<Vec<_>>(), keys);
@@ -217,7 +233,8 @@ fn keys_outlive_adoption_and_changed_texts_are_told() {
 
 #[test]
 fn what_a_newer_version_made_is_never_changed() {
-    let mut desk = Desk::with(&[("甲", Style::Paragraph), ("表格", Style::Paragraph), ("乙", Style::Paragraph)]);
+    let mut desk =
+        Desk::with(&[("甲", Style::Paragraph), ("表格", Style::Paragraph), ("乙", Style::Paragraph)]);
     let mut view = desk.body.view();
     view.blocks[1].unknown = true;
     desk.model.adopt(2, &view, &[]);
