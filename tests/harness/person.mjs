@@ -1,0 +1,133 @@
+// A person at a device of their own. Each method is something people do or see.
+import { Browser } from "./browser.mjs";
+import { PASSWORD } from "./office.mjs";
+import { Paper } from "./paper.mjs";
+import { Wire } from "./wire.mjs";
+
+export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
+export const PC = { viewport: { width: 1440, height: 900 } };
+
+export class Person {
+  #base;
+  #wire;
+  #offline = false;
+  account;
+  browser;
+  page;
+
+  /** Sits down at a device that knows nobody yet. */
+  static async arrive(account, server, { profile, device = PC }) {
+    const person = new Person();
+    person.account = account;
+    person.#base = server.base;
+    person.#wire = await Wire.to(server.port);
+    person.browser = new Browser({ profile, host: new URL(server.base).host, wire: person.#wire, ...device });
+    person.page = await person.browser.open();
+    return person;
+  }
+
+  async leave() {
+    await this.browser.close();
+    this.#wire.close();
+  }
+
+  async goOffline() {
+    this.#offline = true;
+    this.#wire.cut();
+    await this.browser.context.setOffline(true);
+  }
+
+  async goOnline() {
+    this.#offline = false;
+    this.#wire.mend();
+    await this.browser.context.setOffline(false);
+  }
+
+  go(path) {
+    return this.page.goto(this.#base + path);
+  }
+
+  /** Signs in and waits until this device would start without a network. */
+  async signIn() {
+    await this.go("/sign-in");
+    await this.enter(PASSWORD);
+    await this.page.locator("html[data-offline=ready]").waitFor({ state: "attached" });
+    await this.waitOnServer();
+  }
+
+  /** Fills in the sign-in form that is on the screen. */
+  async enter(password) {
+    await this.page.getByLabel("账号").fill(this.account.login);
+    await this.page.getByRole("textbox", { name: "密码" }).fill(password);
+    await this.page.getByRole("button", { name: "登录", exact: true }).click();
+  }
+
+  /** The tab is closed, and the same address opened in a new one. */
+  async reopenTab() {
+    const { pathname, search } = new URL(this.page.url());
+    const old = this.page;
+    this.page = await this.browser.context.newPage();
+    await old.close();
+    await this.go(pathname + search);
+  }
+
+  /** The browser ends and is started again at the same address; the network is as it was. */
+  async reopenBrowser() {
+    const { pathname, search } = new URL(this.page.url());
+    await this.browser.close();
+    this.page = await this.browser.open({ offline: this.#offline });
+    await this.go(pathname + search);
+  }
+
+  /** The same person in another tab of the same browser. */
+  async inAnotherTab() {
+    const tab = Object.create(this);
+    tab.page = await this.browser.context.newPage();
+    return tab;
+  }
+
+  /** Opens a page by the menu, as people do. */
+  async openPlace(name) {
+    await this.page.getByRole("navigation", { name: "主导航" }).getByRole("link", { name }).filter({ visible: true }).first().click();
+    await this.page.getByRole("heading", { level: 1, name }).waitFor();
+  }
+
+  /** Makes a plan or form on the page 工作 and opens it. */
+  async newPaper(kind, title) {
+    await this.go("/work");
+    await this.page.getByRole("button", { name: "新建" }).click();
+    const dialog = this.page.getByRole("dialog", { name: "新建" });
+    await dialog.getByRole("radio", { name: new RegExp(kind) }).check();
+    if (title) await dialog.getByLabel("标题").fill(title);
+    await dialog.getByRole("button", { name: "建立" }).click();
+    await this.page.waitForURL("**/paper/*");
+    return this.paper;
+  }
+
+  newPlan(title) {
+    return this.newPaper("空白方案", title);
+  }
+
+  /** Opens a paper from the list. */
+  async open(title) {
+    await this.go("/work");
+    await this.page.getByRole("main").getByRole("link", { name: title }).click();
+    await this.page.waitForURL("**/paper/*");
+    return this.paper;
+  }
+
+  /** What is on the screen. */
+  get paper() {
+    return new Paper(this.page);
+  }
+
+  /** Waits until the state of all work is this one; `unsent`: and so many lines are on the phone only. */
+  async waitFor(state, unsent) {
+    const count = unsent === undefined ? "" : `[data-unsent="${unsent}"]`;
+    await this.page.locator(`.state-chip[data-state="${state}"]${count}`).waitFor();
+  }
+
+  waitOnServer() {
+    return this.waitFor("on-server", 0);
+  }
+}
