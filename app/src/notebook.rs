@@ -1,6 +1,6 @@
 //! Signals over what the keeper knows; the page's only way to documents.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::DocumentHead;
@@ -33,7 +33,18 @@ pub struct Notebook {
     pub room: RwSignal<Option<Room>>,
     pub trouble: RwSignal<Option<VaultTrouble>>,
     pub exported: RwSignal<Option<String>>,
+    /// Papers with something on the screen that is not yet safe on the phone: nothing is called saved meanwhile.
+    pub storing: RwSignal<BTreeSet<Paper>>,
     papers: StoredValue<HashMap<Paper, OpenPaper>>,
+}
+
+/// Why an editor keeps something back for a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Held {
+    /// A keyboard composes.
+    Composing,
+    /// A person types on in a field that goes out as a whole.
+    Pausing,
 }
 
 /// A paper on the screen.
@@ -52,6 +63,8 @@ pub struct OpenPaper {
     pub made: RwSignal<Vec<(u64, Vec<String>)>>,
     /// Counts edits that were thrown back; the next view shows the paper as it is.
     pub unfit: RwSignal<u64>,
+    /// Why something stands on the screen that was not sent.
+    held: StoredValue<BTreeSet<Held>>,
     users: StoredValue<usize>,
 }
 
@@ -71,6 +84,7 @@ impl Notebook {
             room: RwSignal::new(None),
             trouble: RwSignal::new(None),
             exported: RwSignal::new(None),
+            storing: RwSignal::new(BTreeSet::new()),
             papers: StoredValue::new(HashMap::new()),
         })
     }
@@ -116,6 +130,7 @@ impl Notebook {
             self.papers.update_value(|papers| {
                 papers.remove(&paper);
             });
+            self.storing.maybe_update(|storing| storing.remove(&paper));
             self.say(&ToKeeper::Close { paper });
         }
     }
@@ -150,10 +165,12 @@ impl Notebook {
             FromKeeper::Unfit { paper, number } => self.with_paper(paper, |open| {
                 open.stored.update(|stored| *stored = number.max(*stored));
                 open.unfit.update(|count| *count += 1);
+                open.settle();
             }),
             FromKeeper::Stored { paper, number, made, at } => self.with_paper(paper, |open| {
                 open.stored.update(|stored| *stored = number.max(*stored));
                 open.stored_at.set(Some(at));
+                open.settle();
                 if !made.is_empty() {
                     open.made.update(|all| all.push((number, made)));
                 }
@@ -171,6 +188,7 @@ impl Notebook {
         self.spaces.set(None);
         self.documents.set(None);
         self.unsent.set(Vec::new());
+        self.storing.set(BTreeSet::new());
         self.me.set(Some(None));
     }
 }
@@ -187,6 +205,7 @@ impl OpenPaper {
             stored_at: RwSignal::new(None),
             made: RwSignal::new(Vec::new()),
             unfit: RwSignal::new(0),
+            held: StoredValue::new(BTreeSet::new()),
             users: StoredValue::new(0),
         }
     }
@@ -195,8 +214,27 @@ impl OpenPaper {
     pub fn edit(&self, view: u64, edit: Edit) -> u64 {
         let number = self.sent.get_untracked() + 1;
         self.sent.set(number);
+        self.settle();
         self.notebook.say(&ToKeeper::Edit { paper: self.paper, view, number, edit });
         number
+    }
+
+    /// Something stands on the screen that is not sent yet, or no longer.
+    pub fn hold(&self, why: Held, holds: bool) {
+        self.held.try_update_value(|held| if holds { held.insert(why) } else { held.remove(&why) });
+        self.settle();
+    }
+
+    /// Whether something on the screen is not safe on the phone yet.
+    pub fn is_storing(&self) -> bool {
+        self.notebook.storing.with(|storing| storing.contains(&self.paper))
+    }
+
+    fn settle(&self) {
+        let held = self.held.try_with_value(|held| !held.is_empty()) == Some(true);
+        let waits = held || self.sent.get_untracked() > self.stored.get_untracked();
+        let paper = self.paper;
+        self.notebook.storing.maybe_update(|storing| if waits { storing.insert(paper) } else { storing.remove(&paper) });
     }
 
     /// Keeps what is being composed at `place`, outside the document.

@@ -156,6 +156,8 @@ pub struct Card {
     pub filled: Option<(usize, usize)>,
     /// Who wrote the newest change that the server has told of, and when it came.
     pub changed: Option<(UserId, Timestamp)>,
+    /// Title and figures tell of everything that is in the vault.
+    pub folded: bool,
 }
 
 #[derive(Encode, Decode)]
@@ -170,11 +172,13 @@ struct CardRecord {
     filled: Option<(u64, u64)>,
     #[n(4)]
     changed: Option<(UserId, Timestamp)>,
+    #[n(5)]
+    folded: Option<bool>,
 }
 
 impl Card {
     pub const fn new(head: DocumentHead) -> Self {
-        Self { head, title: String::new(), characters: 0, filled: None, changed: None }
+        Self { head, title: String::new(), characters: 0, filled: None, changed: None, folded: false }
     }
 
     pub fn put(&self) -> Op {
@@ -185,6 +189,7 @@ impl Card {
             characters: wide(self.characters),
             filled: self.filled.map(|(done, all)| (wide(done), wide(all))),
             changed: self.changed,
+            folded: Some(self.folded),
         };
         Op::Put { store: Store::Summaries, key: self.head.document.as_bytes().to_vec(), value: encode(record) }
     }
@@ -198,6 +203,7 @@ impl Card {
             characters: narrow(it.characters),
             filled: it.filled.map(|(done, all)| (narrow(done), narrow(all))),
             changed: it.changed,
+            folded: it.folded.unwrap_or(false),
         })
     }
 }
@@ -241,7 +247,7 @@ mod tests {
             mac: vec![7],
         };
         let wait = Wait { head, made: Timestamp::from_millis(8), number: 3, size: 2, refused: Some(ForkReason::Frozen) };
-        let card = Card { title: "方案".into(), filled: Some((4, 5)), ..Card::new(head) };
+        let card = Card { title: "方案".into(), filled: Some((4, 5)), folded: true, ..Card::new(head) };
         let value = |op: Op| if let Op::Put { key, value, .. } = op { (key, value) } else { panic!("a put") };
         let (key, bytes) = value(change.put(hash));
         assert_eq!((hash_of(&key), KeptChange::read(&bytes)), (Some(hash), Some(change)));

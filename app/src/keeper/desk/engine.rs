@@ -181,6 +181,7 @@ impl Desk {
         if let Some(at) = last.received.filter(|at| newer(*at)) {
             card.changed = Some((last.user, at));
         }
+        card.folded = false;
         if write {
             self.ops.push(card.put());
         }
@@ -197,6 +198,7 @@ impl Desk {
             && card.changed.is_none_or(|(_, known)| known <= received)
         {
             card.changed = Some((me.user, received));
+            card.folded = !self.stale.contains(&document);
             if write {
                 self.ops.push(card.put());
             }

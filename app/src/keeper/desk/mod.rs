@@ -16,6 +16,7 @@ use gongjian_shared::wire::Me;
 use super::lists;
 use super::news::News;
 use super::paper::OpenDocument;
+use super::records::Card;
 use super::shelf::Shelf;
 use super::talk::{FromKeeper, Link, Paper, VaultTrouble};
 use crate::device::vault::{Op, Store, Vault, VaultError};
@@ -126,7 +127,8 @@ impl Desk {
             Ok(shelf) => self.shelf = shelf,
             Err(error) => return self.report(&error),
         }
-        self.stale = self.shelf.cards.keys().copied().filter(|it| self.shelf.waiting.contains_key(it)).collect();
+        let behind = |card: &&Card| !card.folded || self.shelf.waiting.contains_key(&card.head.document);
+        self.stale = self.shelf.cards.values().filter(behind).map(|card| card.head.document).collect();
         self.out.push(Out::Queue(vault_name(&me)));
         self.out.push(Out::Tell(News::WhoHolds));
         self.me = Some(me);

@@ -12,6 +12,7 @@ use gongjian_shared::wire::Me;
 use super::{After, Desk, ME, Out, export, vault_name};
 use crate::device::vault::{Op, Store};
 use crate::device::{clock, room};
+use crate::keeper::lists;
 use crate::keeper::news::News;
 use crate::keeper::records::{Card, KeptChange, Wait};
 use crate::keeper::shelf;
@@ -137,11 +138,16 @@ impl Desk {
         let refused = if paper.fork { self.shelf.fork(head.document) } else { None };
         let number = self.shelf.last_number + 1;
         let wait = Wait { head, made: clock::now(), number, size: change.bytes.len(), refused };
+        let first = !self.shelf.waiting.contains_key(&head.document);
         self.ops.extend([change.put(edited.hash), wait.put(edited.hash)]);
         self.shelf.wait(edited.hash, wait.clone());
         self.stale.insert(head.document);
         let state = self.shelf.state(head.document);
         self.after.push(After::Say(FromKeeper::State { paper, state }));
+        if first {
+            // Lists may wait for a quiet moment; that something waits must be seen at once.
+            self.after.push(After::Say(FromKeeper::Unsent { rows: lists::unsent(&self.shelf) }));
+        }
         if refused.is_none() && self.engine.is_some() {
             self.after.extend(unsent(head, edited.hash, &change.bytes).map(|it| After::Engine(Input::Edited(it))));
         }

@@ -135,6 +135,7 @@ impl Desk {
         card.title = summary.title;
         card.characters = summary.characters;
         card.filled = summary.filled;
+        card.folded = true;
         if *card != before {
             self.ops.push(card.put());
         }
