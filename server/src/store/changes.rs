@@ -12,6 +12,7 @@ use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::ActorPrefix;
 use uuid::Uuid;
 
+use super::accounts::Accounts;
 use super::spaces::Spaces;
 use super::{Columns, Connection, StoreError};
 
@@ -26,7 +27,9 @@ impl Changes<'_> {
         changes: &[ChangeHeader],
     ) -> Result<Facts, StoreError> {
         let role = Spaces(&mut *self.0).role(head.space, user).await?;
-        let mut facts = Facts { may_write: role.is_some_and(Role::may_write), ..Facts::default() };
+        let account = Accounts(&mut *self.0).find(user).await?;
+        let open = account.is_some_and(|account| account.open);
+        let mut facts = Facts { may_write: open && role.is_some_and(Role::may_write), ..Facts::default() };
         if !facts.may_write {
             return Ok(facts);
         }

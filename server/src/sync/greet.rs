@@ -6,6 +6,7 @@ use gongjian_shared::sync::frame::{Hello, SpaceGrant};
 use gongjian_shared::sync::hub::{Greeting, Who};
 
 use crate::clock::Clock;
+use crate::store::accounts::Accounts;
 use crate::store::log::{self, Log};
 use crate::store::spaces::Spaces;
 use crate::store::{Connection, StoreError, Stores};
@@ -22,6 +23,11 @@ pub async fn greet(stores: &Stores, clock: &Clock, who: &Who, hello: &Hello) -> 
     drop(writer);
     let mut reader = stores.log_readers.acquire().await?;
     let mut spaces = Vec::new();
+    // Closing an account cuts its links; this keeps them out even if that went wrong.
+    let account = Accounts(&mut reader).find(who.user).await?;
+    if !account.is_some_and(|account| account.open) {
+        return Ok(Greeting { incarnation, actor_prefix, spaces });
+    }
     for member in Spaces(&mut reader).of_user(who.user).await? {
         let Some(end) = Log(&mut reader).end(member.space).await? else { continue };
         let named = hello.cursors.iter().find(|(space, _)| *space == member.space).map(|(_, cursor)| *cursor);

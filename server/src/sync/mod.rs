@@ -1,7 +1,7 @@
 //! Links between phones and the log: the IO around `shared::sync::hub`.
 //!
-//! - [`socket`]: one WebSocket; [`run`]: the one task that steps the hub.
-//! - [`commit`], [`greet`]: what the hub asks of the store; [`seal`]: who wrote what, provably.
+//! - [`socket`]: one WebSocket; `run`: the one task that steps the hub.
+//! - [`commit`], `greet`: what the hub asks of the store; [`seal`]: who wrote what, provably.
 
 pub mod commit;
 mod greet;

@@ -6,7 +6,9 @@ mod first_administrator;
 #[path = "../support/folder.rs"]
 mod folder;
 mod headers;
+mod links;
 mod office;
+mod phone;
 mod sessions;
 mod sign_in;
 mod site;

@@ -81,6 +81,11 @@ impl Office {
         self.state.stores.close().await;
         let Self { state, clock, folder, router, .. } = self;
         drop((state, router));
+        // The last sockets let go of the folder a moment after they were told.
+        let lock = std::fs::File::open(folder.path().join("lock")).expect("it was locked");
+        let free = tokio::task::spawn_blocking(move || lock.lock());
+        let waited = tokio::time::timeout(std::time::Duration::from_secs(10), free).await;
+        waited.expect("somebody still holds the office").expect("joined").expect("locked");
         Self::at(folder, clock, None).await
     }
 
