@@ -37,7 +37,14 @@ impl FromServerFnError for CallError {
             ServerFnErrorErr::Args(what) | ServerFnErrorErr::MissingArg(what) => Self::Bad { what },
             // On the server: a body that is no argument list. On the phone: an answer that is not ours, a fault.
             ServerFnErrorErr::Deserialization(what) if cfg!(feature = "ssr") => Self::Bad { what },
-            _ => Self::Fault,
+            ServerFnErrorErr::Registration(_)
+            | ServerFnErrorErr::UnsupportedRequestMethod(_)
+            | ServerFnErrorErr::Request(_)
+            | ServerFnErrorErr::ServerError(_)
+            | ServerFnErrorErr::MiddlewareError(_)
+            | ServerFnErrorErr::Deserialization(_)
+            | ServerFnErrorErr::Serialization(_)
+            | ServerFnErrorErr::Response(_) => Self::Fault,
         }
     }
 }
