@@ -11,7 +11,6 @@ mod paper;
 mod plan;
 mod shell;
 mod sign_in;
-mod splice;
 mod today;
 mod unsent;
 mod work;

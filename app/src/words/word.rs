@@ -11,7 +11,6 @@ use crate::keeper::talk::{ForkReason, VaultTrouble};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChipWord {
     AllOnServer,
-    Storing,
     Connecting { unsent: usize },
     Offline { unsent: usize },
     OnPhone { unsent: usize },

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::device::textarea::{self, TextArea};
 use crate::notebook::{Held, OpenPaper};
 use crate::screens::composing::Composing;
-use crate::screens::splice::Splice;
+use crate::splice::Splice;
 use crate::words::{Word, Words};
 
 /// A short field is sent when nobody has typed in it for so long.
@@ -175,6 +175,7 @@ impl FormEditor {
         let form = self.open.view.with_untracked(|view| {
             let view = view.as_ref().filter(|view| view.seen == sent)?;
             let View::Form(form) = &view.content else { return None };
+            self.open.shows(view.view);
             let news = self.desk.try_update_value(|desk| desk.adopted.replace(view.view) != Some(view.view));
             news?.then(|| form.clone())
         });

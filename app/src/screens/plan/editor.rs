@@ -13,7 +13,7 @@ use super::numbering::numbers;
 use crate::device::textarea::{self, TextArea};
 use crate::notebook::OpenPaper;
 use crate::screens::composing::Composing;
-use crate::screens::splice::{Splice, units};
+use crate::splice::{Splice, units};
 
 /// A text area of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -143,6 +143,7 @@ impl Editor {
         let adopted = self.open.view.with_untracked(|view| {
             let view = view.as_ref().filter(|view| view.seen == sent)?;
             let View::Text(text) = &view.content else { return None };
+            self.open.shows(view.view);
             self.desk.try_update_value(|desk| {
                 let news = !desk.adopted || desk.model.view != view.view;
                 desk.adopted = true;
@@ -158,8 +159,8 @@ impl Editor {
         let Some(area) = self.area(Place::Block(key)) else { return };
         let (start, end) = textarea::selection(&area);
         let text = area.value();
-        let (before, rest) = crate::screens::splice::cut(&text, start);
-        let after = crate::screens::splice::cut(rest, end - start).1;
+        let (before, rest) = crate::splice::cut(&text, start);
+        let after = crate::splice::cut(rest, end - start).1;
         let typed = format!("{before}\n{after}");
         self.change(|model| model.retype(key, &typed, start + 1));
     }

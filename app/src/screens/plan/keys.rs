@@ -5,7 +5,7 @@ use leptos::ev::{InputEvent, KeyboardEvent};
 use super::editor::{Editor, Place};
 use super::model::Key;
 use crate::device::textarea;
-use crate::screens::splice::units;
+use crate::splice::units;
 
 /// The code that keyboards report while they compose.
 const COMPOSING: u32 = 229;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use gongjian_shared::documents::edit::{Step, Style};
 use gongjian_shared::documents::view::TextView;
 
-use crate::screens::splice::{Splice, cut, units};
+use crate::splice::{Splice, cut, units};
 
 /// Names a block for this page, from before it has an id until it is gone.
 pub type Key = u64;

@@ -111,7 +111,7 @@ fn LeftOff(document: DocumentId) -> impl IntoView {
     view! {
         <div class="card left-off">
             <div class="grow">
-                <strong>{title}</strong>
+                <a class="left-off-title" href=format!("/paper/{document}")>{title}</a>
                 <p class="muted small">{more}</p>
             </div>
             <a class="btn primary" href=format!("/paper/{document}")>{words.of(Word::GoOn)}</a>

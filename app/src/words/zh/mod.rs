@@ -110,7 +110,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::NewLead => "写在哪里，建什么。建好就能写，断网也可以。",
         Word::ChooseSpace => "空间",
         Word::WhatKind => "内容",
-        Word::KindFormHint => "每个空间一份；已有就打开",
+        Word::KindFormHint => "各放一份；已有就打开它",
         Word::KindPlanHint => "带好提纲，直接往里写",
         Word::KindBlankHint => "从一张白纸开始",
         Word::PlanTitle => "标题",
