@@ -1,5 +1,6 @@
 // A Chromium with a profile that outlives it, on a wire of its own. It listens for everything that goes wrong inside.
 import { chromium } from "playwright-core";
+import { Wire } from "./wire.mjs";
 
 const PATIENCE_MS = 20_000;
 const ARGS = [
@@ -11,25 +12,33 @@ const OF_THE_NETWORK = /net::ERR_|Failed to load resource|^WebSocket connection 
 
 export class Browser {
   #options;
-  #rule;
+  #wire;
+  #offline = false;
+  base;
   context;
   /** What pages, workers and the policy complained of. */
   problems = [];
   /** Every WebSocket that a page or its worker opened: { page, open }. */
   links = [];
 
-  /** `host` (with its port) is reached through `wire` and not at all otherwise. */
-  constructor({ profile, host, wire, ...options }) {
-    this.profile = profile;
-    this.#rule = `--host-resolver-rules=MAP ${host} 127.0.0.1:${wire.port}`;
-    this.#options = options;
+  /** A device that knows nobody yet. */
+  static async start(server, options) {
+    const browser = new Browser();
+    browser.base = server.base;
+    browser.#options = options;
+    browser.#wire = await Wire.to(server.port);
+    await browser.open();
+    return browser;
   }
 
-  /** Gives its first page. */
-  async open({ offline = false } = {}) {
-    this.context = await chromium.launchPersistentContext(this.profile, {
+  /** Its profile and its network are as they were. Gives the first page. */
+  async open() {
+    const { profile, ...options } = this.#options;
+    // Every byte for the server takes the wire.
+    const rule = `--host-resolver-rules=MAP ${new URL(this.base).host} 127.0.0.1:${this.#wire.port}`;
+    this.context = await chromium.launchPersistentContext(profile, {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [...ARGS, this.#rule], locale: "zh-CN", timezoneId: "Asia/Shanghai", offline, ...this.#options,
+      args: [...ARGS, rule], locale: "zh-CN", timezoneId: "Asia/Shanghai", offline: this.#offline, ...options,
     });
     this.context.setDefaultTimeout(PATIENCE_MS);
     this.context.setDefaultNavigationTimeout(PATIENCE_MS);
@@ -48,10 +57,11 @@ export class Browser {
     page.on("pageerror", (error) => this.#complain(String(error.stack ?? error)));
     page.on("websocket", (socket) => {
       const link = { page, open: true };
+      const end = () => { link.open = false; };
       this.links.push(link);
-      socket.on("close", () => { link.open = false; });
+      // A socket also ends with its keeper: when the tab is closed or loads another document.
+      [socket, page, ...page.workers()].forEach((it) => it.once("close", end));
     });
-    page.on("close", () => this.links.filter((link) => link.page === page).forEach((link) => { link.open = false; }));
   }
 
   #complain(text) {
@@ -62,7 +72,25 @@ export class Browser {
     return this.links.filter((link) => link.open);
   }
 
+  async goOffline() {
+    this.#offline = true;
+    this.#wire.cut();
+    await this.context.setOffline(true);
+  }
+
+  async goOnline() {
+    this.#offline = false;
+    this.#wire.mend();
+    await this.context.setOffline(false);
+  }
+
   close() {
     return this.context.close();
+  }
+
+  /** For good. */
+  async end() {
+    await this.close();
+    this.#wire.close();
   }
 }

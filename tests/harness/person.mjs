@@ -2,49 +2,37 @@
 import { Browser } from "./browser.mjs";
 import { PASSWORD } from "./office.mjs";
 import { Paper } from "./paper.mjs";
-import { Wire } from "./wire.mjs";
 
 export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
 export const PC = { viewport: { width: 1440, height: 900 } };
 
 export class Person {
-  #base;
-  #wire;
-  #offline = false;
-  account;
-  browser;
-  page;
+  constructor(account, browser, page) {
+    this.account = account;
+    this.browser = browser;
+    this.page = page;
+  }
 
   /** Sits down at a device that knows nobody yet. */
   static async arrive(account, server, { profile, device = PC }) {
-    const person = new Person();
-    person.account = account;
-    person.#base = server.base;
-    person.#wire = await Wire.to(server.port);
-    person.browser = new Browser({ profile, host: new URL(server.base).host, wire: person.#wire, ...device });
-    person.page = await person.browser.open();
-    return person;
+    const browser = await Browser.start(server, { profile, ...device });
+    return new Person(account, browser, browser.context.pages()[0]);
   }
 
-  async leave() {
-    await this.browser.close();
-    this.#wire.close();
+  leave() {
+    return this.browser.end();
   }
 
-  async goOffline() {
-    this.#offline = true;
-    this.#wire.cut();
-    await this.browser.context.setOffline(true);
+  goOffline() {
+    return this.browser.goOffline();
   }
 
-  async goOnline() {
-    this.#offline = false;
-    this.#wire.mend();
-    await this.browser.context.setOffline(false);
+  goOnline() {
+    return this.browser.goOnline();
   }
 
   go(path) {
-    return this.page.goto(this.#base + path);
+    return this.page.goto(this.browser.base + path);
   }
 
   /** Signs in and waits until this device would start without a network. */
@@ -75,15 +63,13 @@ export class Person {
   async reopenBrowser() {
     const { pathname, search } = new URL(this.page.url());
     await this.browser.close();
-    this.page = await this.browser.open({ offline: this.#offline });
+    this.page = await this.browser.open();
     await this.go(pathname + search);
   }
 
   /** The same person in another tab of the same browser. */
   async inAnotherTab() {
-    const tab = Object.create(this);
-    tab.page = await this.browser.context.newPage();
-    return tab;
+    return new Person(this.account, this.browser, await this.browser.context.newPage());
   }
 
   /** Opens a page by the menu, as people do. */

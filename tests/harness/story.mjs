@@ -1,6 +1,6 @@
 // A story: a server with one office, people who come and go, and the questions asked at every end.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ export function story(promise, tell) {
       await tell(world);
       world.check();
     } catch (error) {
-      await world.witness(promise);
+      await world.witness(promise, error);
       throw error;
     } finally {
       await world.end();
@@ -31,6 +31,7 @@ export function story(promise, tell) {
 class World {
   #folder;
   #people = [];
+  #copies = [];
   server;
   office;
   /** Where everybody is let in, unless told otherwise. */
@@ -53,9 +54,9 @@ class World {
   }
 
   /** A person of this account at a device with a fresh browser. */
-  async arrives(account, device) {
+  async arrives(account, device, server = this.server) {
     const profile = join(this.#folder, `profile-${this.#people.length}`);
-    const person = await Person.arrive(account, this.server, { profile, device });
+    const person = await Person.arrive(account, server, { profile, device });
     this.#people.push(person);
     return person;
   }
@@ -67,30 +68,39 @@ class World {
     return person;
   }
 
+  /** Another server that begins with what a killed one left. */
+  async copyOfServer() {
+    const folder = join(this.#folder, `copy-${this.#copies.length}`);
+    await cp(join(this.#folder, "data"), join(folder, "data"), { recursive: true });
+    const copy = await startServer(folder);
+    this.#copies.push(copy);
+    return copy;
+  }
+
   /** Asked at the end of every story. */
   check() {
-    assert.deepEqual(this.server.troubles, [], "the server met a bug");
+    for (const server of [this.server, ...this.#copies]) assert.deepEqual(server.troubles, [], "the server met a bug");
     for (const { account, browser } of this.#people) assert.deepEqual(browser.problems, [], `${account.name}'s browser complained`);
   }
 
   /** What is known when a story fails. */
-  async witness(promise) {
+  async witness(promise, error) {
+    console.error(`--- in "${promise}"\n${error.stack}`);
     console.error(`--- the server said\n${this.server.lines.join("\n")}`);
     await mkdir(SCREENS, { recursive: true });
-    for (const { account, browser } of this.#people) {
+    for (const [number, { account, browser }] of this.#people.entries()) {
       console.error(`--- ${account.name}'s browser complained of`, browser.problems);
       for (const [at, page] of browser.context.pages().entries()) {
-        const path = join(SCREENS, `failed-${account.login}-${at}.png`);
+        const path = join(SCREENS, `failed-${number}-${account.login}-${at}.png`);
         const seen = await page.screenshot({ path, timeout: 5_000 }).then(() => path, (error) => String(error));
         console.error(`--- ${account.name}: ${page.url()} ${seen}`);
       }
     }
-    console.error(`--- in "${promise}"`);
   }
 
   async end() {
     for (const person of this.#people) await person.leave();
-    await this.server.kill();
+    for (const server of [this.server, ...this.#copies]) await server.kill();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
