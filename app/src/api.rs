@@ -53,13 +53,25 @@ impl FromServerFnError for CallError {
 #[cfg(feature = "ssr")]
 #[async_trait::async_trait]
 pub trait Door: Send + Sync {
-    async fn sign_in(&self, login: String, password: String, installation: InstallationId) -> Result<Me, CallError>;
+    async fn sign_in(
+        &self,
+        login: String,
+        password: String,
+        installation: InstallationId,
+    ) -> Result<Me, CallError>;
     async fn sign_out(&self) -> Result<(), CallError>;
     async fn who_am_i(&self) -> Result<Me, CallError>;
     async fn sessions(&self) -> Result<Vec<SessionRow>, CallError>;
     async fn end_session(&self, key: String) -> Result<(), CallError>;
     async fn organisation(&self) -> Result<Organisation, CallError>;
-    async fn first_administrator(&self, code: String, login: String, name: String, password: String, installation: InstallationId) -> Result<Me, CallError>;
+    async fn first_administrator(
+        &self,
+        code: String,
+        login: String,
+        name: String,
+        password: String,
+        installation: InstallationId,
+    ) -> Result<Me, CallError>;
 }
 
 #[cfg(feature = "ssr")]

@@ -1,10 +1,12 @@
 //! The two entries of the wasm: the page, and the keeper in its worker. `boot.js` and `keeper.js` call them.
 
+use std::cell::Cell;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Worker;
 
-use crate::device::{start, wire};
-use crate::keeper::talk::ToKeeper;
+use crate::device::{room, start, wire};
+use crate::keeper::talk::{FromKeeper, ToKeeper};
 use crate::notebook::Notebook;
 
 /// Mounts the page and ties it to its keeper.
@@ -17,10 +19,14 @@ pub fn start_page(keeper: Worker) {
             wire::tell_keeper(&told, &text);
         }
     });
+    let asked = Cell::new(false);
     wire::hear_keeper(&keeper, move |text| {
-        if let Ok(it) = serde_json::from_str(&text) {
-            notebook.hear(it);
+        let Ok(it) = serde_json::from_str(&text) else { return };
+        // The first thing a person writes is the moment to ask that it be protected.
+        if matches!(it, FromKeeper::Stored { .. }) && !asked.replace(true) {
+            wasm_bindgen_futures::spawn_local(room::protect());
         }
+        notebook.hear(it);
     });
     start::on_network_back(move || notebook.say(&ToKeeper::Connect));
     crate::screens::mount(notebook);

@@ -14,6 +14,8 @@ pub mod notebook;
 #[cfg(feature = "csr")]
 pub mod screens;
 #[cfg(feature = "csr")]
+mod splice;
+#[cfg(feature = "csr")]
 pub mod widgets;
 #[cfg(feature = "csr")]
 pub mod words;

@@ -10,7 +10,8 @@ use gongjian_shared::wire::Me;
 use leptos::prelude::*;
 
 use crate::keeper::talk::{
-    DocumentRow, EditState, FromKeeper, Link, Paper, PaperView, Room, SpaceView, ToKeeper, UnsentRow, VaultTrouble,
+    DocumentRow, EditState, FromKeeper, Link, Paper, PaperView, Room, SpaceView, ToKeeper, UnsentRow,
+    VaultTrouble,
 };
 
 /// How the notebook speaks to the keeper; wired in `lib.rs`.
@@ -65,6 +66,8 @@ pub struct OpenPaper {
     pub unfit: RwSignal<u64>,
     /// Why something stands on the screen that was not sent.
     held: StoredValue<BTreeSet<Held>>,
+    /// The view that the page shows; what is composed belongs to it.
+    shown: StoredValue<u64>,
     users: StoredValue<usize>,
 }
 
@@ -124,7 +127,9 @@ impl Notebook {
     }
 
     fn close(&self, paper: Paper) {
-        let Some(open) = self.papers.try_with_value(|papers| papers.get(&paper).copied()).flatten() else { return };
+        let Some(open) = self.papers.try_with_value(|papers| papers.get(&paper).copied()).flatten() else {
+            return;
+        };
         open.users.update_value(|users| *users -= 1);
         if open.users.with_value(|users| *users == 0) {
             self.papers.update_value(|papers| {
@@ -206,6 +211,7 @@ impl OpenPaper {
             made: RwSignal::new(Vec::new()),
             unfit: RwSignal::new(0),
             held: StoredValue::new(BTreeSet::new()),
+            shown: StoredValue::new(0),
             users: StoredValue::new(0),
         }
     }
@@ -234,11 +240,20 @@ impl OpenPaper {
         let held = self.held.try_with_value(|held| !held.is_empty()) == Some(true);
         let waits = held || self.sent.get_untracked() > self.stored.get_untracked();
         let paper = self.paper;
-        self.notebook.storing.maybe_update(|storing| if waits { storing.insert(paper) } else { storing.remove(&paper) });
+        self.notebook
+            .storing
+            .maybe_update(|storing| if waits { storing.insert(paper) } else { storing.remove(&paper) });
+    }
+
+    /// The page shows this view from here on.
+    pub fn shows(&self, view: u64) {
+        self.shown.set_value(view);
     }
 
     /// Keeps what is being composed at `place`, outside the document.
     pub fn draft(&self, place: &str, text: &str) {
-        self.notebook.say(&ToKeeper::Draft { paper: self.paper, place: place.to_owned(), text: text.to_owned() });
+        let (paper, view) = (self.paper, self.shown.get_value());
+        let (place, text) = (place.to_owned(), text.to_owned());
+        self.notebook.say(&ToKeeper::Draft { paper, view, place, text });
     }
 }

@@ -168,3 +168,15 @@ fn the_hash_of_an_edit_names_its_change() {
     assert_eq!(li.heads(), BTreeSet::from([made.hash]));
     assert_ne!(made.hash, Hash::from_bytes([0; 32]));
 }
+
+#[test]
+fn an_older_version_can_be_read_and_nothing_changes_by_it() {
+    let mut li = Document::new(Kind::BlankPlan, b"li");
+    edit(&mut li, &splice(1, 0, "甲"));
+    let then = li.heads();
+    edit(&mut li, &splice(2, 0, "乙"));
+    let now = li.heads();
+    let View::Text(before) = li.view_at(&then) else { panic!("a plan") };
+    assert_eq!(before.blocks[0].text, "甲");
+    assert_eq!((shown(&li), li.heads()), (vec!["甲乙".to_owned()], now));
+}

@@ -17,6 +17,14 @@ pub async fn look() -> (u64, u64, bool) {
     (bytes("usage"), bytes("quota"), protected(&storage).await)
 }
 
+/// Asks the browser not to clear this storage by itself; only a page may ask. It answers as it likes.
+pub async fn protect() {
+    let asked = storage().map(|storage| storage.persist());
+    if let Some(Ok(promise)) = asked {
+        let _ = JsFuture::from(promise).await;
+    }
+}
+
 async fn protected(storage: &StorageManager) -> bool {
     let Ok(promise) = storage.persisted() else { return false };
     JsFuture::from(promise).await.ok().and_then(|it| JsValue::as_bool(&it)).unwrap_or(false)

@@ -1,8 +1,10 @@
 //! The tabs of one browser: which of them holds the link (a Web Lock), and news between them (a BroadcastChannel).
 
-use js_sys::{Function, Promise, Reflect};
+use std::collections::BTreeSet;
+
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{BroadcastChannel, MessageEvent};
 
 /// Calls `chosen` once this tab holds the lock; it keeps it until the tab ends or `Chair` is dropped.
@@ -33,6 +35,17 @@ impl Drop for Chair {
     fn drop(&mut self) {
         let _ = self.leave.call0(&JsValue::UNDEFINED);
     }
+}
+
+/// The names of all locks that are held in this browser. `None` where it does not tell.
+pub async fn held() -> Option<BTreeSet<String>> {
+    let (locks, _) = locks()?;
+    let query: Function = Reflect::get(&locks, &"query".into()).ok()?.dyn_into().ok()?;
+    let asked: Promise = query.call0(&locks).ok()?.dyn_into().ok()?;
+    let answer = JsFuture::from(asked).await.ok()?;
+    let held: Array = Reflect::get(&answer, &"held".into()).ok()?.dyn_into().ok()?;
+    let name = |lock: JsValue| Reflect::get(&lock, &"name".into()).ok()?.as_string();
+    Some(held.iter().filter_map(name).collect())
 }
 
 /// The lock manager and its `request`. (`web_sys` has no stable name for them.)

@@ -34,7 +34,12 @@ pub fn spaces(shelf: &Shelf) -> Vec<SpaceView> {
 }
 
 fn view(shelf: &Shelf, space: SpaceId) -> SpaceView {
-    SpaceView { space, name: space_name(shelf, space), role: shelf.role(space), members: members(shelf, space) }
+    SpaceView {
+        space,
+        name: space_name(shelf, space),
+        role: shelf.role(space),
+        members: members(shelf, space),
+    }
 }
 
 fn space_name(shelf: &Shelf, space: SpaceId) -> String {
@@ -45,7 +50,8 @@ fn space_name(shelf: &Shelf, space: SpaceId) -> String {
 
 fn members(shelf: &Shelf, space: SpaceId) -> Vec<MemberView> {
     let from = (space, "member/".to_owned());
-    let rows = shelf.rows.range(from..).take_while(|((it, key), _)| *it == space && key.starts_with("member/"));
+    let rows =
+        shelf.rows.range(from..).take_while(|((it, key), _)| *it == space && key.starts_with("member/"));
     let member = |((_, key), bytes): (&(SpaceId, String), &Vec<u8>)| {
         let user: UserId = key.strip_prefix("member/")?.parse().ok()?;
         let row: MemberRow = serde_json::from_slice(bytes).ok()?;

@@ -5,6 +5,7 @@
 //! - [`paper`]: an open document; [`desk`]: everything together, one event at a time; [`run`]: the loop.
 
 mod desk;
+mod drafts;
 mod lists;
 mod news;
 mod paper;

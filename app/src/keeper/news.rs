@@ -13,22 +13,44 @@ use gongjian_shared::time::Timestamp;
 #[serde(tag = "news", rename_all = "snake_case")]
 pub enum News {
     /// Somebody wrote in this browser. `wait` says whether it goes to the server.
-    Edited { hash: Hash, change: KeptChange, wait: Wait },
+    Edited {
+        hash: Hash,
+        change: KeptChange,
+        wait: Wait,
+    },
     /// A document was made and has no changes yet.
-    Made { head: DocumentHead },
+    Made {
+        head: DocumentHead,
+    },
     /// The server sent changes.
-    Arrived { changes: Vec<(Hash, KeptChange)> },
+    Arrived {
+        changes: Vec<(Hash, KeptChange)>,
+    },
     /// The server sent register rows: read them from the vault.
     Rows,
-    Taken { document: DocumentId, hashes: Vec<Hash>, received: Timestamp },
-    Forked { document: DocumentId, hashes: Vec<Hash>, reason: ForkReason },
+    Taken {
+        document: DocumentId,
+        hashes: Vec<Hash>,
+        received: Timestamp,
+    },
+    Forked {
+        document: DocumentId,
+        hashes: Vec<Hash>,
+        reason: ForkReason,
+    },
     /// A fork was dropped.
-    Dropped { document: DocumentId },
+    Dropped {
+        document: DocumentId,
+    },
     /// A fork goes to the server again.
-    Pushed { document: DocumentId },
+    Pushed {
+        document: DocumentId,
+    },
     /// What this person may see changed: read it from the vault.
     Grants,
-    Link { link: Link },
+    Link {
+        link: Link,
+    },
     /// Asked by a tab that has just started: the one that holds the link answers with `Link`.
     WhoHolds,
     /// Somebody signed out, or another person signed in: this vault is gone.

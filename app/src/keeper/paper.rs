@@ -50,6 +50,11 @@ impl OpenDocument {
         view
     }
 
+    /// The version that a screen showing `view` has reached.
+    pub fn version(&self, view: u64) -> Option<&BTreeSet<Hash>> {
+        if view == self.base { Some(&self.reached) } else { self.views.get(&view) }
+    }
+
     pub const fn next_view(&self) -> u64 {
         self.next_view
     }
@@ -68,7 +73,13 @@ impl OpenDocument {
     ///
     /// # Errors
     /// [`Unfit`] when it does not fit what was shown; it counts as seen, and the page is shown the document anew.
-    pub fn edit(&mut self, view: u64, number: u64, edit: &Edit, now: Timestamp) -> Result<Option<Edited>, Unfit> {
+    pub fn edit(
+        &mut self,
+        view: u64,
+        number: u64,
+        edit: &Edit,
+        now: Timestamp,
+    ) -> Result<Option<Edited>, Unfit> {
         self.seen = number;
         if view != self.base {
             let Some(heads) = self.views.get(&view) else {

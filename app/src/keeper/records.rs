@@ -88,7 +88,14 @@ impl KeptChange {
     pub fn read(value: &[u8]) -> Option<Self> {
         let it: KeptChangeRecord = minicbor::decode(value).ok()?;
         let (bytes, mac) = (it.bytes.into(), it.mac.into());
-        Some(Self { head: it.place.into(), bytes, user: it.user, device: it.device, received: it.received, mac })
+        Some(Self {
+            head: it.place.into(),
+            bytes,
+            user: it.user,
+            device: it.device,
+            received: it.received,
+            mac,
+        })
     }
 }
 
@@ -127,7 +134,11 @@ impl Wait {
             size: u64::try_from(self.size).unwrap_or(0),
             refused: self.refused.map(reason),
         };
-        Op::Put { store: Store::Waiting, key: KeptChange::key(self.head.document, hash), value: encode(record) }
+        Op::Put {
+            store: Store::Waiting,
+            key: KeptChange::key(self.head.document, hash),
+            value: encode(record),
+        }
     }
 
     pub fn delete(document: DocumentId, hash: Hash) -> Op {
@@ -191,7 +202,11 @@ impl Card {
             changed: self.changed,
             folded: Some(self.folded),
         };
-        Op::Put { store: Store::Summaries, key: self.head.document.as_bytes().to_vec(), value: encode(record) }
+        Op::Put {
+            store: Store::Summaries,
+            key: self.head.document.as_bytes().to_vec(),
+            value: encode(record),
+        }
     }
 
     pub fn read(value: &[u8]) -> Option<Self> {
@@ -246,7 +261,13 @@ mod tests {
             received: Some(Timestamp::from_millis(9)),
             mac: vec![7],
         };
-        let wait = Wait { head, made: Timestamp::from_millis(8), number: 3, size: 2, refused: Some(ForkReason::Frozen) };
+        let wait = Wait {
+            head,
+            made: Timestamp::from_millis(8),
+            number: 3,
+            size: 2,
+            refused: Some(ForkReason::Frozen),
+        };
         let card = Card { title: "方案".into(), filled: Some((4, 5)), folded: true, ..Card::new(head) };
         let value = |op: Op| if let Op::Put { key, value, .. } = op { (key, value) } else { panic!("a put") };
         let (key, bytes) = value(change.put(hash));

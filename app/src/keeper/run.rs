@@ -10,7 +10,7 @@ use super::news::News;
 use super::talk::{FromKeeper, ToKeeper, VaultTrouble};
 use crate::device::link::{Happened, Socket};
 use crate::device::tabs::{Board, Chair};
-use crate::device::{clock, timer, wire};
+use crate::device::{clock, dice, timer, wire};
 
 /// Quiet work waits until nothing has happened for so long.
 const QUIET_MS: u64 = 120;
@@ -21,10 +21,15 @@ const SYNC_PATH: &str = "/sync";
 
 enum Event {
     Page(ToKeeper),
-    Link { dial: u64, happened: Happened },
+    Link {
+        dial: u64,
+        happened: Happened,
+    },
     News(News),
     /// This tab came to the head of the line for the link.
-    Chosen { line: u64 },
+    Chosen {
+        line: u64,
+    },
 }
 
 /// What the loop holds of the outside.
@@ -47,7 +52,9 @@ pub async fn start() {
         }
     });
     let outside = Outside { events, socket: None, dials: 0, chair: None, lines: 0, board: None };
-    match Desk::open().await {
+    let tab = format!("gongjian-tab-{:016x}", u64::from_le_bytes(dice::draw()));
+    let _alive = Chair::wait(&tab, || ());
+    match Desk::open(tab).await {
         Ok(desk) => run(desk, outside, inbox).await,
         Err(_) => say(&FromKeeper::VaultTrouble { trouble: VaultTrouble::Broken }),
     }
@@ -85,7 +92,9 @@ impl Outside {
             // A socket that was given up may still speak.
             Event::Link { dial, .. } if dial != self.dials => {}
             Event::Link { happened: Happened::Opened, .. } => desk.step(Input::Opened).await,
-            Event::Link { happened: Happened::Message(message), .. } => desk.step(Input::Received(message)).await,
+            Event::Link { happened: Happened::Message(message), .. } => {
+                desk.step(Input::Received(message)).await
+            }
             Event::Link { happened: Happened::Closed, .. } => desk.step(Input::Lost).await,
             Event::News(news) => desk.hear(news).await,
             Event::Chosen { line } if line == self.lines => desk.take_link().await,

@@ -21,22 +21,46 @@ pub struct Paper {
 #[serde(tag = "say", rename_all = "snake_case")]
 pub enum ToKeeper {
     /// Somebody signed in on this page: their vault is opened (made at the first time) and the link dialled.
-    SignedIn { me: Me },
+    SignedIn {
+        me: Me,
+    },
     /// Leaves the phone clean: deletes the vault of the person. The page has warned about unsent work.
     SignOut,
     /// Makes a document (or finds the one that is there, for "one per owner" documents).
-    Create { head: DocumentHead, title: String },
+    Create {
+        head: DocumentHead,
+        title: String,
+    },
     /// Shows a paper until `Close`; every `View` of it is answered to.
-    Open { paper: Paper },
-    Close { paper: Paper },
+    Open {
+        paper: Paper,
+    },
+    Close {
+        paper: Paper,
+    },
     /// `view` is the number of the view on the screen, `number` counts the edits of this page on this paper.
-    Edit { paper: Paper, view: u64, number: u64, edit: Edit },
-    /// What an editor holds back while composing; kept so that a killed tab loses nothing. Empty text ends it.
-    Draft { paper: Paper, place: String, text: String },
+    Edit {
+        paper: Paper,
+        view: u64,
+        number: u64,
+        edit: Edit,
+    },
+    /// What an editor holds back while composing, on the screen showing `view`; kept so that a killed tab loses
+    /// nothing. Empty text ends it.
+    Draft {
+        paper: Paper,
+        view: u64,
+        place: String,
+        text: String,
+    },
     /// Drops a fork for good.
-    DropFork { document: DocumentId },
+    DropFork {
+        document: DocumentId,
+    },
     /// Sends the changes of a fork again, after rights came back.
-    PushFork { document: DocumentId },
+    PushFork {
+        document: DocumentId,
+    },
     /// Try to connect now: the page saw the network return, or a person tapped.
     Connect,
     /// How much room is used and whether it is protected; asks the browser to protect it where it is not.
@@ -49,24 +73,52 @@ pub enum ToKeeper {
 #[serde(tag = "say", rename_all = "snake_case")]
 pub enum FromKeeper {
     /// The keeper runs. `me` is who was signed in when the app was last used.
-    Awake { me: Option<Me>, installation: gongjian_shared::ids::InstallationId },
-    Link { link: Link },
-    Spaces { spaces: Vec<SpaceView> },
-    Documents { documents: Vec<DocumentRow> },
+    Awake {
+        me: Option<Me>,
+        installation: gongjian_shared::ids::InstallationId,
+    },
+    Link {
+        link: Link,
+    },
+    Spaces {
+        spaces: Vec<SpaceView>,
+    },
+    Documents {
+        documents: Vec<DocumentRow>,
+    },
     View(PaperView),
     /// Edit `number` is safe on the phone. `made` names the blocks it made, in order of its steps.
-    Stored { paper: Paper, number: u64, made: Vec<String>, at: Timestamp },
+    Stored {
+        paper: Paper,
+        number: u64,
+        made: Vec<String>,
+        at: Timestamp,
+    },
     /// An edit could not be taken; the page shows the paper anew from the next view.
-    Unfit { paper: Paper, number: u64 },
+    Unfit {
+        paper: Paper,
+        number: u64,
+    },
     /// Where the work of a paper stands.
-    State { paper: Paper, state: EditState },
-    Unsent { rows: Vec<UnsentRow> },
-    Room { room: Room },
-    Exported { text: String },
+    State {
+        paper: Paper,
+        state: EditState,
+    },
+    Unsent {
+        rows: Vec<UnsentRow>,
+    },
+    Room {
+        room: Room,
+    },
+    Exported {
+        text: String,
+    },
     /// The vault of the person is deleted.
     SignedOut,
     /// The phone refused to keep something (full, broken): nothing may be shown as saved. Said until it works again.
-    VaultTrouble { trouble: VaultTrouble },
+    VaultTrouble {
+        trouble: VaultTrouble,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

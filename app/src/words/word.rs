@@ -10,6 +10,8 @@ use crate::keeper::talk::{ForkReason, VaultTrouble};
 /// The one visible state of all work, in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChipWord {
+    /// Something on the screen is on its way to the vault.
+    Storing,
     AllOnServer,
     Connecting { unsent: usize },
     Offline { unsent: usize },

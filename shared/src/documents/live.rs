@@ -136,6 +136,18 @@ impl Document {
         }
     }
 
+    /// The document as it stood at `at`.
+    pub fn view_at(&mut self, at: &BTreeSet<Hash>) -> View {
+        if self.heads() == *at {
+            return self.view();
+        }
+        let heads: Vec<_> = at.iter().map(|hash| automerge::ChangeHash::from(*hash)).collect();
+        self.doc.isolate(&heads);
+        let view = self.view();
+        self.doc.integrate();
+        view
+    }
+
     pub fn summary(&self) -> Summary {
         if self.kind.is_text() { text::summary(&self.doc) } else { form::summary(&self.doc) }
     }

@@ -3,9 +3,7 @@
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    IdbDatabase, IdbFactory, IdbKeyRange, IdbOpenDbRequest, IdbRequest, IdbTransaction,
-};
+use web_sys::{IdbDatabase, IdbFactory, IdbKeyRange, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
 use super::VaultError;
 
@@ -103,7 +101,12 @@ fn within(prefix: &[u8]) -> Result<JsValue, VaultError> {
         None => IdbKeyRange::lower_bound(&lower),
         Some(last) => {
             *last += 1;
-            IdbKeyRange::bound_with_lower_open_and_upper_open(&lower, &Uint8Array::from(upper.as_slice()), false, true)
+            IdbKeyRange::bound_with_lower_open_and_upper_open(
+                &lower,
+                &Uint8Array::from(upper.as_slice()),
+                false,
+                true,
+            )
         }
     };
     range.map(JsValue::from).map_err(broken)
@@ -117,7 +120,8 @@ fn bytes(value: &JsValue) -> Vec<u8> {
 fn answered(request: &IdbRequest) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let asked = request.clone();
-        let good = Closure::once_into_js(move || call(&resolve, &asked.result().unwrap_or(JsValue::UNDEFINED)));
+        let good =
+            Closure::once_into_js(move || call(&resolve, &asked.result().unwrap_or(JsValue::UNDEFINED)));
         let asked = request.clone();
         let bad = Closure::once_into_js(move || call(&reject, &error(asked.error().ok().flatten())));
         request.set_onsuccess(Some(good.unchecked_ref()));

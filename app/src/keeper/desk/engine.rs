@@ -108,8 +108,13 @@ impl Desk {
     async fn doubt(&mut self, space: SpaceId) {
         let Some(vault) = self.vault_up_to_date().await else { return };
         let Some(me) = self.me.as_ref().map(|me| me.user) else { return };
-        let here: Vec<DocumentId> =
-            self.shelf.cards.values().filter(|card| card.head.space == space).map(|card| card.head.document).collect();
+        let here: Vec<DocumentId> = self
+            .shelf
+            .cards
+            .values()
+            .filter(|card| card.head.space == space)
+            .map(|card| card.head.document)
+            .collect();
         for document in here {
             for (hash, change) in shelf::changes(&vault, document).await.unwrap_or_default() {
                 let known = self.shelf.waiting.get(&document).is_some_and(|line| line.contains_key(&hash));
@@ -121,7 +126,9 @@ impl Desk {
                 let wait = Wait { head: change.head, made, number, size: change.bytes.len(), refused: None };
                 self.ops.push(wait.put(hash));
                 self.shelf.wait(hash, wait);
-                self.after.extend(unsent(change.head, hash, &change.bytes).map(|it| After::Engine(Input::Edited(it))));
+                self.after.extend(
+                    unsent(change.head, hash, &change.bytes).map(|it| After::Engine(Input::Edited(it))),
+                );
             }
         }
     }
@@ -211,7 +218,13 @@ impl Desk {
         self.lists_stale = true;
     }
 
-    pub(super) async fn forked(&mut self, document: DocumentId, hashes: &[Hash], reason: ForkReason, write: bool) {
+    pub(super) async fn forked(
+        &mut self,
+        document: DocumentId,
+        hashes: &[Hash],
+        reason: ForkReason,
+        write: bool,
+    ) {
         for hash in hashes {
             if let Some(wait) = self.shelf.waiting.get_mut(&document).and_then(|line| line.get_mut(hash)) {
                 wait.refused = Some(reason);

@@ -36,7 +36,8 @@ pub(super) async fn text(desk: &Desk) -> String {
         }
         let line = desk.shelf.waiting.get(document);
         let waits = |hash| line.is_some_and(|line| line.contains_key(hash));
-        let unsent = changes.iter().filter(|(hash, _)| waits(hash)).map(|(_, change)| hex(&change.bytes)).collect();
+        let unsent =
+            changes.iter().filter(|(hash, _)| waits(hash)).map(|(_, change)| hex(&change.bytes)).collect();
         documents.push(Exported {
             document: document.to_string(),
             kind: card.head.kind.as_str(),

@@ -54,6 +54,8 @@ pub struct Desk {
     me: Option<Me>,
     vault: Option<Vault>,
     shelf: Shelf,
+    /// The name of the lock that this tab holds for as long as it lives.
+    tab: String,
     /// Only in the tab that holds the link.
     engine: Option<Client>,
     link: Link,
@@ -74,7 +76,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`VaultError`] when the browser keeps nothing: the app cannot promise anything then.
-    pub async fn open() -> Result<Self, VaultError> {
+    pub async fn open(tab: String) -> Result<Self, VaultError> {
         let profile = Vault::open(PROFILE).await?;
         let found = profile.get(Store::Meta, INSTALLATION).await?;
         let known = found.and_then(|value| InstallationId::try_from(value.as_slice()).ok());
@@ -93,6 +95,7 @@ impl Desk {
             me: None,
             vault: None,
             shelf: Shelf::default(),
+            tab,
             engine: None,
             link: Link::Connecting,
             papers: BTreeMap::new(),

@@ -12,6 +12,7 @@ use gongjian_shared::wire::Me;
 use super::{After, Desk, ME, Out, export, vault_name};
 use crate::device::vault::{Op, Store};
 use crate::device::{clock, room};
+use crate::keeper::drafts::Draft;
 use crate::keeper::lists;
 use crate::keeper::news::News;
 use crate::keeper::records::{Card, KeptChange, Wait};
@@ -27,7 +28,7 @@ impl Desk {
             ToKeeper::Open { paper } => self.open_paper(paper).await,
             ToKeeper::Close { paper } => self.close_paper(paper),
             ToKeeper::Edit { paper, view, number, edit } => self.edit(paper, view, number, &edit),
-            ToKeeper::Draft { paper, place, text } => self.draft(paper, &place, &text),
+            ToKeeper::Draft { paper, view, place, text } => self.draft(paper, view, place, text),
             ToKeeper::DropFork { document } => self.drop_fork(document),
             ToKeeper::PushFork { document } => self.push_fork(document).await,
             ToKeeper::Connect => self.step(Input::Connect).await,
@@ -149,18 +150,21 @@ impl Desk {
             self.after.push(After::Say(FromKeeper::Unsent { rows: lists::unsent(&self.shelf) }));
         }
         if refused.is_none() && self.engine.is_some() {
-            self.after.extend(unsent(head, edited.hash, &change.bytes).map(|it| After::Engine(Input::Edited(it))));
+            self.after
+                .extend(unsent(head, edited.hash, &change.bytes).map(|it| After::Engine(Input::Edited(it))));
         }
         self.after.push(After::Tell(News::Edited { hash: edited.hash, change, wait }));
     }
 
-    fn draft(&mut self, paper: Paper, place: &str, text: &str) {
-        let key = format!("{}/{}/{place}", paper.document, if paper.fork { "fork" } else { "main" }).into_bytes();
-        self.ops.push(if text.is_empty() {
-            Op::Delete { store: Store::Drafts, key }
-        } else {
-            Op::Put { store: Store::Drafts, key, value: text.as_bytes().to_vec() }
-        });
+    fn draft(&mut self, paper: Paper, view: u64, place: String, text: String) {
+        if text.is_empty() {
+            let key = Draft::key(paper, &self.tab, &place);
+            return self.ops.push(Op::Delete { store: Store::Drafts, key });
+        }
+        let target = self.target(paper, view);
+        let version = self.papers.get(&target).and_then(|open| open.version(view));
+        let version = version.into_iter().flatten().copied().collect();
+        self.ops.push(Draft { place, text, version, tab: self.tab.clone() }.put(paper));
     }
 
     fn drop_fork(&mut self, document: DocumentId) {
@@ -184,7 +188,9 @@ impl Desk {
         self.forgive(document, true);
         let mut ours: Vec<_> = changes.into_iter().filter(|(hash, _)| refused.contains(hash)).collect();
         let line = self.shelf.waiting.get(&document);
-        ours.sort_by_key(|(hash, _)| line.and_then(|line| line.get(hash)).map(|wait| (wait.made, wait.number)));
+        ours.sort_by_key(|(hash, _)| {
+            line.and_then(|line| line.get(hash)).map(|wait| (wait.made, wait.number))
+        });
         let inputs = ours.iter().filter_map(|(hash, change)| unsent(change.head, *hash, &change.bytes));
         self.after.extend(inputs.map(|it| After::Engine(Input::Edited(it))));
         self.after.push(After::Tell(News::Pushed { document }));
@@ -232,4 +238,3 @@ pub(super) fn unsent(head: DocumentHead, hash: Hash, bytes: &[u8]) -> Option<Uns
     let header = ChangeHeader::read(bytes).ok()?;
     Some(Unsent { head, hash, dependencies: header.dependencies, bytes: bytes.to_vec() })
 }
-

@@ -6,7 +6,9 @@ use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::wire::ActorPrefix;
 
 use super::Desk;
-use crate::device::{clock, dice};
+use crate::device::vault::{Op, Store};
+use crate::device::{clock, dice, tabs};
+use crate::keeper::drafts::Draft;
 use crate::keeper::paper::OpenDocument;
 use crate::keeper::records::KeptChange;
 use crate::keeper::shelf;
@@ -19,12 +21,39 @@ impl Desk {
     pub(super) async fn open_paper(&mut self, paper: Paper) {
         if !self.papers.contains_key(&paper) {
             self.load(paper).await;
+            self.settle_drafts(paper).await;
         }
         if let Some(open) = self.papers.get_mut(&paper) {
             open.begin();
             self.shown.insert(paper);
             self.show(paper);
             self.tell_state(paper.document);
+        }
+    }
+
+    /// Puts in what a killed tab held back.
+    async fn settle_drafts(&mut self, paper: Paper) {
+        let Some(vault) = self.vault.clone() else { return };
+        let found = match vault.range(Store::Drafts, &Draft::prefix(paper)).await {
+            Ok(found) if !found.is_empty() => found,
+            Ok(_) => return,
+            Err(error) => return self.report(&error),
+        };
+        let living = tabs::held().await.unwrap_or_default();
+        for (key, value) in found {
+            let Some(draft) = Draft::read(&value).filter(|draft| !living.contains(&draft.tab)) else {
+                continue;
+            };
+            let Some(open) = self.papers.get_mut(&paper) else { return };
+            let version = draft.version();
+            let shown = open.document.view_at(&version);
+            let edit = draft.edit(&shown);
+            let edited =
+                edit.and_then(|edit| open.document.edit(&version, &edit, clock::now()).ok().flatten());
+            if let Some(edited) = edited {
+                self.keep(paper, &edited);
+            }
+            self.ops.push(Op::Delete { store: Store::Drafts, key });
         }
     }
 

@@ -56,7 +56,9 @@ impl Desk {
         if goes_out {
             self.apply(document, &[(hash, change.clone())]);
             if self.engine.is_some() {
-                self.after.extend(unsent(change.head, hash, &change.bytes).map(|it| After::Engine(Input::Edited(it))));
+                self.after.extend(
+                    unsent(change.head, hash, &change.bytes).map(|it| After::Engine(Input::Edited(it))),
+                );
             }
         } else if let Some(open) = self.papers.get_mut(&Paper { document, fork: true }) {
             let _ = open.document.apply([change.bytes.as_slice()]);

@@ -1,0 +1,97 @@
+//! A phone: the vault of one browser profile, and the tabs that share it. Does what `app/src/keeper/desk` does.
+
+pub mod desk;
+mod edits;
+mod effects;
+mod paper;
+mod shelf;
+mod tabs;
+pub mod vault;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use gongjian_shared::ids::{InstallationId, UserId};
+use gongjian_shared::wire::ActorPrefix;
+
+use desk::Desk;
+use desk::Out;
+use tabs::News;
+use vault::Vault;
+
+pub use tabs::News as Told;
+
+/// Something happened to a tab.
+#[derive(Clone, Debug)]
+pub enum TabEvent {
+    Opened { dial: u64 },
+    Message { dial: u64, message: Vec<u8> },
+    Closed { dial: u64 },
+    News(News),
+    /// It came to the head of the line for the link.
+    Chosen,
+    /// The timer with this number rings.
+    Timer { number: u64 },
+    /// The network is back, or somebody tapped.
+    Connect,
+    /// The person does something.
+    Act { dice: u64 },
+}
+
+/// One open tab with its worker.
+pub struct Tab {
+    pub desk: Desk,
+    pub inbox: VecDeque<TabEvent>,
+    /// The vault is writing for it: events wait.
+    pub writing: bool,
+    pub out: Vec<Out>,
+    pub dials: u64,
+    pub wire: Option<u64>,
+    pub timer: u64,
+}
+
+/// What a browser profile holds beside the vault.
+#[derive(Clone, Copy, Debug)]
+pub struct Profile {
+    pub installation: InstallationId,
+    pub prefix: ActorPrefix,
+}
+
+pub struct Phone {
+    pub user: UserId,
+    /// `None`: nobody has signed in yet.
+    pub profile: Option<Profile>,
+    pub vault: Vault,
+    /// Counts evictions: what was saved before one is gone.
+    pub life: u64,
+    pub tabs: BTreeMap<u64, Tab>,
+    pub last_tab: u64,
+    /// Tabs in line for the link; the first has it.
+    pub line: VecDeque<u64>,
+    pub online: bool,
+    /// How wrong its clock goes.
+    pub clock_off_ms: i64,
+    /// Writes to the vault fail.
+    pub trouble: bool,
+    /// Dies at its next write to the vault.
+    pub dies_in_write: bool,
+    pub asleep: bool,
+}
+
+impl Phone {
+    pub fn new(user: UserId) -> Self {
+        Self {
+            user,
+            profile: None,
+            vault: Vault::default(),
+            life: 0,
+            tabs: BTreeMap::new(),
+            last_tab: 0,
+            line: VecDeque::new(),
+            online: true,
+            clock_off_ms: 0,
+            trouble: false,
+            dies_in_write: false,
+            asleep: false,
+        }
+    }
+}
