@@ -3,7 +3,7 @@ import { Browser } from "./browser.mjs";
 import { PASSWORD } from "./office.mjs";
 import { Paper } from "./paper.mjs";
 
-export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
+export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 export const PC = { viewport: { width: 1440, height: 900 } };
 
 export class Person {

@@ -4,12 +4,11 @@ import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { Office } from "./office.mjs";
+import { SCREENS } from "./look.mjs";
 import { Person } from "./person.mjs";
 import { startServer } from "./server.mjs";
 
-export const SCREENS = fileURLToPath(new URL("../../target/screens/", import.meta.url));
 const STORY_MAX_MS = 240_000;
 
 /** Tells one promise. `tell` gets the world; what it leaves open is closed here. */
