@@ -11,6 +11,7 @@ use crate::notebook::Notebook;
 
 /// Mounts the page and ties it to its keeper.
 #[wasm_bindgen]
+#[expect(clippy::needless_pass_by_value, reason = "JavaScript hands the worker over")]
 pub fn start_page(keeper: Worker) {
     start::report_panics();
     let told = keeper.clone();

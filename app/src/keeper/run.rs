@@ -93,7 +93,7 @@ impl Outside {
             Event::Link { dial, .. } if dial != self.dials => {}
             Event::Link { happened: Happened::Opened, .. } => desk.step(Input::Opened).await,
             Event::Link { happened: Happened::Message(message), .. } => {
-                desk.step(Input::Received(message)).await
+                desk.step(Input::Received(message)).await;
             }
             Event::Link { happened: Happened::Closed, .. } => desk.step(Input::Lost).await,
             Event::News(news) => desk.hear(news).await,

@@ -8,6 +8,7 @@ use gongjian_shared::sync::frame::Reason;
 use gongjian_shared::sync::hash::Hash;
 
 use crate::counts::Counts;
+use crate::phone::shelf::Shelf;
 use crate::phone::vault::Op;
 
 pub type EditId = (DocumentId, Hash);
@@ -115,6 +116,15 @@ impl Ledger {
                 self.fail("O3", format!("{hash:?} is refused on a phone that never made it"));
             }
         }
+    }
+
+    /// A phone was greeted: what it brings along.
+    pub fn greeted(&mut self, shelf: &Shelf, phone: usize) {
+        let from = |space: &SpaceId| shelf.cursors.get(space).map_or(0, |cursor| cursor.seq);
+        let lines = shelf.waiting.iter().filter_map(|(document, line)| Some((document, line.values().next()?)));
+        let waiting =
+            lines.map(|(document, wait)| (*document, wait.head.space, from(&wait.head.space))).collect();
+        self.greeted.push(Greeted { phone, waiting });
     }
 
     pub fn restarted(&mut self, phone: usize, space: SpaceId) {

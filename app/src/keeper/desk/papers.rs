@@ -136,7 +136,8 @@ impl Desk {
         let (main, fork) = (Paper { document, fork: false }, Paper { document, fork: true });
         let Some(open) = self.papers.remove(&main) else { return };
         let first_view = open.next_view() + VIEW_GAP;
-        if self.papers.contains_key(&fork) {
+        let known = self.papers.remove(&fork).is_some();
+        if known {
             self.load(fork).await;
             self.show(fork);
         } else {

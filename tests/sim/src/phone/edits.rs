@@ -121,7 +121,6 @@ impl Desk {
             .filter(|(hash, _)| refused.contains(hash))
             .map(|(hash, kept)| (hash, kept.clone()))
             .collect();
-        around.ledger.forgiven(document, &refused);
         self.step(Input::Forgive(document), around);
         self.forgive(document, true);
         let line = self.shelf.waiting.get(&document);

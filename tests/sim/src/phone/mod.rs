@@ -4,7 +4,7 @@ pub mod desk;
 mod edits;
 mod effects;
 mod paper;
-mod shelf;
+pub mod shelf;
 mod tabs;
 pub mod vault;
 
@@ -14,11 +14,8 @@ use gongjian_shared::ids::{InstallationId, UserId};
 use gongjian_shared::wire::ActorPrefix;
 
 use desk::Desk;
-use desk::Out;
 use tabs::News;
 use vault::Vault;
-
-pub use tabs::News as Told;
 
 /// Something happened to a tab.
 #[derive(Clone, Debug)]
@@ -43,10 +40,16 @@ pub struct Tab {
     pub inbox: VecDeque<TabEvent>,
     /// The vault is writing for it: events wait.
     pub writing: bool,
-    pub out: Vec<Out>,
     pub dials: u64,
     pub wire: Option<u64>,
     pub timer: u64,
+    pub spins: u32,
+}
+
+impl Tab {
+    pub const fn new(desk: Desk) -> Self {
+        Self { desk, inbox: VecDeque::new(), writing: false, dials: 0, wire: None, timer: 0, spins: 0 }
+    }
 }
 
 /// What a browser profile holds beside the vault.

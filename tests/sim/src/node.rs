@@ -1,0 +1,224 @@
+//! A server node: the real hub, and the shell that `server/src/sync/run.rs` is.
+
+use std::collections::BTreeMap;
+
+use gongjian_shared::ids::{InstallationId, SpaceId, UserId};
+use gongjian_shared::sync::hub::{Candidate, Effect, Greeting, Hub, Input, LinkId};
+use gongjian_shared::wire::ActorPrefix;
+
+use crate::dice::Dice;
+use crate::plant::{Bug, is_on};
+use crate::store;
+use crate::world::{Carried, Event, Flight, NodeEvent, World};
+
+const TICK_MS: u64 = 1_000;
+const POLL_MS: u64 = 500;
+
+#[derive(Default)]
+pub struct Node {
+    pub hub: Hub,
+    pub up: bool,
+    /// Counts starts: events of an earlier one are void.
+    pub boot: u64,
+    pub sockets: BTreeMap<LinkId, u64>,
+    pub last_link: u64,
+    /// Commits that are durable and that nobody was told of.
+    pub untold: usize,
+    /// Dies right after its next commit.
+    pub dies_after_commit: bool,
+    /// What the poll has seen.
+    pub polled: BTreeMap<SpaceId, u64>,
+}
+
+impl World {
+    pub fn start_node(&mut self, node: usize) {
+        let it = &mut self.nodes[node];
+        if it.up {
+            return;
+        }
+        let boot = it.boot + 1;
+        *it = Node { up: true, boot, last_link: it.last_link, ..Node::default() };
+        self.say(|| format!("node {node} starts"));
+        self.server_started();
+        self.node_later(node, TICK_MS, NodeEvent::Tick);
+        if self.nodes.len() > 1 {
+            self.node_later(node, POLL_MS, NodeEvent::Poll);
+        }
+    }
+
+    pub fn node_later(&mut self, node: usize, after_ms: u64, it: NodeEvent) {
+        let boot = self.nodes[node].boot;
+        self.later(after_ms, Event::Node { node, boot, it });
+    }
+
+    pub fn node_event(&mut self, node: usize, boot: u64, it: NodeEvent) {
+        if !self.nodes[node].up || self.nodes[node].boot != boot {
+            return;
+        }
+        match it {
+            NodeEvent::Input(input) => self.step_hub(node, input),
+            NodeEvent::Greet { link, who, hello } => {
+                let broken = self.disk_trouble && self.trouble.percent(50);
+                let greeting: Option<Greeting> = (!broken).then(|| {
+                    let prefix = self.prefix(who.user, who.installation);
+                    store::greet(self.disk.live(), &who, &hello, prefix)
+                });
+                let after = self.timing.wait_ms(4, 400);
+                self.node_later(node, after, NodeEvent::Input(Input::Greeted { link, greeting }));
+            }
+            NodeEvent::Write { candidates } => self.write(node, candidates),
+            NodeEvent::Sync => self.sync(node),
+            NodeEvent::Committed(input) => {
+                let it = &mut self.nodes[node];
+                it.untold = it.untold.saturating_sub(1);
+                self.step_hub(node, input);
+            }
+            NodeEvent::Read { link, space, after } => {
+                let broken = self.disk_trouble && self.trouble.percent(50);
+                let found = (!broken).then(|| store::find(self.disk.live(), space, after, self.plan.page));
+                let wait = self.timing.wait_ms(4, 400);
+                self.node_later(node, wait, NodeEvent::Input(Input::Read { link, space, found }));
+            }
+            NodeEvent::Tick => {
+                self.step_hub(node, Input::Tick);
+                self.node_later(node, TICK_MS, NodeEvent::Tick);
+            }
+            NodeEvent::Poll => self.poll(node),
+        }
+    }
+
+    fn step_hub(&mut self, node: usize, input: Input) {
+        let now = self.time();
+        for effect in self.nodes[node].hub.step(now, input) {
+            self.carry_out(node, effect);
+        }
+    }
+
+    fn carry_out(&mut self, node: usize, effect: Effect) {
+        match effect {
+            Effect::Send { link, message } => {
+                self.overhear(node, link, &message);
+                self.socket_takes(node, link, message);
+            }
+            Effect::Close { link, message } => {
+                if let Some(wire) = self.nodes[node].sockets.remove(&link) {
+                    self.carry(wire, false, Carried::Message(message));
+                    self.carry(wire, false, Carried::End);
+                }
+            }
+            Effect::Greet { link, who, hello } => {
+                let after = self.timing.wait_ms(4, 300);
+                self.node_later(node, after, NodeEvent::Greet { link, who, hello });
+            }
+            Effect::Commit { candidates } => {
+                let after = self.timing.wait_ms(4, 300);
+                self.node_later(node, after, NodeEvent::Write { candidates });
+            }
+            Effect::Read { link, space, after } => {
+                let wait = self.timing.wait_ms(4, 300);
+                self.node_later(node, wait, NodeEvent::Read { link, space, after });
+            }
+            Effect::Malformed { .. } => self.ledger.fail("O3", "an honest message could not be read"),
+        }
+    }
+
+    fn write(&mut self, node: usize, candidates: Vec<Candidate>) {
+        if self.flight.is_some() {
+            return self.node_later(node, 2, NodeEvent::Write { candidates });
+        }
+        if self.disk_trouble && self.trouble.percent(60) {
+            self.ledger.counts.server_disk += 1;
+            let input = if is_on(Bug::ErrorIsCommitted) {
+                let done = store::commit(self.disk.live(), &candidates, || false);
+                Input::Committed { outcomes: Some(done.outcomes), moved: Vec::new() }
+            } else {
+                Input::Committed { outcomes: None, moved: Vec::new() }
+            };
+            return self.node_later(node, 1, NodeEvent::Input(input));
+        }
+        let mut faults = Vec::new();
+        let (trouble, dice) = (self.disk_trouble, &mut self.trouble);
+        let done = store::commit(self.disk.live(), &candidates, || {
+            let fault = trouble && dice.percent(30);
+            faults.push(fault);
+            fault
+        });
+        let written = candidates.into_iter().zip(&faults).filter(|(_, fault)| !**fault).map(|(it, _)| it);
+        let flight = Flight {
+            node,
+            transaction: done.transaction,
+            outcomes: done.outcomes,
+            moved: done.moved,
+            written: written.collect(),
+        };
+        if is_on(Bug::AckBeforeCommit) {
+            let (outcomes, moved) = (Some(flight.outcomes.clone()), flight.moved.clone());
+            self.node_later(node, 0, NodeEvent::Input(Input::Committed { outcomes, moved }));
+        }
+        self.flight = Some(flight);
+        let after = self.timing.wait_ms(12, 600);
+        self.node_later(node, after, NodeEvent::Sync);
+    }
+
+    /// The commit is on the disk.
+    fn sync(&mut self, node: usize) {
+        let Some(flight) = self.flight.take() else { return };
+        let Flight { transaction, outcomes, moved, written, .. } = flight;
+        self.commit_is_durable(transaction, &written);
+        self.ledger.counts.later += outcomes.iter().filter(|it| it.later.is_some()).count() as u64;
+        self.nodes[node].untold += 1;
+        if self.nodes[node].dies_after_commit {
+            return self.crash_server(node);
+        }
+        if is_on(Bug::AckBeforeCommit) {
+            return;
+        }
+        let unknown = self.nodes.len() > 1 && self.disk_trouble && self.trouble.percent(40);
+        let input = if unknown {
+            self.ledger.counts.unknown_commits += 1;
+            Input::Committed { outcomes: None, moved: Vec::new() }
+        } else {
+            Input::Committed { outcomes: Some(outcomes), moved: moved.clone() }
+        };
+        let after = self.timing.wait_ms(10, 500);
+        self.node_later(node, after, NodeEvent::Committed(input));
+        for other in (0..self.nodes.len()).filter(|it| *it != node) {
+            for (space, newest) in &moved {
+                // A hint that may be lost: the poll finds it too.
+                if self.timing.percent(60) {
+                    let (space, newest) = (*space, *newest);
+                    self.node_later(other, 5, NodeEvent::Input(Input::Moved { space, newest }));
+                }
+            }
+        }
+    }
+
+    pub fn commit_is_durable(&mut self, transaction: store::Tables, written: &[Candidate]) {
+        self.ledger.counts.commits += 1;
+        self.disk.commit(transaction);
+        for candidate in written {
+            self.reference.take(candidate);
+        }
+        if self.reference.taken.len() != self.disk.live().places.len() {
+            let found = self.reference.differs(self.disk.live());
+            self.ledger.fail("O7", found.unwrap_or_else(|| "the store differs".into()));
+        }
+    }
+
+    fn poll(&mut self, node: usize) {
+        let ends: Vec<(SpaceId, u64)> =
+            self.disk.live().ends.iter().map(|(space, end)| (*space, end.seq)).collect();
+        for (space, newest) in ends {
+            if self.nodes[node].polled.insert(space, newest) != Some(newest) && !is_on(Bug::NobodyPolls) {
+                self.step_hub(node, Input::Moved { space, newest });
+            }
+        }
+        self.node_later(node, POLL_MS, NodeEvent::Poll);
+    }
+}
+
+/// A prefix for a person on an installation.
+pub fn draw_prefix(user: UserId, installation: InstallationId, dice: &mut Dice) -> ActorPrefix {
+    let _ = (user, installation);
+    dice.bytes()
+}
