@@ -23,6 +23,20 @@ impl Client {
         Self { agent: config.build().into(), base: base.to_owned(), cookie: None }
     }
 
+    /// The cookie of the sign-in, for the socket.
+    pub fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
+    }
+
+    /// The origin without its scheme.
+    pub fn host(&self) -> &str {
+        self.base.split_once("://").map_or(&self.base, |(_, host)| host)
+    }
+
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
     /// Posts JSON and reads JSON; any status but 2xx is the error, with what the server said.
     pub fn post<T: DeserializeOwned>(&mut self, path: &str, body: &impl Serialize) -> Outcome<T> {
         let mut request = self.agent.post(format!("{}{path}", self.base)).header("origin", &self.base);

@@ -1,6 +1,8 @@
 //! The demo, made through the doors that people use: no SQL, no second way in.
 
+mod content;
 mod people;
+mod phone;
 
 use gongjian_shared::ids::InstallationId;
 use gongjian_shared::wire::{CommandRequest, Me, Outcome as Verdict, Receipt};
@@ -43,7 +45,7 @@ pub fn make(server: &Server) -> Outcome {
     for request in people::commands()? {
         send(&mut client, &request)?;
     }
-    Ok(())
+    content::write(&server.base)
 }
 
 /// As the first administrator where the server is empty, by password where an earlier try got so far.

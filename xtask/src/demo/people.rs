@@ -16,7 +16,7 @@ pub struct Person {
     spaces: &'static [(usize, Role)],
 }
 
-const SPACES: &[&str] = &["江南理工大学 · 校团委", "江南理工大学 · 材料学院", "江南理工大学 · 化工学院"];
+const SPACES: &[&str] = &["校团委", "材料学院", "化工学院"];
 
 /// The first is the administrator.
 pub const PEOPLE: &[Person] = &[
@@ -32,7 +32,7 @@ pub const fn id(kind: u8, number: u8) -> [u8; 16] {
     [b'g', b'j', kind, number, 0, 0, 0x80, 0, 0x80, 0, 0, 0, 0, 0, 0, 0]
 }
 
-fn space_id(at: usize) -> SpaceId {
+pub fn space_id(at: usize) -> SpaceId {
     SpaceId::from_bytes(id(1, small(at)))
 }
 

@@ -136,12 +136,16 @@ impl Desk {
         let (main, fork) = (Paper { document, fork: false }, Paper { document, fork: true });
         let Some(open) = self.papers.remove(&main) else { return };
         let first_view = open.next_view() + VIEW_GAP;
-        let known = self.papers.remove(&fork).is_some();
-        if known {
-            self.load(fork).await;
-            self.show(fork);
-        } else {
-            self.papers.insert(fork, open);
+        match self.papers.remove(&fork).map(|old| old.next_view() + VIEW_GAP) {
+            Some(first_view) => {
+                if let Some(fresh) = self.read(fork, first_view).await {
+                    self.papers.insert(fork, fresh);
+                    self.show(fork);
+                }
+            }
+            None => {
+                self.papers.insert(fork, open);
+            }
         }
         if let Some(fresh) = self.read(main, first_view).await {
             self.papers.insert(main, fresh);
