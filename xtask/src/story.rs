@@ -18,8 +18,8 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     args.end()?;
     setup::for_tests()?;
     let mut node = node_with(&matching(&name)?)?;
+    with_server(&mut node)?;
     // The harness prints the server's log when a story fails.
-    with_server(&mut node)?.env("GONGJIAN_STORY_LOG", "1");
     run(&mut node, "the story and the server's log are above")?;
     Ok(ExitCode::SUCCESS)
 }
