@@ -3,8 +3,8 @@
 use std::cell::Cell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::Worker;
 
+use crate::device::wire::Worker;
 use crate::device::{room, start, wire};
 use crate::keeper::talk::{FromKeeper, ToKeeper};
 use crate::notebook::Notebook;

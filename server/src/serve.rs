@@ -124,7 +124,7 @@ async fn stop(handle: Handle<SocketAddr>, hub: Hub) {
         _ = term.recv() => {}
         _ = int.recv() => {}
     }
-    tracing::info!("stopping");
     handle.graceful_shutdown(Some(LAST_REQUESTS));
     hub.shut_down().await;
+    tracing::info!("stopping");
 }

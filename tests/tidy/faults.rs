@@ -87,9 +87,9 @@ fn imports_point_one_way() {
     proven(
         imports::one_way,
         &[
-            ("app/src/screens/plan/mod.rs", "use crate::device::clock;"),
+            ("app/src/screens/plan/mod.rs", "use crate::device::vault::Vault;"),
             ("app/src/widgets/chip.rs", "use crate::notebook::Notebook;"),
-            ("app/src/widgets/chip.rs", "use crate::device::clock;"),
+            ("app/src/widgets/chip.rs", "let it = Socket::dial(path);"),
             ("app/src/widgets/chip.rs", "let it = expect_context::<Notebook>();"),
             ("app/src/notebook.rs", "use crate::screens::plan;"),
             ("app/src/device/page.rs", "use crate::widgets::chip;"),
@@ -98,6 +98,7 @@ fn imports_point_one_way() {
         ],
         &[
             ("app/src/screens/plan/mod.rs", "use crate::notebook::Notebook;"),
+            ("app/src/screens/plan/mod.rs", "use crate::device::clock;"),
             ("app/src/screens/plan/mod.rs", "let it = expect_context::<Notebook>();"),
             ("app/src/lib.rs", "use crate::device::socket;"),
             ("app/src/words_list.rs", "use crate::screens::plan;"),

@@ -1,16 +1,30 @@
 use crate::code::{code_lines, ending};
 use crate::{Fault, File};
 
+/// Vault, link and worker are the keeper's; screens and widgets may call the small things of the device (clock,
+/// dice, dialog, text areas).
+const KEEPERS_OWN: &[&str] = &[
+    "device::vault",
+    "device::link",
+    "device::tabs",
+    "device::wire",
+    "device::timer",
+    "Vault::",
+    "Socket::",
+    "Board::",
+    "Chair::",
+];
+
 /// A part of the app, and what its code never names.
 const NEVER: &[(&str, &[&str])] = &[
-    ("app/src/screens", &["crate::device"]),
+    ("app/src/screens", KEEPERS_OWN),
+    ("app/src/widgets", KEEPERS_OWN),
     (
         "app/src/widgets",
         &[
             "crate::screens",
             "crate::notebook",
             "crate::outbox",
-            "crate::device",
             "crate::api",
             "use_context",
             "expect_context",

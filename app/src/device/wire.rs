@@ -1,7 +1,8 @@
 //! Page and keeper: strings over `postMessage`.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
+pub use web_sys::Worker;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// Page side: hears the keeper for as long as the page lives.
 pub fn hear_keeper(worker: &Worker, heard: impl Fn(String) + 'static) {

@@ -10,7 +10,7 @@ use super::talk::{ForkReason, Link};
 use gongjian_shared::time::Timestamp;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "news", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum News {
     /// Somebody wrote in this browser. `wait` says whether it goes to the server.
     Edited {

@@ -18,7 +18,7 @@ pub struct Paper {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "say", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ToKeeper {
     /// Somebody signed in on this page: their vault is opened (made at the first time) and the link dialled.
     SignedIn {
@@ -70,7 +70,7 @@ pub enum ToKeeper {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "say", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum FromKeeper {
     /// The keeper runs. `me` is who was signed in when the app was last used.
     Awake {
@@ -155,7 +155,7 @@ pub enum Link {
 
 /// The one visible state of work (在哪儿).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum EditState {
     /// Nothing of mine waits: all is on the server.
     OnServer { at: Option<Timestamp> },

@@ -27,11 +27,11 @@ pub const fn glyph(kind: Kind) -> Glyph {
 
 /// The chip of one document. `storing`: something on the screen is not even safe on this phone.
 pub fn chip(state: EditState, has_fork: bool, storing: bool) -> (ChipState, Word) {
+    if storing {
+        return (ChipState::Storing, Word::Storing);
+    }
     match state {
         EditState::Refused { .. } => (ChipState::Refused, Word::NotAccepted),
-        EditState::OnPhone { .. } | EditState::OnServer { .. } if storing => {
-            (ChipState::Storing, Word::Storing)
-        }
         EditState::OnPhone { .. } => (ChipState::OnPhone, Word::OnPhone),
         EditState::OnServer { .. } if has_fork => (ChipState::Refused, Word::NotAccepted),
         EditState::OnServer { .. } => (ChipState::OnServer, Word::OnServer),

@@ -13,10 +13,18 @@ pub enum ChipWord {
     /// Something on the screen is on its way to the vault.
     Storing,
     AllOnServer,
-    Connecting { unsent: usize },
-    Offline { unsent: usize },
-    OnPhone { unsent: usize },
-    Refused { refused: usize },
+    Connecting {
+        unsent: usize,
+    },
+    Offline {
+        unsent: usize,
+    },
+    OnPhone {
+        unsent: usize,
+    },
+    Refused {
+        refused: usize,
+    },
     SignedOut,
     TooOld,
 }

@@ -6,7 +6,7 @@ use super::basic_form::Field;
 
 /// One edit; the documents of a kind take the edits that fit them and answer [`Unfit`] to others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "edit", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Edit {
     /// Changes the title of a plan.
     Title { at: usize, delete: usize, insert: String },
@@ -20,7 +20,7 @@ pub enum Edit {
 
 /// A step inside a body. `at` counts characters **and** block markers: every marker takes one place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Step {
     /// Deletes and inserts text inside one block.
     Splice { at: usize, delete: usize, insert: String },
@@ -34,7 +34,7 @@ pub enum Step {
 
 /// What a block is. Levels 1 to 4 number 一、（一）1.（1）; numbers are computed, never stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(tag = "style", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Style {
     Paragraph,
     Heading { level: u8 },

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{ActorId, AutoCommit, Change, ROOT, TextEncoding};
+use automerge::{ActorId, AutoCommit, Change, LoadOptions, ROOT, TextEncoding};
 
 use super::edit::{Edit, Unfit};
 use super::genesis;
@@ -43,6 +43,16 @@ impl Document {
         doc.apply_changes([first]).expect("the genesis stands alone");
         doc.set_actor(ActorId::from(actor));
         Self { kind, doc }
+    }
+
+    /// A document from its file, as [`Document::save`] wrote it.
+    ///
+    /// # Errors
+    /// [`Unreadable`] when the bytes are no such file.
+    pub fn load(kind: Kind, file: &[u8], actor: &[u8]) -> Result<Self, Unreadable> {
+        let options = LoadOptions::new().text_encoding(TextEncoding::Utf16CodeUnit);
+        let doc = AutoCommit::load_with_options(file, options).map_err(|_| Unreadable)?;
+        Ok(Self { kind, doc: doc.with_actor(ActorId::from(actor)) })
     }
 
     pub const fn kind(&self) -> Kind {

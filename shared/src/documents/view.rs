@@ -7,7 +7,7 @@ use super::edit::Style;
 
 /// A document as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "view", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum View {
     Text(TextView),
     Form(FormView),

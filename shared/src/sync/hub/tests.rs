@@ -1,7 +1,10 @@
 use super::*;
+use crate::documents::kind::DocumentHead;
 use crate::documents::kind::Kind;
-use crate::ids::DocumentId;
+use crate::ids::{DocumentId, Incarnation, InstallationId, UserId};
 use crate::rules::Role;
+use crate::sync::entry::Chain;
+use crate::sync::frame::SpaceGrant;
 use minicbor::bytes::ByteVec;
 
 const LI: LinkId = LinkId(1);
