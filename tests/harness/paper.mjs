@@ -57,6 +57,11 @@ export class Paper {
     });
   }
 
+  /** Waits until everything on the screen is safe on the phone. */
+  async isKept() {
+    await this.#page.locator('.top-acts .chip:not([data-state="storing"])').waitFor();
+  }
+
   /** The chip of this paper. */
   async waitFor(state) {
     await this.#page.locator(`.top-acts .chip[data-state="${state}"]`).waitFor();

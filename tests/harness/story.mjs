@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { Office } from "./office.mjs";
 import { SCREENS } from "./look.mjs";
-import { Person } from "./person.mjs";
+import { PC, PHONE, Person } from "./person.mjs";
 import { startServer } from "./server.mjs";
 
 const STORY_MAX_MS = 240_000;
@@ -30,6 +30,7 @@ export function story(promise, tell) {
 class World {
   #folder;
   #people = [];
+  #profiles = 0;
   #copies = [];
   server;
   office;
@@ -54,7 +55,7 @@ class World {
 
   /** A person of this account at a device with a fresh browser. */
   async arrives(account, device, server = this.server) {
-    const profile = join(this.#folder, `profile-${this.#people.length}`);
+    const profile = join(this.#folder, `profile-${this.#profiles++}`);
     const person = await Person.arrive(account, server, { profile, device });
     this.#people.push(person);
     return person;
@@ -65,6 +66,11 @@ class World {
     const person = await this.arrives(await this.account(name, login), device);
     await person.signIn();
     return person;
+  }
+
+  /** Li Min at a phone and Zhao Gang at a PC. */
+  two() {
+    return Promise.all([this.person("李敏", "limin", PHONE), this.person("赵刚", "zhaogang", PC)]);
   }
 
   /** Another server that begins with what a killed one left. */

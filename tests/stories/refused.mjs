@@ -25,8 +25,7 @@ story("a wrong password says so, many of them lead to a wait, and the right one 
 });
 
 story("a sign-in that was ended elsewhere asks to sign in again, and the words go out afterwards", async (world) => {
-  const zhao = await world.person("赵刚", "zhaogang", PC);
-  const phone = await world.person("李敏", "limin", PHONE);
+  const [phone, zhao] = await world.two();
   const hers = await phone.newPlan(PLAN);
   await hers.append(hers.paragraph(1), "登录时写的。");
   await phone.waitOnServer();
@@ -53,8 +52,7 @@ story("a sign-in that was ended elsewhere asks to sign in again, and the words g
 
 /** Writes a plan, loses the right to write while in a tunnel, and comes back. Gives her and a reader. */
 async function refused(world) {
-  const zhao = await world.person("赵刚", "zhaogang", PC);
-  const li = await world.person("李敏", "limin", PHONE);
+  const [li, zhao] = await world.two();
   const hers = await li.newPlan(PLAN);
   await hers.append(hers.paragraph(1), "大家认可的。");
   await li.waitOnServer();
@@ -77,10 +75,12 @@ story("words written before a right was lost are kept with the reason, and go in
   await li.page.keyboard.type("接着写的。");
   const kept = ["大家认可的。隧道里写的。接着写的。"];
   await li.paper.shows(kept);
+  await li.paper.isKept();
   await li.goOffline();
   await li.reopenTab();
   await li.paper.shows(kept);
   await li.paper.append(li.paper.paragraph(1), "离线又写的。");
+  await li.paper.isKept();
   await li.reopenBrowser();
   await li.goOnline();
   kept[0] += "离线又写的。";

@@ -1,11 +1,10 @@
 // two people write one plan at the same time.
 import assert from "node:assert/strict";
 import { story } from "../harness/story.mjs";
-import { PC, PHONE } from "../harness/person.mjs";
+import { PC } from "../harness/person.mjs";
 
 story("two people write in one plan, and both see everything as it is written", async (world) => {
-  const li = await world.person("李敏", "limin", PHONE);
-  const zhao = await world.person("赵刚", "zhaogang", PC);
+  const [li, zhao] = await world.two();
   const hers = await li.newPlan("学科交流小组");
   await hers.append(hers.paragraph(1), "一个学院先试");
   await li.page.keyboard.press("Enter");

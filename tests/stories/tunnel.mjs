@@ -1,7 +1,6 @@
 // X-01, X-02: no network, closed tabs, ended browsers; in the end everybody has everything, nothing twice.
 import assert from "node:assert/strict";
 import { story } from "../harness/story.mjs";
-import { PC, PHONE } from "../harness/person.mjs";
 
 const PLAN = "材料学院建设方案";
 
@@ -19,8 +18,7 @@ async function isStillHere(person, unsent) {
 }
 
 story("two people write one plan in two tunnels, through closed tabs and ended browsers", async (world) => {
-  const li = await world.person("李敏", "limin", PHONE);
-  const zhao = await world.person("赵刚", "zhaogang", PC);
+  const [li, zhao] = await world.two();
   const hers = await li.newPlan(PLAN);
   await hers.append(hers.paragraph(1), "目标。");
   await li.page.keyboard.press("Enter");
@@ -35,7 +33,7 @@ story("two people write one plan in two tunnels, through closed tabs and ended b
   await his.append(his.paragraph(2), "赵刚写的。");
   await zhao.page.keyboard.press("Enter");
   await zhao.page.keyboard.type("经费自筹。");
-
+  await Promise.all([hers.isKept(), his.isKept()]);
   await Promise.all([li.reopenTab(), zhao.reopenTab()]);
   await Promise.all([isStillHere(li, 1), isStillHere(zhao, 1)]);
   await li.paper.shows(["目标。材料学院先行。", "措施。李敏写的。"]);
@@ -59,8 +57,7 @@ story("two people write one plan in two tunnels, through closed tabs and ended b
 });
 
 story("two people fill in one form in two tunnels; where they differ, a person chooses", async (world) => {
-  const li = await world.person("李敏", "limin", PHONE);
-  const zhao = await world.person("赵刚", "zhaogang", PC);
+  const [li, zhao] = await world.two();
   // Both make the form while apart: it is the same one.
   await Promise.all([li.goOffline(), zhao.goOffline()]);
   const hers = await li.newPaper("基本信息表");
@@ -72,7 +69,7 @@ story("two people fill in one form in two tunnels; where they differ, a person c
   await his.field("团委负责人").fill("赵刚");
   await his.field("学校名称").fill("江南理工大学（本部）");
   await his.append(his.field("试点内容"), "每两周一次。");
-
+  await Promise.all([hers.isKept(), his.isKept()]);
   await Promise.all([li.reopenTab(), zhao.reopenTab()]);
   await Promise.all([isStillHere(li, 1), isStillHere(zhao, 1)]);
   await li.paper.holds(li.paper.field("学校名称"), "江南理工大学");

@@ -6,8 +6,7 @@ import { PC } from "../harness/person.mjs";
 const PLAN = "两个窗口的方案";
 
 story("two tabs show each other's words, also without a network, over one link", async (world) => {
-  const zhao = await world.person("赵刚", "zhaogang", PC);
-  const one = await world.person("李敏", "limin", PC);
+  const [zhao, one] = await Promise.all([world.person("赵刚", "zhaogang", PC), world.person("李敏", "limin", PC)]);
   const { browser } = one;
   const first = await one.newPlan(PLAN);
   await first.append(first.paragraph(1), "第一个窗口。");
@@ -40,8 +39,7 @@ story("two tabs show each other's words, also without a network, over one link",
 });
 
 story("the link passes on when its tab is closed, and signing out in one tab signs out the other", async (world) => {
-  const zhao = await world.person("赵刚", "zhaogang", PC);
-  const one = await world.person("李敏", "limin", PC);
+  const [zhao, one] = await Promise.all([world.person("赵刚", "zhaogang", PC), world.person("李敏", "limin", PC)]);
   const first = await one.newPlan(PLAN);
   await first.append(first.paragraph(1), "写了一半");
   await one.waitOnServer();
@@ -49,6 +47,7 @@ story("the link passes on when its tab is closed, and signing out in one tab sig
   const second = await two.open(PLAN);
   await second.shows(["写了一半"]);
   await first.append(first.paragraph(1), "，窗口就关了");
+  await first.isKept();
   await one.page.close();
   await second.shows(["写了一半，窗口就关了"]);
   await second.append(second.paragraph(1), "，话还在。");
