@@ -53,6 +53,8 @@ pub enum News {
     },
     /// Asked by a tab that has just started: the one that holds the link answers with `Link`.
     WhoHolds,
+    /// A tab without the link wants it tried now: somebody signed in, or tapped.
+    Connect,
     /// Somebody signed out, or another person signed in: this vault is gone.
     SignedOut,
 }

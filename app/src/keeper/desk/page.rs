@@ -31,7 +31,7 @@ impl Desk {
             ToKeeper::Draft { paper, view, place, text } => self.draft(paper, view, place, text),
             ToKeeper::DropFork { document } => self.drop_fork(document),
             ToKeeper::PushFork { document } => self.push_fork(document).await,
-            ToKeeper::Connect => self.step(Input::Connect).await,
+            ToKeeper::Connect => self.connect().await,
             ToKeeper::Room => self.tell_room().await,
             ToKeeper::ExportUnsent => {
                 self.flush().await;
@@ -49,9 +49,17 @@ impl Desk {
         }
         if self.me.as_ref().map(|known| known.user) == Some(me.user) {
             self.me = Some(me);
-            return self.step(Input::Connect).await;
+            return self.connect().await;
         }
         self.enter(me).await;
+    }
+
+    async fn connect(&mut self) {
+        if self.engine.is_some() {
+            self.step(Input::Connect).await;
+        } else {
+            self.out.push(Out::Tell(News::Connect));
+        }
     }
 
     async fn sign_out(&mut self) {

@@ -44,6 +44,7 @@ impl Desk {
                     self.out.push(Out::Tell(News::Link { link: self.link }));
                 }
             }
+            News::Connect => self.step(Input::Connect).await,
             News::SignedOut => self.signed_out_elsewhere(),
         }
     }
