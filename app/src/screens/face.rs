@@ -1,6 +1,7 @@
 //! How documents and states look in lists: plain values from plain values.
 
 use gongjian_shared::documents::kind::Kind;
+use gongjian_shared::ids::DocumentId;
 
 use crate::keeper::talk::{DocumentRow, EditState, Link, UnsentRow};
 use crate::widgets::{ChipState, Glyph};
@@ -14,6 +15,27 @@ pub fn title(language: Language, kind: Kind, title: &str) -> String {
         }
         (Kind::SitePlan | Kind::BlankPlan, title) => title.to_owned(),
         (Kind::BasicForm, school) => format!("{school} · {}", language.say(&Word::Kind(kind))),
+    }
+}
+
+/// The same among other documents: while nobody has given it a title, the plan of a form is named by the school.
+pub fn title_among(
+    language: Language,
+    rows: &[DocumentRow],
+    document: DocumentId,
+    kind: Kind,
+    written: &str,
+) -> String {
+    let school = || {
+        let owner = rows.iter().find(|row| row.head.document == document)?.head.owner?;
+        let form = rows
+            .iter()
+            .find(|row| row.head.kind == Kind::BasicForm && row.head.document.as_uuid() == owner)?;
+        Some(form.summary.title.trim().to_owned()).filter(|school| !school.is_empty())
+    };
+    match written.trim().is_empty().then(school).flatten() {
+        Some(school) => language.say(&Word::PlanTitleFor { school }).into_owned(),
+        None => title(language, kind, written),
     }
 }
 
@@ -72,7 +94,9 @@ pub fn all_work(link: Link, opened: bool, storing: bool, unsent: &[UnsentRow]) -
 
 #[cfg(test)]
 mod tests {
-    use gongjian_shared::ids::DocumentId;
+    use gongjian_shared::documents::kind::DocumentHead;
+    use gongjian_shared::documents::view::Summary;
+    use gongjian_shared::ids::SpaceId;
     use gongjian_shared::time::Timestamp;
 
     use super::*;
@@ -111,6 +135,31 @@ mod tests {
         // Nothing is claimed before the vault was read.
         let unread = (ChipState::Connecting, ChipWord::Connecting { unsent: 0 });
         assert_eq!(all_work(Link::Online, false, false, &[]), unread);
+    }
+
+    #[test]
+    fn the_plan_of_a_form_is_named_by_the_school_until_it_has_a_title() {
+        let space = SpaceId::from_bytes([3; 16]);
+        let form = DocumentHead::one_per(space, Kind::BasicForm, space.as_uuid());
+        let plan = DocumentHead::one_per(space, Kind::SitePlan, form.document.as_uuid());
+        let row = |head, title: &str| DocumentRow {
+            head,
+            summary: Summary { title: title.to_owned(), ..Summary::default() },
+            changed_by: None,
+            changed_by_me: false,
+            changed: None,
+            state: EditState::OnServer { at: None },
+            fork: None,
+        };
+        let zh = Language::Chinese;
+        for (school, written, expected) in [
+            ("云南大学", "", "云南大学建设方案"),
+            ("云南大学", "三年方案", "三年方案"),
+            (" ", "", "未命名的建设方案"),
+        ] {
+            let rows = [row(form, school), row(plan, written)];
+            assert_eq!(title_among(zh, &rows, plan.document, Kind::SitePlan, written), expected);
+        }
     }
 
     #[test]

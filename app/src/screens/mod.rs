@@ -15,6 +15,8 @@ mod today;
 mod unsent;
 mod work;
 
+use gongjian_shared::documents::kind::Kind;
+use gongjian_shared::ids::DocumentId;
 use leptos::prelude::*;
 
 use crate::device::{language, page as device};
@@ -31,6 +33,19 @@ pub fn mount(notebook: Notebook) {
         view! { <shell::App/> }
     })
     .forget();
+}
+
+/// The title of a document, or what stands for one; tracked.
+fn shown_title(document: DocumentId, kind: Kind, written: &str) -> String {
+    let (notebook, words) = desk();
+    let language = words.language();
+    if written.trim().is_empty() {
+        notebook.documents.with(|rows| {
+            face::title_among(language, rows.as_deref().unwrap_or_default(), document, kind, written)
+        })
+    } else {
+        face::title(language, kind, written)
+    }
 }
 
 /// What this app knows and says; read once per screen.

@@ -1,11 +1,10 @@
-use gongjian_shared::documents::basic_form::Field;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 use super::editor::FormEditor;
-use crate::screens::{desk, face};
+use crate::screens::{desk, face, shown_title};
 use crate::widgets::{Chip, Glyph, Icon};
 use crate::words::Word;
 
@@ -30,7 +29,7 @@ pub fn PlanField(editor: FormEditor) -> impl IntoView {
         row.with(|row| match row {
             Some(row) => format!(
                 "{} · {}",
-                face::title(words.language(), row.head.kind, &row.summary.title),
+                shown_title(row.head.document, row.head.kind, &row.summary.title),
                 face::measure(words.language(), row)
             ),
             None => words.say(&Word::PlanFieldHint),
@@ -40,8 +39,8 @@ pub fn PlanField(editor: FormEditor) -> impl IntoView {
     let go = move |_| {
         let Some(head) = head.get_untracked() else { return };
         if !there.get_untracked() {
-            let school = editor.text(Field::School).get_untracked();
-            notebook.create(head, &words.say(&Word::PlanTitleFor { school: school.trim().to_owned() }));
+            // It takes its name from the school until somebody writes one: two who begin it offline give it no two.
+            notebook.create(head, "");
         }
         navigate(&format!("/paper/{}", head.document), NavigateOptions::default());
     };

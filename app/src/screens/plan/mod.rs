@@ -17,17 +17,15 @@ use self::block::BlockRow;
 use self::editor::{Editor, Place};
 use self::outline::Outline;
 use self::toolbar::Toolbar;
-use super::desk;
-use super::face;
 use super::page::Page;
 use super::paper::{ForkNews, PaperActs, Stored, caret_from_address, follow_fork, space_name};
+use super::{desk, shown_title};
 use crate::device::{page, textarea};
 use crate::notebook::OpenPaper;
 use crate::words::Word;
 
 #[component]
 pub fn Plan(open: OpenPaper) -> impl IntoView {
-    let (_, words) = desk();
     let editor = Editor::new(open);
     Effect::new(move |_| {
         open.view.track();
@@ -42,7 +40,7 @@ pub fn Plan(open: OpenPaper) -> impl IntoView {
     }
     let kind = move || open.view.with(|view| view.as_ref().map(|view| view.head.kind));
     let title = Signal::derive(move || {
-        kind().map(|kind| face::title(words.language(), kind, &editor.title.get())).unwrap_or_default()
+        kind().map(|kind| shown_title(open.paper.document, kind, &editor.title.get())).unwrap_or_default()
     });
     view! {
         <Page title=title sub=space_name(open) back="/work" acts=move || view! { <PaperActs open=open/> }>
@@ -94,10 +92,15 @@ fn TitleRow(editor: Editor) -> impl IntoView {
     let (_, words) = desk();
     let node = NodeRef::<html::Textarea>::new();
     editor.follow(Place::Title, node);
+    // The plan of a form has a name before anybody writes one.
+    let hint = move || match editor.open.view.with(|view| view.as_ref().map(|view| view.head)) {
+        Some(head) if head.owner.is_some() => shown_title(head.document, head.kind, ""),
+        Some(_) | None => words.say(&Word::TitleHint),
+    };
     view! {
         <textarea
             class="sheet-title" rows="1" spellcheck="false" enterkeyhint="next" node_ref=node
-            aria-label=words.of(Word::Title) placeholder=words.of(Word::TitleHint)
+            aria-label=words.of(Word::Title) placeholder=hint
             readonly=move || !editor.may_write.get()
             on:focus=move |_| editor.current.set(None)
             on:input=move |event| editor.typed(Place::Title, textarea::is_composing(&event))

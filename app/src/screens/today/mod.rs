@@ -3,11 +3,10 @@
 use gongjian_shared::ids::DocumentId;
 use leptos::prelude::*;
 
-use super::desk;
-use super::face;
 use super::page::Page;
 use super::unsent::UnsentList;
 use super::work::PaperRow;
+use super::{desk, shown_title};
 use crate::device::clock;
 use crate::keeper::talk::{DocumentRow, UnsentRow};
 use crate::widgets::{Empty, Glyph, Waiting};
@@ -97,7 +96,7 @@ fn LeftOff(document: DocumentId) -> impl IntoView {
     let row = notebook.row(document);
     let title = move || {
         row.with(|row| {
-            row.as_ref().map(|row| face::title(words.language(), row.head.kind, &row.summary.title))
+            row.as_ref().map(|row| shown_title(row.head.document, row.head.kind, &row.summary.title))
         })
     };
     let more = move || {

@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::desk;
-use super::face;
 use super::page::Page;
+use super::{desk, shown_title};
 use crate::device::{clock, file};
 use crate::keeper::talk::{ToKeeper, UnsentRow};
 use crate::widgets::{Chip, ChipState, Empty, Glyph};
@@ -71,7 +70,7 @@ fn Row(row: UnsentRow) -> impl IntoView {
             <a class="item" href=href>
                 <i class="lamp" data-tone=tone></i>
                 <span class="item-words">
-                    <strong>{move || face::title(words.language(), kind, &title)}</strong>
+                    <strong>{move || shown_title(paper.document, kind, &title)}</strong>
                     <span class="item-more">
                         <span>{space}</span>
                         <span>{words.of(Word::Changes { count: changes })}</span>

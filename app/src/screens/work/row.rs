@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::keeper::talk::DocumentRow;
-use crate::screens::{desk, face};
+use crate::screens::{desk, face, shown_title};
 use crate::widgets::{Chip, Icon};
 use crate::words::Word;
 
@@ -12,7 +12,7 @@ pub fn PaperRow(row: Memo<Option<DocumentRow>>) -> impl IntoView {
     let said = move |say: fn(crate::words::Words, &DocumentRow) -> String| {
         Signal::derive(move || row.with(|row| row.as_ref().map(|row| say(words, row)).unwrap_or_default()))
     };
-    let title = said(|words, row| face::title(words.language(), row.head.kind, &row.summary.title));
+    let title = said(|_, row| shown_title(row.head.document, row.head.kind, &row.summary.title));
     let changed = said(changed);
     let measure = said(|words, row| face::measure(words.language(), row));
     let chip = Memo::new(move |_| {
