@@ -16,13 +16,13 @@ pub fn start_page(keeper: Worker) {
     start::report_panics();
     let told = keeper.clone();
     let notebook = Notebook::new(move |it: &ToKeeper| {
-        if let Ok(text) = serde_json::to_string(it) {
-            wire::tell_keeper(&told, &text);
+        if let Ok(bytes) = postcard::to_allocvec(it) {
+            wire::tell_keeper(&told, &bytes);
         }
     });
     let asked = Cell::new(false);
-    wire::hear_keeper(&keeper, move |text| {
-        let Ok(it) = serde_json::from_str(&text) else { return };
+    wire::hear_keeper(&keeper, move |bytes| {
+        let Ok(it) = postcard::from_bytes(&bytes) else { return };
         // The first thing a person writes is the moment to ask that it be protected.
         if matches!(it, FromKeeper::Stored { .. }) && !asked.replace(true) {
             wasm_bindgen_futures::spawn_local(room::protect());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{BroadcastChannel, MessageEvent};
@@ -63,19 +63,19 @@ pub struct Board {
 }
 
 impl Board {
-    pub fn open(name: &str, heard: impl Fn(String) + 'static) -> Option<Self> {
+    pub fn open(name: &str, heard: impl Fn(Vec<u8>) + 'static) -> Option<Self> {
         let channel = BroadcastChannel::new(name).ok()?;
         let handler = Closure::new(move |event: MessageEvent| {
-            if let Some(text) = event.data().as_string() {
-                heard(text);
+            if let Ok(bytes) = event.data().dyn_into::<Uint8Array>() {
+                heard(bytes.to_vec());
             }
         });
         channel.set_onmessage(Some(handler.as_ref().unchecked_ref()));
         Some(Self { channel, _handler: handler })
     }
 
-    pub fn post(&self, text: &str) {
-        let _ = self.channel.post_message(&JsValue::from_str(text));
+    pub fn post(&self, bytes: &[u8]) {
+        let _ = self.channel.post_message(&Uint8Array::from(bytes));
     }
 }
 

@@ -1,4 +1,5 @@
-//! What the tabs of one person tell each other, always after it is in the vault. JSON over a BroadcastChannel.
+//! What the tabs of one person tell each other, always after it is in the vault. Postcard bytes over a
+//! BroadcastChannel; tabs of two versions that do not understand each other read the vault at their next start.
 
 use gongjian_shared::documents::kind::DocumentHead;
 use gongjian_shared::ids::DocumentId;

@@ -46,8 +46,8 @@ struct Outside {
 pub async fn start() {
     let (events, inbox) = unbounded();
     let said = events.clone();
-    wire::hear_page(move |text| {
-        if let Ok(it) = serde_json::from_str(&text) {
+    wire::hear_page(move |bytes| {
+        if let Ok(it) = postcard::from_bytes(&bytes) {
             let _ = said.unbounded_send(Event::Page(it));
         }
     });
@@ -106,8 +106,8 @@ impl Outside {
         match out {
             Out::Say(it) => say(&it),
             Out::Tell(news) => {
-                if let (Some(board), Ok(text)) = (&self.board, serde_json::to_string(&news)) {
-                    board.post(&text);
+                if let (Some(board), Ok(bytes)) = (&self.board, postcard::to_allocvec(&news)) {
+                    board.post(&bytes);
                 }
             }
             Out::Dial => self.dial(),
@@ -143,8 +143,8 @@ impl Outside {
 
     fn queue(&mut self, name: &str) {
         let events = self.events.clone();
-        self.board = Board::open(name, move |text| {
-            if let Ok(news) = serde_json::from_str(&text) {
+        self.board = Board::open(name, move |bytes| {
+            if let Ok(news) = postcard::from_bytes(&bytes) {
                 let _ = events.unbounded_send(Event::News(news));
             }
         });
@@ -157,7 +157,7 @@ impl Outside {
 }
 
 fn say(it: &FromKeeper) {
-    if let Ok(text) = serde_json::to_string(it) {
-        wire::tell_page(&text);
+    if let Ok(bytes) = postcard::to_allocvec(it) {
+        wire::tell_page(&bytes);
     }
 }

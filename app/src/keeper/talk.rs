@@ -1,5 +1,6 @@
 //! What page and keeper say to each other. The keeper is the worker that holds the vault, the documents and the
-//! link; the page only shows views and sends edits. JSON strings over `postMessage`.
+//! link; the page only shows views and sends edits. Postcard bytes over
+//! `postMessage`: half the code of JSON in the download.
 
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};

@@ -32,7 +32,7 @@ pub fn AddSpace(office: Office) -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="btn slim end" on:click=move |_| open.set(true)><Icon glyph=Glyph::Plus/>{words.of(Word::AddSpace)}</button>
+        <button type="button" class="btn slim end" on:click=move |_| office.open(open)><Icon glyph=Glyph::Plus/>{words.of(Word::AddSpace)}</button>
         <Dialog open=open on_close=Callback::new(move |()| open.set(false)) title=words.of(Word::AddSpace) close_label=words.of(Word::Close)>
             <form class="stack" on:submit=submit novalidate>
                 <p class="muted">{words.of(Word::AddSpaceHint)}</p>
@@ -86,7 +86,7 @@ pub fn AddPerson(office: Office) -> impl IntoView {
         });
     };
     view! {
-        <button type="button" class="btn slim end" on:click=move |_| open.set(true)><Icon glyph=Glyph::Person/>{words.of(Word::AddPerson)}</button>
+        <button type="button" class="btn slim end" on:click=move |_| office.open(open)><Icon glyph=Glyph::Person/>{words.of(Word::AddPerson)}</button>
         <Dialog open=open on_close=Callback::new(move |()| open.set(false)) title=words.of(Word::AddPerson) close_label=words.of(Word::Close)>
             <form class="stack" on:submit=submit novalidate>
                 <Field label=words.of(Word::OwnName) value=name fault=name_fault autofocus=true/>

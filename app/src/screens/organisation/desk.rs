@@ -41,6 +41,12 @@ impl Office {
         }
     }
 
+    /// Opens a dialog without what was said in an earlier one.
+    pub fn open(self, dialog: RwSignal<bool>) {
+        self.trouble.set(None);
+        dialog.set(true);
+    }
+
     /// Asks how things stand.
     pub fn read(self) {
         spawn_local(async move {

@@ -99,7 +99,7 @@ fn LetIn(office: Office, space: SpaceId, name: String, outside: Vec<PersonRow>) 
     });
     let choose = Callback::new(move |it: &'static str| role.set(Role::parse(it).unwrap_or(Role::Reader)));
     view! {
-        <button type="button" class="btn quiet slim end" aria-label=words.of(Word::LetInTo { space: name.clone() }) on:click=move |_| open.set(true)>
+        <button type="button" class="btn quiet slim end" aria-label=words.of(Word::LetInTo { space: name.clone() }) on:click=move |_| office.open(open)>
             <Icon glyph=Glyph::Plus/>{words.of(Word::LetIn)}
         </button>
         <Dialog open=open on_close=Callback::new(move |()| open.set(false)) title=words.of(Word::LetInTo { space: name }) close_label=words.of(Word::Close)>
