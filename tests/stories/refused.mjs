@@ -79,6 +79,8 @@ story("words written before a right was lost are kept with the reason, and go in
   await li.goOffline();
   await li.reopenTab();
   await li.paper.shows(kept);
+  await li.paper.waitFor("refused");
+  await li.page.getByText("权限改成了查阅").waitFor();
   await li.paper.append(li.paper.paragraph(1), "离线又写的。");
   await li.paper.isKept();
   await li.reopenBrowser();
