@@ -30,9 +30,6 @@ impl Changes<'_> {
         let account = Accounts(&mut *self.0).find(user).await?;
         let open = account.is_some_and(|account| account.open);
         let mut facts = Facts { may_write: open && role.is_some_and(Role::may_write), ..Facts::default() };
-        if !facts.may_write {
-            return Ok(facts);
-        }
         facts.known = self.find(head.document).await?;
         facts.prefixes = self.prefixes(user).await?;
         facts.present = self.present(head.document, changes).await?;

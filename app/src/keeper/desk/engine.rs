@@ -169,6 +169,7 @@ impl Desk {
     pub(super) fn arrived(&mut self, changes: &[(Hash, KeptChange)], write: bool) {
         let Some((_, last)) = changes.last() else { return };
         let document = last.head.document;
+        let forked = self.shelf.fork(document).is_some();
         for (hash, change) in changes {
             let waited = self.shelf.unwait(document, *hash).is_some();
             if write {
@@ -180,6 +181,10 @@ impl Desk {
         self.changed(last, write);
         self.stale.insert(document);
         self.tell_state(document);
+        // What was called refused is in the log after all, and nothing else was in the fork.
+        if forked && self.shelf.fork(document).is_none() {
+            self.fork_is_over(document);
+        }
     }
 
     fn changed(&mut self, last: &KeptChange, write: bool) {
