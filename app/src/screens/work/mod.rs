@@ -145,6 +145,9 @@ fn SpaceGroup(
             groups.iter().find(|it| it.space == space).map(|it| it.rows.clone()).unwrap_or_default()
         })
     });
+    // Only those who write are told to begin.
+    let writes = group.standing == Standing::Writes;
+    let next = Signal::derive(move || if writes { words.say(&Word::NoDocumentsNext) } else { String::new() });
     let heading = StoredValue::new(format!("space-{space}"));
     view! {
         <section class="group" aria-labelledby=heading.get_value()>
@@ -153,7 +156,7 @@ fn SpaceGroup(
                 {group.standing.word().map(|note| view! { <span class="tag">{words.of(note)}</span> })}
             </div>
             {move || (rows.with(Vec::is_empty) && asked.with(String::is_empty)).then(|| view! {
-                <div class="card"><Empty glyph=Glyph::Plan title=words.of(Word::NoDocuments) text=words.of(Word::NoDocumentsNext)/></div>
+                <div class="card"><Empty glyph=Glyph::Plan title=words.of(Word::NoDocuments) text=next/></div>
             })}
             <ul class="card list" class:unseen=move || rows.with(Vec::is_empty)>
                 <For each=move || rows.get() key=|id| *id let(id)>

@@ -1,5 +1,6 @@
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::ids::{DocumentId, SpaceId};
+use gongjian_shared::rules::Role;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -13,13 +14,18 @@ use crate::words::Word;
 /// The main act of the page: a new document in a space where this person writes.
 #[component]
 pub fn NewPaper(only: Memo<Option<SpaceId>>) -> impl IntoView {
-    let (_, words) = desk();
+    let (notebook, words) = desk();
+    let may_write = Memo::new(move |_| {
+        notebook.spaces.with(|spaces| spaces.iter().flatten().any(|it| it.role.is_some_and(Role::may_write)))
+    });
     let open = RwSignal::new(false);
     let close = Callback::new(move |()| open.set(false));
     view! {
-        <button type="button" class="btn primary" on:click=move |_| open.set(true)>
-            <Icon glyph=Glyph::Plus/>{words.of(Word::New)}
-        </button>
+        {move || may_write.get().then(|| view! {
+            <button type="button" class="btn primary" on:click=move |_| open.set(true)>
+                <Icon glyph=Glyph::Plus/>{words.of(Word::New)}
+            </button>
+        })}
         <Dialog open=open on_close=close title=words.of(Word::New) close_label=words.of(Word::Close)>
             <NewForm only=only/>
         </Dialog>
@@ -30,10 +36,7 @@ pub fn NewPaper(only: Memo<Option<SpaceId>>) -> impl IntoView {
 fn NewForm(only: Memo<Option<SpaceId>>) -> impl IntoView {
     let (notebook, words) = desk();
     let spaces = notebook.spaces.with_untracked(|spaces| {
-        let writable = spaces
-            .iter()
-            .flatten()
-            .filter(|space| space.role.is_some_and(gongjian_shared::rules::Role::may_write));
+        let writable = spaces.iter().flatten().filter(|space| space.role.is_some_and(Role::may_write));
         writable.map(|space| (space.space, space.name.clone())).collect::<Vec<_>>()
     });
     let first = only.get_untracked().filter(|only| spaces.iter().any(|(id, _)| id == only));

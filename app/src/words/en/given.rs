@@ -121,8 +121,8 @@ pub fn untitled(it: Kind) -> &'static str {
 
 pub fn role(it: Role) -> &'static str {
     match it {
-        Role::Reader => "Read",
-        Role::Member => "Write together",
+        Role::Reader => "Reads",
+        Role::Member => "Writes",
     }
 }
 
