@@ -35,6 +35,9 @@ pub struct Hub {
     links: BTreeMap<LinkId, Link>,
     waiting: VecDeque<Candidate>,
     committing: Vec<(LinkId, u64, Timestamp)>,
+    /// The newest place of each space that was heard of: a greeting that was read before a move, and comes after it,
+    /// must not hide the move.
+    newest: BTreeMap<SpaceId, u64>,
     closing: bool,
 }
 
@@ -141,17 +144,19 @@ impl Hub {
         let Some(greeting) = greeting else {
             return self.close_one(link, Goodbye::Closing, effects);
         };
-        self.with(link, effects, |it, _| {
+        if let Some(it) = self.links.get_mut(&link) {
             let grants = greeting.spaces.iter().map(|(grant, _, _)| grant.clone()).collect();
+            let heard = |space| self.newest.get(&space).copied().unwrap_or(0);
+            let read = greeting.spaces.into_iter();
             it.spaces =
-                greeting.spaces.into_iter().map(|(grant, newest, at)| (grant.space, (at, newest))).collect();
+                read.map(|(grant, newest, at)| (grant.space, (at, newest.max(heard(grant.space))))).collect();
             it.answers.push(Down::Welcome(Welcome {
                 server_time: now,
                 incarnation: greeting.incarnation,
                 spaces: grants,
                 actor_prefix: greeting.actor_prefix,
             }));
-        });
+        }
     }
 
     fn push(&mut self, now: Timestamp, link: LinkId, push: Push) {
@@ -211,6 +216,8 @@ impl Hub {
     }
 
     fn moved(&mut self, space: SpaceId, newest: u64) {
+        let heard = self.newest.entry(space).or_default();
+        *heard = newest.max(*heard);
         for it in self.links.values_mut() {
             if let Some((_, known)) = it.spaces.get_mut(&space) {
                 *known = newest.max(*known);

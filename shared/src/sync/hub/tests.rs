@@ -26,6 +26,17 @@ fn greeting(seq: u64, newest: u64) -> Greeting {
     Greeting { incarnation: Incarnation::from_bytes([9; 16]), actor_prefix: *b"prefix-1", spaces }
 }
 
+// sim seed 3: the greeting was read, then an entry was committed, then the greeting came in.
+#[test]
+fn a_greeting_that_was_read_before_a_move_does_not_hide_it() {
+    let mut hub = Hub::default();
+    hub.step(at(0), Input::Opened { link: LI, who: Some(who(1)) });
+    hub.step(at(1), Input::Moved { space: SPACE, newest: 4 });
+    hub.step(at(2), Input::Greeted { link: LI, greeting: Some(greeting(3, 3)) });
+    let effects = hub.step(at(3), Input::Sent { link: LI });
+    assert_eq!(effects, [Effect::Read { link: LI, space: SPACE, after: 3 }]);
+}
+
 /// Li and Zhao are linked, have read all three entries of the space, and their sockets are idle.
 fn two() -> Hub {
     let mut hub = Hub::default();
