@@ -56,7 +56,15 @@ pub fn judge(facts: &Facts, head: &DocumentHead, changes: &[ChangeHeader]) -> Ve
 }
 
 fn one(facts: &Facts, head: &DocumentHead, change: &ChangeHeader) -> Verdict {
-    // The right comes first: who may not write learns nothing of what is there.
+    let prefix = author(&change.actor).first_chunk::<8>();
+    let own = prefix.is_some_and(|prefix| facts.prefixes.contains(prefix));
+    let place = facts.present.get(&change.hash).filter(|_| facts.known == Some(*head));
+    // What the person wrote and the log holds is theirs to know, also when the right has ended since: an edit is
+    // never shown as refused and there.
+    if let Some(place) = place.filter(|_| own) {
+        return Verdict::There(*place);
+    }
+    // Else the right comes first: who may not write learns nothing of what is there.
     if !facts.may_write {
         return Verdict::Refuse(Reason::NoRight);
     }
@@ -69,8 +77,7 @@ fn one(facts: &Facts, head: &DocumentHead, change: &ChangeHeader) -> Verdict {
     if facts.frozen {
         return Verdict::Refuse(Reason::Frozen);
     }
-    let prefix = author(&change.actor).first_chunk::<8>();
-    if !prefix.is_some_and(|prefix| facts.prefixes.contains(prefix)) || change.dependencies.is_empty() {
+    if !own || change.dependencies.is_empty() {
         return Verdict::Refuse(Reason::Broken);
     }
     let known = |hash: &Hash| facts.present.contains_key(hash) || *hash == genesis_hash(head.kind);
@@ -118,15 +125,21 @@ mod tests {
             actor: [&[0x13, 0xb2, 0x23, 0x09, 1], first.actor.as_slice()].concat(),
             ..first.clone()
         };
-        let there = Facts { present: BTreeMap::from([(first.hash, 7)]), ..facts() };
+        let there = Facts { known: Some(head()), present: BTreeMap::from([(first.hash, 7)]), ..facts() };
         let elsewhere = DocumentHead { space: SpaceId::from_bytes([2; 16]), ..head() };
         for (name, facts, change, expected) in [
             ("a first change", facts(), &first, Verdict::Take),
             ("on an older version", facts(), &wrapped, Verdict::Take),
             ("a reader", Facts { may_write: false, ..facts() }, &first, Verdict::Refuse(Reason::NoRight)),
             (
-                "a reader, of what is there",
+                "of one's own that is there, the right has ended since",
                 Facts { may_write: false, ..there.clone() },
+                &first,
+                Verdict::There(7),
+            ),
+            (
+                "a reader, of what somebody else put there",
+                Facts { may_write: false, prefixes: BTreeSet::new(), ..there.clone() },
                 &first,
                 Verdict::Refuse(Reason::NoRight),
             ),

@@ -79,10 +79,8 @@ fn write(
         outcome.refused = Some((count(headers.len()), reason));
     }
     if is_on(Bug::AckWhatIsNotThere) && outcome.later.is_some() {
-        outcome = Outcome {
-            taken: headers.iter().map(|header| (header.hash, 1)).collect(),
-            ..Outcome::default()
-        };
+        outcome =
+            Outcome { taken: headers.iter().map(|header| (header.hash, 1)).collect(), ..Outcome::default() };
     }
     // The statement that fails is the last one: everything before it must be undone.
     if fault { Err(Broken) } else { Ok(outcome) }
@@ -133,9 +131,6 @@ fn facts(base: &Tables, over: &Tables, user: UserId, head: &DocumentHead, change
     let role = base.role(user, head.space);
     let may_write = role.is_some_and(Role::may_write) || (is_on(Bug::StaleRole) && role.is_some());
     let mut facts = Facts { may_write, ..Facts::default() };
-    if !facts.may_write {
-        return facts;
-    }
     facts.known = over.documents.get(&head.document).or_else(|| base.documents.get(&head.document)).copied();
     let of_user = base.prefixes.iter().filter(|((whose, _), _)| *whose == user);
     facts.prefixes = of_user.map(|(_, prefix)| *prefix).collect();
