@@ -243,6 +243,6 @@ fn edited_elsewhere(behind: bool, target: Paper, paper: Paper) -> bool {
 
 /// The engine's form of a change; `None` when its header cannot be read.
 pub(super) fn unsent(head: DocumentHead, hash: Hash, bytes: &[u8]) -> Option<Unsent> {
-    let header = ChangeHeader::read(bytes).ok()?;
-    Some(Unsent { head, hash, dependencies: header.dependencies, bytes: bytes.to_vec() })
+    let ChangeHeader { dependencies, start_op, .. } = ChangeHeader::read(bytes).ok()?;
+    Some(Unsent { head, hash, dependencies, start_op, bytes: bytes.to_vec() })
 }

@@ -1,4 +1,4 @@
-//! Changes that wait to be sent, in the order they were made; one flight at a time.
+//! Changes that wait to be sent, each behind what it stands on; one flight at a time.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -20,6 +20,8 @@ pub struct Unsent {
     pub head: DocumentHead,
     pub hash: Hash,
     pub dependencies: Vec<Hash>,
+    /// The number of its first operation.
+    pub start_op: u64,
     pub bytes: Vec<u8>,
 }
 
@@ -38,10 +40,14 @@ impl Queue {
         self.waiting.values().map(VecDeque::len).sum()
     }
 
+    /// Puts a change into its line by the number of its first operation, which is above all that it stands on: a
+    /// vault read by hash, or a clock that went back, may give them in any order. Also between phones nobody then
+    /// waits in a circle.
     pub fn add(&mut self, change: Unsent) {
         let line = self.waiting.entry(change.head.document).or_default();
         if line.iter().all(|known| known.hash != change.hash) {
-            line.push_back(change);
+            let below = line.iter().rev().skip_while(|known| known.start_op > change.start_op).count();
+            line.insert(below, change);
         }
     }
 
