@@ -333,9 +333,23 @@ impl Client {
     fn welcomed(&mut self, welcome: Welcome, effects: &mut Vec<Effect>) {
         self.phase = Phase::Up;
         self.failures = 0;
+        if self.incarnation.is_some_and(|known| known != welcome.incarnation) {
+            self.doubt_all(&welcome, effects);
+        }
         self.incarnation = Some(welcome.incarnation);
         effects.push(Effect::Greeted(welcome));
         self.show(LinkState::Online, effects);
+    }
+
+    /// The server's history is another one, after a restore: whatever this phone wrote may not be in it, also where
+    /// the cursor still fits, for an ack runs ahead of the entries. Comes before `Greeted`: the doubt is in the vault
+    /// before the new incarnation is.
+    fn doubt_all(&self, welcome: &Welcome, effects: &mut Vec<Effect>) {
+        let granted = welcome.spaces.iter().map(|grant| grant.space);
+        for space in granted.chain(self.cursors.keys().copied()).collect::<BTreeSet<SpaceId>>() {
+            let cursor = self.cursors.get(&space).copied().unwrap_or_default();
+            effects.push(Effect::Keep { space, restart: true, entries: Vec::new(), cursor });
+        }
     }
 
     fn keep(&mut self, now: Timestamp, it: Entries, effects: &mut Vec<Effect>) {
