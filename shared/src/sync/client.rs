@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::bytes::ByteVec;
 
+use super::change::ChangeHeader;
 use super::entry::{Chain, Cursor, Entry};
 use super::frame::{self, Ack, Down, Entries, Goodbye, Hello, Later, Push, Reason, Refused, Up, Welcome};
 use super::hash::Hash;
@@ -352,6 +353,22 @@ impl Client {
         }
     }
 
+    /// What has arrived in the log need not be sent, and is refused no more.
+    fn see(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            let Entry::Change(change) = entry else { continue };
+            let document = change.document;
+            if !self.queue.waits(document) && !self.refused.contains_key(&document) {
+                continue;
+            }
+            let Ok(header) = ChangeHeader::read(&change.bytes) else { continue };
+            self.queue.seen(document, header.hash);
+            if let Some((refused, _)) = self.refused.get_mut(&document) {
+                refused.remove(&header.hash);
+            }
+        }
+    }
+
     fn keep(&mut self, now: Timestamp, it: Entries, effects: &mut Vec<Effect>) {
         let cursor = self.cursors.get(&it.space).copied().unwrap_or_default();
         let restart = it.from == 0 && cursor.seq > 0;
@@ -365,6 +382,7 @@ impl Client {
         let seq = start.seq + u64::try_from(it.entries.len()).unwrap_or(0);
         let cursor = Cursor { seq, chain };
         self.cursors.insert(it.space, cursor);
+        self.see(&it.entries);
         effects.push(Effect::Keep { space: it.space, restart, entries: it.entries, cursor });
     }
 

@@ -51,6 +51,19 @@ impl Queue {
         }
     }
 
+    /// The server has this change: it leaves the line, whatever becomes of its flight.
+    pub fn seen(&mut self, document: DocumentId, hash: Hash) {
+        let Some(line) = self.waiting.get_mut(&document) else { return };
+        line.retain(|change| change.hash != hash);
+        if line.is_empty() {
+            self.waiting.remove(&document);
+        }
+    }
+
+    pub fn waits(&self, document: DocumentId) -> bool {
+        self.waiting.contains_key(&document)
+    }
+
     pub fn in_flight(&self) -> bool {
         !self.flights.is_empty()
     }
@@ -105,11 +118,13 @@ impl Queue {
         Some(document)
     }
 
-    /// The change at `place` is refused: it and all that stands on it leave the line.
+    /// The change at `place` is refused: it and all that stands on it leave the line. Gives nothing when the log was
+    /// seen to hold it meanwhile: then the refusal came after the fact.
     pub fn refuse(&mut self, batch: u64, place: u32) -> Option<(DocumentId, Vec<Hash>)> {
         let (document, flown) = self.flights.remove(&batch)?;
         let hash = *flown.get(usize::try_from(place).ok()?)?;
         let line = self.waiting.get_mut(&document)?;
+        line.iter().find(|change| change.hash == hash)?;
         let mut gone = BTreeSet::from([hash]);
         let mut order = Vec::new();
         line.retain(|change| {

@@ -1,6 +1,9 @@
 use super::*;
+use crate::documents::edit::Edit;
 use crate::documents::kind::Kind;
-use crate::sync::entry::RowEntry;
+use crate::documents::live::Document;
+use crate::ids::UserId;
+use crate::sync::entry::{ChangeEntry, RowEntry};
 use crate::wire::ActorPrefix;
 
 const SPACE: SpaceId = SpaceId::from_bytes([1; 16]);
@@ -195,4 +198,49 @@ fn another_history_puts_everything_of_this_phone_in_doubt_before_anything_else()
     let effects = client.step(at(2), Input::Received(welcome()));
     assert_eq!(effects[0], Effect::Keep { space: SPACE, restart: true, entries: vec![], cursor });
     assert!(matches!(effects[1], Effect::Greeted(_)));
+}
+
+/// A change as the log gives it, and as this phone waits to send it.
+fn logged() -> (Unsent, Entry, Chain) {
+    let mut plan = Document::new(Kind::BlankPlan, b"limin-01-a-tab-1");
+    let heads = plan.heads();
+    let edit = Edit::Title { at: 0, delete: 0, insert: "方案".into() };
+    let made = plan.edit(&heads, &edit, at(1)).expect("fits").expect("new");
+    let unsent = Unsent { hash: made.hash, bytes: made.bytes.clone(), ..change(1, vec![]) };
+    let entry = Entry::Change(ChangeEntry {
+        document: head(1).document,
+        kind: Kind::BlankPlan,
+        owner: None,
+        bytes: made.bytes.into(),
+        user: UserId::from_bytes([4; 16]),
+        device: InstallationId::from_bytes([5; 16]),
+        received: at(2),
+        mac: vec![].into(),
+    });
+    let chain = Chain::START.then(&entry);
+    (unsent, entry, chain)
+}
+
+// The right ended after the commit and before the ack: the refusal of the second push comes after the fact.
+#[test]
+fn what_was_seen_in_the_log_is_not_refused_and_not_sent_again() {
+    let (unsent, entry, chain) = logged();
+    let entries = Entries { space: SPACE, from: 0, entries: vec![entry], chain, newest: 1 };
+    let mut client = online();
+    let batch = pushed(&client.step(at(3), Input::Edited(unsent)))[0].batch;
+    client.step(at(4), answer(Down::Entries(entries)));
+    assert_eq!(client.unsent(), 0);
+    let refused = Refused { batch, place: 0, reason: Reason::NoRight };
+    assert_eq!(client.step(at(5), answer(Down::Refused(refused))), []);
+}
+
+#[test]
+fn what_stands_on_a_refused_change_goes_out_once_the_log_has_that_change() {
+    let (unsent, entry, chain) = logged();
+    let entries = Entries { space: SPACE, from: 0, entries: vec![entry], chain, newest: 1 };
+    let mut client = online();
+    client.remember_refused(head(1).document, [unsent.hash], Reason::NoRight);
+    client.step(at(4), answer(Down::Entries(entries)));
+    let effects = client.step(at(5), Input::Edited(change(2, vec![unsent.hash])));
+    assert_eq!(pushed(&effects).len(), 1);
 }
