@@ -114,6 +114,10 @@ pub struct Client {
     refused: BTreeMap<DocumentId, (BTreeSet<Hash>, Reason)>,
     phase: Phase,
     shown: Option<LinkState>,
+    /// What the caller's clock said last, and the time that goes by here: it moves on with that clock and stands
+    /// still when that is set back.
+    clock: Timestamp,
+    steady: Timestamp,
     failures: u32,
     heard: Timestamp,
     asked: Option<Timestamp>,
@@ -139,6 +143,8 @@ impl Client {
             refused: BTreeMap::new(),
             phase: Phase::Idle,
             shown: None,
+            clock: Timestamp::default(),
+            steady: Timestamp::default(),
             failures: 0,
             heard: Timestamp::default(),
             asked: None,
@@ -161,8 +167,12 @@ impl Client {
         self.queue.len()
     }
 
-    /// When [`Input::Tick`] is wanted next.
+    /// When [`Input::Tick`] is wanted next, by the caller's clock as it was at the last step.
     pub fn wake_at(&self) -> Option<Timestamp> {
+        self.due().map(|at| self.clock.after_ms(at.ms_since(self.steady)))
+    }
+
+    fn due(&self) -> Option<Timestamp> {
         match self.phase {
             Phase::Idle => None,
             Phase::Waiting { until } => Some(until),
@@ -176,7 +186,10 @@ impl Client {
     }
 
     /// Takes one input; says what is to be done.
-    pub fn step(&mut self, now: Timestamp, input: Input) -> Vec<Effect> {
+    pub fn step(&mut self, clock: Timestamp, input: Input) -> Vec<Effect> {
+        self.steady = self.steady.after_ms(clock.ms_since(self.clock));
+        self.clock = clock;
+        let now = self.steady;
         let mut effects = Vec::new();
         match input {
             Input::Connect => self.connect(now, &mut effects),

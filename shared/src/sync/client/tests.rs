@@ -244,3 +244,19 @@ fn what_stands_on_a_refused_change_goes_out_once_the_log_has_that_change() {
     let effects = client.step(at(5), Input::Edited(change(2, vec![unsent.hash])));
     assert_eq!(pushed(&effects).len(), 1);
 }
+
+// sim seed 93: with a clock that was set back by a year, a dead link was found after a year.
+#[test]
+fn a_clock_that_is_set_back_does_not_stop_the_watch() {
+    const YEAR_MS: i64 = 365 * 24 * 3_600_000;
+    let mut client = online();
+    let before = at(10);
+    client.step(before, Input::Edited(change(1, vec![])));
+    let back = at(10 - YEAR_MS);
+    client.step(back, Input::Tick);
+    assert_eq!(client.wake_at(), Some(back.after_ms(ANSWER_MAX_MS)));
+    let effects = client.step(back.after_ms(ANSWER_MAX_MS), Input::Tick);
+    assert!(effects.contains(&Effect::HangUp));
+    let retry = client.wake_at().expect("waits");
+    assert!(retry.ms_since(back.after_ms(ANSWER_MAX_MS)) <= 500);
+}
