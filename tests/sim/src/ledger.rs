@@ -121,7 +121,8 @@ impl Ledger {
     /// A phone was greeted: what it brings along.
     pub fn greeted(&mut self, shelf: &Shelf, phone: usize) {
         let from = |space: &SpaceId| shelf.cursors.get(space).map_or(0, |cursor| cursor.seq);
-        let lines = shelf.waiting.iter().filter_map(|(document, line)| Some((document, line.values().next()?)));
+        let lines =
+            shelf.waiting.iter().filter_map(|(document, line)| Some((document, line.values().next()?)));
         let waiting =
             lines.map(|(document, wait)| (*document, wait.head.space, from(&wait.head.space))).collect();
         self.greeted.push(Greeted { phone, waiting });

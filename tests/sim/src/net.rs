@@ -1,5 +1,7 @@
 //! Links between phones and nodes: in order, never twice, cut at any point, not always noticed.
 
+use gongjian_shared::sync::change::ChangeHeader;
+use gongjian_shared::sync::entry::Entry;
 use gongjian_shared::sync::frame::{self, Down};
 use gongjian_shared::sync::hub::{Input, LinkId, Who};
 
@@ -109,6 +111,7 @@ impl World {
     }
 
     fn accept(&mut self, wire: u64, phone: usize, node: usize) {
+        self.watch(node);
         self.nodes[node].last_link += 1;
         let link = LinkId(self.nodes[node].last_link);
         self.nodes[node].sockets.insert(link, wire);
@@ -150,6 +153,11 @@ impl World {
                     ack.taken.iter().for_each(|(hash, _)| self.ledger.acks(*hash));
                 }
                 Down::Entries(entries) => {
+                    for entry in &entries.entries {
+                        let Entry::Change(change) = entry else { continue };
+                        let header = ChangeHeader::read(&change.bytes);
+                        header.iter().for_each(|header| self.ledger.acks(header.hash));
+                    }
                     let Some(user) = user else { continue };
                     let may = self.disk.live().role(user, entries.space).is_some();
                     let until = self.readable_until.get(&(user, entries.space)).copied().unwrap_or(0);
@@ -157,11 +165,7 @@ impl World {
                         self.ledger.fail("O5", "entries of a space went to somebody who may not read it");
                     }
                 }
-                Down::Welcome(_)
-                | Down::Refused(_)
-                | Down::Later(_)
-                | Down::Goodbye(_)
-                | Down::Pong(_) => {}
+                Down::Welcome(_) | Down::Refused(_) | Down::Later(_) | Down::Goodbye(_) | Down::Pong(_) => {}
             }
         }
     }

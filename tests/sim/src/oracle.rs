@@ -82,6 +82,7 @@ impl World {
         for phone in 0..self.phones.len() {
             let it = &mut self.phones[phone];
             it.online = true;
+            it.asleep_until = 0;
             it.trouble = false;
             it.dies_in_write = false;
             if it.profile.is_some() {
@@ -136,6 +137,7 @@ impl World {
     }
 
     fn judge(&mut self) {
+        self.judged = true;
         self.server_started();
         self.each_edit();
         self.replicas();
@@ -168,7 +170,8 @@ impl World {
         let lost = self.owed.iter().find(|it| !self.disk.live().places.contains_key(*it)).copied();
         self.ledger.counts.resupplied += self.owed.len() as u64;
         if let Some((_, hash)) = lost {
-            self.ledger.fail("O1", format!("{hash:?} was acknowledged before the restore and never came back"));
+            self.ledger
+                .fail("O1", format!("{hash:?} was acknowledged before the restore and never came back"));
         }
     }
 

@@ -34,6 +34,9 @@ impl World {
 
     pub fn tab_event(&mut self, phone: usize, tab: u64, it: TabEvent) {
         let Some(found) = self.phones[phone].tabs.get_mut(&tab) else { return };
+        if matches!(it, TabEvent::Timer { number } if number != found.timer) {
+            return;
+        }
         found.inbox.push_back(it);
         if !found.writing {
             self.run_tab(phone, tab);
@@ -44,13 +47,14 @@ impl World {
         for _ in 0..BATCH_MAX {
             let Some(found) = self.phones[phone].tabs.get_mut(&tab) else { return };
             let Some(it) = found.inbox.pop_front() else { break };
+            let name = it.name();
+            self.trace.line(self.now, || format!("phone {phone}.{tab} hears {name}"));
             let current = |dial: u64| dial == found.dials;
             let input = match it {
                 TabEvent::Opened { dial } if current(dial) => Input::Opened,
                 TabEvent::Message { dial, message } if current(dial) => Input::Received(message),
                 TabEvent::Closed { dial } if current(dial) => Input::Lost,
                 TabEvent::Opened { .. } | TabEvent::Message { .. } | TabEvent::Closed { .. } => continue,
-                TabEvent::Timer { number } if number != found.timer => continue,
                 TabEvent::Timer { .. } => Input::Tick,
                 TabEvent::Connect => Input::Connect,
                 TabEvent::News(news) => {
@@ -134,7 +138,13 @@ impl World {
         let until_wake = wake.map_or(IDLE_MS, |at| at.ms_since(now)).min(IDLE_MS);
         found.spins = if until_wake == 0 { found.spins + 1 } else { 0 };
         if found.spins > SPINS_MAX {
-            self.ledger.fail("O10", format!("the engine of phone {phone} spins"));
+            self.ledger.fail(
+                "O10",
+                format!(
+                    "the engine of phone {phone} spins: wake {wake:?} now {now:?} ops {}",
+                    found.desk.ops.len()
+                ),
+            );
         }
         let wait = if found.desk.ops.is_empty() { until_wake } else { QUIET_MS.min(until_wake) };
         found.timer += 1;
@@ -143,6 +153,7 @@ impl World {
     }
 
     fn perform(&mut self, phone: usize, tab: u64, out: Out) {
+        self.trace.line(self.now, || format!("phone {phone}.{tab} does {}", out.name()));
         let Some(found) = self.phones[phone].tabs.get_mut(&tab) else { return };
         match out {
             Out::Tell(news) => {
@@ -202,8 +213,7 @@ impl World {
 
     /// Somebody opens the app, unless it is open.
     pub fn wake(&mut self, phone: usize) {
-        self.phones[phone].asleep = false;
-        if self.phones[phone].tabs.is_empty() {
+        if self.phones[phone].tabs.is_empty() && self.now >= self.phones[phone].asleep_until {
             self.phone_started(phone);
             self.open_tab(phone);
         }

@@ -32,7 +32,7 @@ pub fn run(plan: &Plan, keep_trace: bool) -> Verdict {
             world.ledger.fail("O10", "the run does not end");
         }
         world.handle(event);
-        if world.is_judged() {
+        if world.judged {
             break;
         }
     }

@@ -184,10 +184,12 @@ impl World {
         let most = *self.trouble.pick(&[YEAR_MS, DAY_MS, MINUTE_MS]).unwrap_or(&DAY_MS);
         let off = i64::try_from(self.trouble.below(2 * most)).unwrap_or(0);
         self.phones[phone].clock_off_ms = off - i64::try_from(most).unwrap_or(0);
-        self.to_tabs(phone, &TabEvent::Timer { number: 0 });
     }
-
     fn change_rights(&mut self, phone: usize) {
+        // The database lets one writer in at a time.
+        if self.flight.is_some() {
+            return;
+        }
         let user = self.phones[phone].user;
         let spaces: Vec<SpaceId> = self.disk.live().ends.keys().copied().collect();
         let Some(space) = self.trouble.pick(&spaces).copied() else { return };
@@ -249,8 +251,8 @@ impl World {
             for tab in tabs {
                 self.close_tab(phone, tab);
             }
-            self.phones[phone].asleep = true;
             let late = self.trouble.below(MINUTE_MS);
+            self.phones[phone].asleep_until = self.now.saturating_add_unsigned(span + late);
             self.later(span + late, Event::Wake { phone });
         }
         span

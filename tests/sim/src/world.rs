@@ -26,19 +26,48 @@ pub const START: i64 = 1_700_000_000_000;
 pub enum Event {
     /// Somebody does something, or something breaks.
     Act,
-    Tab { phone: usize, tab: u64, it: TabEvent },
+    Tab {
+        phone: usize,
+        tab: u64,
+        it: TabEvent,
+    },
     /// The vault has finished a write of this tab.
-    Written { phone: usize, tab: u64 },
-    SignIn { phone: usize },
-    Wake { phone: usize },
-    Online { phone: usize },
-    VaultMended { phone: usize },
-    Node { node: usize, boot: u64, it: NodeEvent },
-    NodeStart { node: usize },
+    Written {
+        phone: usize,
+        tab: u64,
+    },
+    SignIn {
+        phone: usize,
+    },
+    Wake {
+        phone: usize,
+    },
+    Online {
+        phone: usize,
+    },
+    VaultMended {
+        phone: usize,
+    },
+    Node {
+        node: usize,
+        boot: u64,
+        it: NodeEvent,
+    },
+    NodeStart {
+        node: usize,
+    },
     DiskMended,
     /// A message, or the end, arrives at one side of a wire.
-    Arrive { wire: u64, up: bool, it: Carried },
-    RogueEnds { node: usize, boot: u64, link: LinkId },
+    Arrive {
+        wire: u64,
+        up: bool,
+        it: Carried,
+    },
+    RogueEnds {
+        node: usize,
+        boot: u64,
+        link: LinkId,
+    },
     /// Looks whether everything is quiet.
     Look,
 }
@@ -109,6 +138,8 @@ pub struct World {
     pub acted: usize,
     pub healed: Option<i64>,
     pub quiet_at: Option<i64>,
+    /// The last questions were asked.
+    pub judged: bool,
 }
 
 impl World {
@@ -139,6 +170,7 @@ impl World {
             acted: 0,
             healed: None,
             quiet_at: None,
+            judged: false,
             plan,
         };
         world.found();
@@ -147,10 +179,8 @@ impl World {
 
     /// The office: spaces, people, who is in which space.
     fn found(&mut self) {
-        let mut tables = Tables {
-            incarnation: Some(Incarnation::from_bytes(self.drawn.bytes())),
-            ..Tables::default()
-        };
+        let mut tables =
+            Tables { incarnation: Some(Incarnation::from_bytes(self.drawn.bytes())), ..Tables::default() };
         let spaces: Vec<SpaceId> =
             (0..self.plan.spaces).map(|_| SpaceId::from_bytes(self.drawn.bytes())).collect();
         tables.ends = spaces.iter().map(|space| (*space, Cursor::default())).collect();

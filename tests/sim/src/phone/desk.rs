@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gongjian_shared::ids::{DocumentId, InstallationId, UserId};
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::client::{Client, Input, Unsent};
+use gongjian_shared::sync::frame::{Push, Up, decode};
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::ActorPrefix;
@@ -24,6 +25,33 @@ pub enum Out {
     Dial,
     HangUp,
     Send(Vec<u8>),
+}
+
+impl Out {
+    /// For the trace.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Tell(_) => "tell the other tabs".into(),
+            Self::Dial => "dial".into(),
+            Self::HangUp => "hang up".into(),
+            Self::Send(message) => format!("send {}", sent(message)),
+        }
+    }
+}
+
+fn sent(message: &[u8]) -> String {
+    let items = decode::<Up>(message).unwrap_or_default();
+    let hashes = |push: &Push| -> Vec<_> {
+        push.changes.iter().filter_map(|it| Some(ChangeHeader::read(it).ok()?.hash)).collect()
+    };
+    let names = items.iter().map(|item| match item {
+        Up::Hello(it) => {
+            format!("hello, read {:?}", it.cursors.iter().map(|(_, it)| it.seq).collect::<Vec<_>>())
+        }
+        Up::Push(it) => format!("push {} {:?}", it.batch, hashes(it)),
+        Up::Ping(_) => "ping".into(),
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// To be done once the writes before it are safe.
@@ -142,7 +170,14 @@ impl Desk {
         self.flush(around);
         let refused = self.shelf.refused(document);
         let wanted = around.vault.of(document).filter(|(hash, _)| !refused.contains(hash));
-        let changes: Vec<&[u8]> = wanted.map(|(_, kept)| kept.bytes.as_slice()).collect();
+        let mut changes: Vec<&[u8]> = wanted.map(|(_, kept)| kept.bytes.as_slice()).collect();
+        // What the vault has not taken yet belongs to the document too.
+        changes.extend(self.ops.iter().filter_map(|op| match op {
+            Op::Change(hash, kept) if kept.head.document == document && !refused.contains(hash) => {
+                Some(kept.bytes.as_slice())
+            }
+            _ => None,
+        }));
         let own = if is_on(Bug::ReuseActor) { [7; 8] } else { around.dice.bytes::<8>() };
         let actor = [self.prefix, own].concat();
         self.papers.insert(document, Paper::new(head, &actor, &changes));
@@ -176,6 +211,6 @@ impl Desk {
 
 /// The engine's form of a change.
 pub fn unsent(kept: &Kept, hash: Hash) -> Option<Unsent> {
-    let header = ChangeHeader::read(&kept.bytes).ok()?;
-    Some(Unsent { head: kept.head, hash, dependencies: header.dependencies, bytes: kept.bytes.to_vec() })
+    let ChangeHeader { dependencies, start_op, .. } = ChangeHeader::read(&kept.bytes).ok()?;
+    Some(Unsent { head: kept.head, hash, dependencies, start_op, bytes: kept.bytes.to_vec() })
 }

@@ -78,13 +78,7 @@ impl Desk {
         }
     }
 
-    fn keep_entries(
-        &mut self,
-        space: SpaceId,
-        entries: Vec<Entry>,
-        cursor: Cursor,
-        around: &mut Around<'_>,
-    ) {
+    fn keep_entries(&mut self, space: SpaceId, entries: Vec<Entry>, cursor: Cursor, around: &mut Around<'_>) {
         let mut arrived: BTreeMap<DocumentId, Vec<(Hash, Kept)>> = BTreeMap::new();
         for entry in entries {
             let Entry::Change(change) = entry else { continue };

@@ -3,7 +3,7 @@
 pub mod desk;
 mod edits;
 mod effects;
-mod paper;
+pub mod paper;
 pub mod shelf;
 mod tabs;
 pub mod vault;
@@ -11,6 +11,7 @@ pub mod vault;
 use std::collections::{BTreeMap, VecDeque};
 
 use gongjian_shared::ids::{InstallationId, UserId};
+use gongjian_shared::sync::frame::{Down, decode};
 use gongjian_shared::wire::ActorPrefix;
 
 use desk::Desk;
@@ -20,18 +21,59 @@ use vault::Vault;
 /// Something happened to a tab.
 #[derive(Clone, Debug)]
 pub enum TabEvent {
-    Opened { dial: u64 },
-    Message { dial: u64, message: Vec<u8> },
-    Closed { dial: u64 },
+    Opened {
+        dial: u64,
+    },
+    Message {
+        dial: u64,
+        message: Vec<u8>,
+    },
+    Closed {
+        dial: u64,
+    },
     News(News),
     /// It came to the head of the line for the link.
     Chosen,
     /// The timer with this number rings.
-    Timer { number: u64 },
+    Timer {
+        number: u64,
+    },
     /// The network is back, or somebody tapped.
     Connect,
     /// The person does something.
-    Act { dice: u64 },
+    Act {
+        dice: u64,
+    },
+}
+
+impl TabEvent {
+    /// For the trace.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Opened { dial } => format!("opened {dial}"),
+            Self::Message { dial, message } => format!("on {dial}: {}", heard(message)),
+            Self::Closed { dial } => format!("closed {dial}"),
+            Self::News(_) => "news".into(),
+            Self::Chosen => "chosen".into(),
+            Self::Timer { number } => format!("timer {number}"),
+            Self::Connect => "connect".into(),
+            Self::Act { .. } => "the person acts".into(),
+        }
+    }
+}
+
+fn heard(message: &[u8]) -> String {
+    let items = decode::<Down>(message).unwrap_or_default();
+    let names = items.iter().map(|item| match item {
+        Down::Welcome(it) => format!("welcome to {} spaces", it.spaces.len()),
+        Down::Entries(it) => format!("entries {}+{} of {}", it.from, it.entries.len(), it.newest),
+        Down::Ack(it) => format!("ack {} {:?}", it.batch, it.taken),
+        Down::Refused(it) => format!("refused {}.{} {:?}", it.batch, it.place, it.reason),
+        Down::Later(it) => format!("later {} {:?} {} ms", it.batch, it.missing, it.after_ms),
+        Down::Goodbye(it) => format!("goodbye {it:?}"),
+        Down::Pong(_) => "pong".into(),
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// One open tab with its worker.
@@ -77,7 +119,8 @@ pub struct Phone {
     pub trouble: bool,
     /// Dies at its next write to the vault.
     pub dies_in_write: bool,
-    pub asleep: bool,
+    /// Nobody opens the app before.
+    pub asleep_until: i64,
 }
 
 impl Phone {
@@ -94,7 +137,7 @@ impl Phone {
             clock_off_ms: 0,
             trouble: false,
             dies_in_write: false,
-            asleep: false,
+            asleep_until: 0,
         }
     }
 }
