@@ -104,7 +104,8 @@ class World {
   }
 
   async end() {
-    for (const person of this.#people) await person.leave();
+    // A browser that is gone already must not keep the servers and the folder alive.
+    await Promise.allSettled(this.#people.map((person) => person.leave()));
     for (const server of [this.server, ...this.#copies]) await server.kill();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
   }
