@@ -85,6 +85,13 @@ impl KeptChange {
         Op::Put { store: Store::Changes, key: Self::key(self.head.document, hash), value: encode(record) }
     }
 
+    /// The change of a document that a write will put into the vault, and its hash.
+    pub fn on_its_way(op: &Op, document: DocumentId) -> Option<(Hash, Self)> {
+        let Op::Put { store: Store::Changes, key, value } = op else { return None };
+        let change = Self::read(value).filter(|change| change.head.document == document)?;
+        Some((hash_of(key)?, change))
+    }
+
     pub fn read(value: &[u8]) -> Option<Self> {
         let it: KeptChangeRecord = minicbor::decode(value).ok()?;
         let (bytes, mac) = (it.bytes.into(), it.mac.into());

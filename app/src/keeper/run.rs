@@ -67,7 +67,8 @@ async fn run(mut desk: Desk, mut outside: Outside, mut inbox: UnboundedReceiver<
             outside.carry_out(out);
         }
         let (wake, quiet) = desk.wants();
-        let until_wake = wake.map_or(IDLE_MS, |at| at.ms_since(clock::now()));
+        // The clock may be set back meanwhile: never sleep for longer than the engine can want.
+        let until_wake = wake.map_or(IDLE_MS, |at| at.ms_since(clock::now()).min(IDLE_MS));
         let wait = if quiet { QUIET_MS.min(until_wake) } else { until_wake };
         match select(inbox.next(), std::pin::pin!(timer::wait(wait))).await {
             Either::Left((None, _)) => return,
@@ -79,8 +80,11 @@ async fn run(mut desk: Desk, mut outside: Outside, mut inbox: UnboundedReceiver<
                     outside.handle(&mut desk, event).await;
                 }
             }
-            Either::Right(_) if wake.is_some_and(|at| at <= clock::now()) => desk.step(Input::Tick).await,
-            Either::Right(_) => desk.quiet().await,
+            Either::Right(_) => {
+                // The engine knows by itself whether its moment has come, also when the clock was set back.
+                desk.step(Input::Tick).await;
+                desk.quiet().await;
+            }
         }
     }
 }

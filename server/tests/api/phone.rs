@@ -87,7 +87,9 @@ impl Phone {
             match self.socket.next().await?.ok()? {
                 Message::Binary(message) => self.waiting = frame::decode(&message).expect("well formed"),
                 Message::Close(_) => return None,
-                other => panic!("a frame, not {other:?}"),
+                other @ (Message::Text(_) | Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => {
+                    panic!("a frame, not {other:?}")
+                }
             }
         }
         Some(self.waiting.remove(0))
@@ -96,9 +98,9 @@ impl Phone {
     /// The answer to a push: what is not entries.
     pub async fn answer(&mut self) -> Option<Down> {
         loop {
-            match self.hear().await? {
-                Down::Entries(_) => {}
-                other => return Some(other),
+            let heard = self.hear().await?;
+            if !matches!(heard, Down::Entries(_)) {
+                return Some(heard);
             }
         }
     }

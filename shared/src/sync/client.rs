@@ -14,11 +14,13 @@ use crate::ids::{DocumentId, Incarnation, InstallationId, SpaceId};
 use crate::time::Timestamp;
 
 mod queue;
+mod talk;
 #[cfg(test)]
 mod tests;
 
 use queue::Queue;
 pub use queue::Unsent;
+pub use talk::{Effect, Input, LinkState};
 
 /// A dial that has not been answered by a welcome for so long has failed.
 pub const GREETING_MAX_MS: u64 = 15_000;
@@ -28,65 +30,6 @@ pub const QUIET_MS: u64 = 15_000;
 pub const ANSWER_MAX_MS: u64 = 15_000;
 const RETRY_FIRST_MS: u64 = 500;
 const RETRY_MAX_MS: u64 = 30_000;
-
-/// Something happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// Dial now: the app started, the network came back, somebody signed in or tapped.
-    Connect,
-    Opened,
-    Lost,
-    Received(Vec<u8>),
-    /// A change is safe in the vault and waits to be sent.
-    Edited(Unsent),
-    /// Changes of a refused document may be tried again.
-    Forgive(DocumentId),
-    /// The moment of [`Client::wake_at`] has come.
-    Tick,
-    /// End: sign-out, or another tab takes over.
-    Stop,
-}
-
-/// Something is to be done, in this order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    Dial,
-    HangUp,
-    Send(Vec<u8>),
-    /// The server told who we are and what we may see.
-    Greeted(Welcome),
-    /// Store the entries and the cursor together, then show them. `restart`: the log of the space began anew, so
-    /// what this phone wrote there counts as unsent until it is seen again.
-    Keep {
-        space: SpaceId,
-        restart: bool,
-        entries: Vec<Entry>,
-        cursor: Cursor,
-    },
-    /// These changes are durable on the server.
-    Taken {
-        document: DocumentId,
-        hashes: Vec<Hash>,
-        received: Timestamp,
-    },
-    /// These changes will not be taken: move them to a fork.
-    Fork {
-        document: DocumentId,
-        hashes: Vec<Hash>,
-        reason: Reason,
-    },
-    Link(LinkState),
-}
-
-/// How the link is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkState {
-    Connecting,
-    Online,
-    Offline,
-    SignedOut,
-    TooOld,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
@@ -121,6 +64,8 @@ pub struct Client {
     failures: u32,
     heard: Timestamp,
     asked: Option<Timestamp>,
+    /// Somebody signed in or tapped while a dial was on its way: a "signed out" that it brings may be out of date.
+    again: bool,
     dice: u64,
 }
 
@@ -148,6 +93,7 @@ impl Client {
             failures: 0,
             heard: Timestamp::default(),
             asked: None,
+            again: false,
             dice: dice | 1,
         }
     }
@@ -213,12 +159,13 @@ impl Client {
         match self.phase {
             Phase::Idle | Phase::Waiting { .. } => self.dial(now, effects),
             Phase::Up => self.ask(now, effects),
-            Phase::Dialling { .. } | Phase::Greeting { .. } => {}
+            Phase::Dialling { .. } | Phase::Greeting { .. } => self.again = true,
         }
     }
 
     fn dial(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         self.phase = Phase::Dialling { since: now };
+        self.again = false;
         if self.failures == 0 {
             self.show(LinkState::Connecting, effects);
         }
@@ -260,6 +207,12 @@ impl Client {
     fn hang_up(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         effects.push(Effect::HangUp);
         self.lost(now, effects);
+    }
+
+    fn redial(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        effects.push(Effect::HangUp);
+        self.queue.forget_flights();
+        self.dial(now, effects);
     }
 
     fn stop(&mut self, shown: LinkState, effects: &mut Vec<Effect>) {
@@ -330,13 +283,10 @@ impl Client {
             Down::Later(Later { batch, after_ms, .. }) => {
                 self.queue.postpone(batch, now.after_ms(after_ms.max(50)));
             }
+            Down::Goodbye(Goodbye::SignedOut) if self.again => self.redial(now, effects),
             Down::Goodbye(Goodbye::SignedOut) => self.stop(LinkState::SignedOut, effects),
             Down::Goodbye(Goodbye::TooOld) => self.stop(LinkState::TooOld, effects),
-            Down::Goodbye(Goodbye::RightsChanged) => {
-                effects.push(Effect::HangUp);
-                self.queue.forget_flights();
-                self.dial(now, effects);
-            }
+            Down::Goodbye(Goodbye::RightsChanged) => self.redial(now, effects),
             Down::Goodbye(Goodbye::Malformed | Goodbye::Closing | Goodbye::TooSlow) => {
                 self.hang_up(now, effects);
             }

@@ -47,6 +47,8 @@ pub struct Ledger {
     documents: BTreeMap<Hash, DocumentId>,
     /// What a server has called taken.
     pub acked: BTreeSet<EditId>,
+    /// The same, also what a restore took back.
+    said: BTreeSet<EditId>,
     pub greeted: Vec<Greeted>,
     pub counts: Counts,
     pub violation: Option<Violation>,
@@ -94,13 +96,14 @@ impl Ledger {
     pub fn acks(&mut self, hash: Hash) {
         if let Some(document) = self.documents.get(&hash) {
             self.acked.insert((*document, hash));
+            self.said.insert((*document, hash));
         }
     }
 
     /// A phone was told that these are on the server.
     pub fn told_taken(&mut self, document: DocumentId, hashes: &[Hash]) {
         for hash in hashes {
-            if !self.acked.contains(&(document, *hash)) {
+            if !self.said.contains(&(document, *hash)) {
                 self.fail("O3", format!("{hash:?} is called taken, no server said so"));
             }
         }

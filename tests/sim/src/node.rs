@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gongjian_shared::ids::{InstallationId, SpaceId, UserId};
+use gongjian_shared::ids::{SpaceId, UserId};
 use gongjian_shared::sync::hub::{Candidate, Effect, Greeting, Hub, Input, LinkId};
 use gongjian_shared::wire::ActorPrefix;
 
@@ -231,15 +231,16 @@ impl World {
     }
 }
 
-/// A prefix for a person on an installation.
-pub fn draw_prefix(user: UserId, installation: InstallationId, dice: &mut Dice) -> ActorPrefix {
+/// A prefix for a person.
+pub fn draw_prefix(user: UserId, dice: &mut Dice) -> ActorPrefix {
     if is_on(Bug::PrefixForgotten) {
         return dice.bytes();
     }
-    // The seal's key lies outside the database: the same two give the same prefix after a restore.
-    let mut it = [0; 8];
-    for (place, byte) in it.iter_mut().enumerate() {
-        *byte = user.as_bytes()[place] ^ installation.as_bytes()[place];
-    }
-    it
+    sealed_prefix(user)
+}
+
+/// What the seal makes of a person. Its key lies outside the database: a restore does not change it, and a change is
+/// known as the person's whoever brings it back, from whichever phone.
+pub fn sealed_prefix(user: UserId) -> ActorPrefix {
+    *user.as_bytes().first_chunk().expect("an id has sixteen bytes")
 }

@@ -26,7 +26,7 @@ pub fn run(plan: &Plan, keep_trace: bool) -> Verdict {
     let mut world = World::new(plan.clone(), keep_trace);
     let mut events = 0;
     while world.ledger.violation.is_none() {
-        let Some(event) = world.next() else { break };
+        let Some(event) = world.next_event() else { break };
         events += 1;
         if events > EVENTS_MAX {
             world.ledger.fail("O10", "the run does not end");

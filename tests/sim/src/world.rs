@@ -213,7 +213,7 @@ impl World {
         self.queue.insert((self.now.saturating_add_unsigned(after_ms), self.number), event);
     }
 
-    pub fn next(&mut self) -> Option<Event> {
+    pub fn next_event(&mut self) -> Option<Event> {
         let ((at, number), event) = self.queue.pop_first()?;
         self.now = at.max(self.now);
         self.trace.mix(at.unsigned_abs());
@@ -238,7 +238,7 @@ impl World {
         if let Some(prefix) = self.disk.live().prefixes.get(&(user, installation)) {
             return *prefix;
         }
-        let prefix = crate::node::draw_prefix(user, installation, &mut self.drawn);
+        let prefix = crate::node::draw_prefix(user, &mut self.drawn);
         let prefixes = BTreeMap::from([((user, installation), prefix)]);
         self.disk.commit(Tables { prefixes, ..Tables::default() });
         self.reference.prefixes.entry(user).or_default().insert(prefix);

@@ -22,10 +22,18 @@ use crate::keeper::talk::{ForkReason, Link};
 impl Desk {
     /// This tab holds the link from here on: it begins from what the vault holds.
     pub async fn take_link(&mut self) {
-        let Some(vault) = self.vault_up_to_date().await else { return };
+        let Some(vault) = self.vault.clone() else { return };
+        // What the vault has not taken yet would be in no queue: the link waits for it.
+        self.link_due = !self.flush().await;
+        if self.link_due {
+            return;
+        }
         match Shelf::read(&vault).await {
             Ok(shelf) => self.shelf = shelf,
-            Err(error) => return self.report(&error),
+            Err(error) => {
+                self.link_due = true;
+                return self.report(&error);
+            }
         }
         let mut waiting = Vec::new();
         for (document, hash) in self.shelf.to_send() {

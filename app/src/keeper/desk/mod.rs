@@ -58,6 +58,8 @@ pub struct Desk {
     tab: String,
     /// Only in the tab that holds the link.
     engine: Option<Client>,
+    /// This tab is to hold the link as soon as the vault takes what is on its way.
+    link_due: bool,
     link: Link,
     papers: BTreeMap<Paper, OpenDocument>,
     /// What the page has on its screen.
@@ -97,6 +99,7 @@ impl Desk {
             shelf: Shelf::default(),
             tab,
             engine: None,
+            link_due: false,
             link: Link::Connecting,
             papers: BTreeMap::new(),
             shown: BTreeSet::new(),
@@ -141,6 +144,7 @@ impl Desk {
 
     /// Forgets a person's things in memory; the vault stays.
     fn leave(&mut self) {
+        self.link_due = false;
         if self.engine.take().is_some() {
             self.out.push(Out::HangUp);
         }
@@ -171,7 +175,7 @@ impl Desk {
 
     /// When the engine wants to be woken, and whether quiet work waits.
     pub fn wants(&self) -> (Option<gongjian_shared::time::Timestamp>, bool) {
-        let quiet = self.lists_stale || !self.stale.is_empty() || !self.ops.is_empty();
+        let quiet = self.lists_stale || !self.stale.is_empty() || !self.ops.is_empty() || self.link_due;
         (self.engine.as_ref().and_then(Client::wake_at), quiet)
     }
 
@@ -188,9 +192,15 @@ impl Desk {
 
     /// Writes what is to be written, then does what waited for it, until nothing is left. Gives what is to be done.
     pub async fn finish(&mut self) -> Vec<Out> {
-        while !(self.ops.is_empty() && self.after.is_empty()) {
+        while self.link_due || !(self.ops.is_empty() && self.after.is_empty()) {
             if !self.flush().await {
                 break;
+            }
+            if self.link_due {
+                self.take_link().await;
+                if self.link_due {
+                    break;
+                }
             }
             for after in std::mem::take(&mut self.after) {
                 match after {

@@ -82,6 +82,9 @@ impl Desk {
         };
         let refused = self.shelf.refused(paper.document);
         let wanted = |hash: &Hash| paper.fork || !refused.contains(hash);
+        // What a vault in trouble has not taken yet belongs to the document too.
+        let mut changes = changes;
+        changes.extend(self.ops.iter().filter_map(|op| KeptChange::on_its_way(op, paper.document)));
         let mut document = Document::new(head.kind, &actor(prefix));
         take_in(&mut document, changes.iter().filter(|(hash, _)| wanted(hash)).map(|(_, change)| change));
         Some(OpenDocument::new(head, document, first_view))

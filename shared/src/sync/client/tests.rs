@@ -260,3 +260,17 @@ fn a_clock_that_is_set_back_does_not_stop_the_watch() {
     let retry = client.wake_at().expect("waits");
     assert!(retry.ms_since(back.after_ms(ANSWER_MAX_MS)) <= 500);
 }
+
+// sim seed 484: the dial went out before the sign-in, and its answer came after.
+#[test]
+fn a_sign_in_during_a_dial_outweighs_the_signed_out_that_the_dial_brings() {
+    let mut client = client();
+    client.step(at(0), Input::Connect);
+    client.step(at(1), Input::Opened);
+    client.step(at(2), Input::Connect);
+    let effects = client.step(at(3), answer(Down::Goodbye(Goodbye::SignedOut)));
+    assert_eq!(effects, [Effect::HangUp, Effect::Dial]);
+    client.step(at(4), Input::Opened);
+    let effects = client.step(at(5), answer(Down::Goodbye(Goodbye::SignedOut)));
+    assert!(effects.contains(&Effect::Link(LinkState::SignedOut)));
+}

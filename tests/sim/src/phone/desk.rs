@@ -79,6 +79,8 @@ pub struct Desk {
     pub shelf: Shelf,
     /// Only in the tab that holds the link.
     pub engine: Option<Client>,
+    /// It is to have the link as soon as the vault takes what is on its way.
+    pub link_due: bool,
     pub papers: BTreeMap<DocumentId, Paper>,
     pub ops: Vec<Op>,
     pub after: Vec<After>,
@@ -100,6 +102,7 @@ impl Desk {
             prefix,
             shelf: Shelf::read(around.vault),
             engine: None,
+            link_due: false,
             papers: BTreeMap::new(),
             ops: Vec::new(),
             after: Vec::new(),
@@ -111,7 +114,10 @@ impl Desk {
 
     /// This tab holds the link from here on: it begins from what the vault holds.
     pub fn take_link(&mut self, around: &mut Around<'_>) {
-        self.flush(around);
+        if !self.flush(around) {
+            self.link_due = true;
+            return;
+        }
         self.shelf = Shelf::read(around.vault);
         let mut waiting = Vec::new();
         for (document, hash) in self.shelf.to_send() {
@@ -156,6 +162,9 @@ impl Desk {
 
     /// What waited for the vault, once.
     pub fn then(&mut self, around: &mut Around<'_>) {
+        if std::mem::take(&mut self.link_due) {
+            self.take_link(around);
+        }
         for after in std::mem::take(&mut self.after) {
             match after {
                 After::Tell(news) => self.out.push(Out::Tell(news)),
@@ -172,12 +181,11 @@ impl Desk {
         let wanted = around.vault.of(document).filter(|(hash, _)| !refused.contains(hash));
         let mut changes: Vec<&[u8]> = wanted.map(|(_, kept)| kept.bytes.as_slice()).collect();
         // What the vault has not taken yet belongs to the document too.
-        changes.extend(self.ops.iter().filter_map(|op| match op {
-            Op::Change(hash, kept) if kept.head.document == document && !refused.contains(hash) => {
-                Some(kept.bytes.as_slice())
-            }
-            _ => None,
-        }));
+        let on_its_way = self.ops.iter().filter_map(|op| {
+            let Op::Change(hash, kept) = op else { return None };
+            (kept.head.document == document && !refused.contains(hash)).then_some(kept.bytes.as_slice())
+        });
+        changes.extend(on_its_way);
         let own = if is_on(Bug::ReuseActor) { [7; 8] } else { around.dice.bytes::<8>() };
         let actor = [self.prefix, own].concat();
         self.papers.insert(document, Paper::new(head, &actor, &changes));

@@ -13,6 +13,7 @@ use gongjian_shared::sync::hub::{Candidate, Outcome};
 
 use super::Broken;
 use super::tables::{Row, Tables};
+use crate::node::sealed_prefix;
 use crate::plant::{Bug, is_on};
 
 /// A transaction that is ready to be written, and what it answers.
@@ -134,6 +135,9 @@ fn facts(base: &Tables, over: &Tables, user: UserId, head: &DocumentHead, change
     facts.known = over.documents.get(&head.document).or_else(|| base.documents.get(&head.document)).copied();
     let of_user = base.prefixes.iter().filter(|((whose, _), _)| *whose == user);
     facts.prefixes = of_user.map(|(_, prefix)| *prefix).collect();
+    if !is_on(Bug::PrefixForgotten) {
+        facts.prefixes.insert(sealed_prefix(user));
+    }
     let ancestors = changes.iter().flat_map(|change| change.dependencies.iter());
     for hash in changes.iter().map(|change| &change.hash).chain(ancestors) {
         let key: (DocumentId, Hash) = (head.document, *hash);
