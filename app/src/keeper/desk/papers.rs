@@ -73,7 +73,7 @@ impl Desk {
         let head = self.shelf.cards.get(&paper.document)?.head;
         let vault = self.vault_up_to_date().await?;
         let prefix = self.me.as_ref()?.actor_prefix;
-        let changes = match shelf::changes(&vault, paper.document).await {
+        let mut changes = match shelf::changes(&vault, paper.document).await {
             Ok(changes) => changes,
             Err(error) => {
                 self.report(&error);
@@ -83,7 +83,6 @@ impl Desk {
         let refused = self.shelf.refused(paper.document);
         let wanted = |hash: &Hash| paper.fork || !refused.contains(hash);
         // What a vault in trouble has not taken yet belongs to the document too.
-        let mut changes = changes;
         changes.extend(self.ops.iter().filter_map(|op| KeptChange::on_its_way(op, paper.document)));
         let mut document = Document::new(head.kind, &actor(prefix));
         take_in(&mut document, changes.iter().filter(|(hash, _)| wanted(hash)).map(|(_, change)| change));
