@@ -55,7 +55,10 @@ impl World {
                 TabEvent::Message { dial, message } if current(dial) => Input::Received(message),
                 TabEvent::Closed { dial } if current(dial) => Input::Lost,
                 TabEvent::Opened { .. } | TabEvent::Message { .. } | TabEvent::Closed { .. } => continue,
-                TabEvent::Timer { .. } => Input::Tick,
+                TabEvent::Timer { .. } => {
+                    self.with_desk(phone, tab, |desk, around| desk.adopt(around));
+                    Input::Tick
+                }
                 TabEvent::Connect => Input::Connect,
                 TabEvent::News(news) => {
                     self.with_desk(phone, tab, |desk, around| desk.hear(news, around));

@@ -186,7 +186,10 @@ impl Desk {
             self.lists_stale = true;
         }
         if self.lists_stale && self.stale.is_empty() {
-            self.say_lists();
+            return self.say_lists();
+        }
+        if self.engine.is_some() && self.ops.is_empty() && self.stale.is_empty() {
+            self.adopt().await;
         }
     }
 

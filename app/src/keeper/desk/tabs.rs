@@ -4,8 +4,9 @@ use gongjian_shared::sync::client::Input;
 
 use super::page::unsent;
 use super::{After, Desk, Out};
+use crate::device::vault::Store;
 use crate::keeper::news::News;
-use crate::keeper::records::{Card, KeptChange};
+use crate::keeper::records::{Card, KeptChange, Wait, hash_of};
 use crate::keeper::talk::{Link, Paper};
 use gongjian_shared::ids::DocumentId;
 use gongjian_shared::sync::hash::Hash;
@@ -49,7 +50,7 @@ impl Desk {
         }
     }
 
-    fn edited_elsewhere(&mut self, hash: Hash, change: &KeptChange, wait: crate::keeper::records::Wait) {
+    fn edited_elsewhere(&mut self, hash: Hash, change: &KeptChange, wait: Wait) {
         let document = change.head.document;
         self.shelf.cards.entry(document).or_insert_with(|| Card::new(change.head));
         let goes_out = wait.refused.is_none();
@@ -67,6 +68,22 @@ impl Desk {
         }
         self.stale.insert(document);
         self.tell_state(document);
+    }
+
+    /// Takes over what another tab wrote and, killed at that moment, could not tell: it would wait for the next start.
+    pub(super) async fn adopt(&mut self) {
+        let Some(vault) = self.vault.clone() else { return };
+        for (key, value) in vault.range(Store::Waiting, &[]).await.unwrap_or_default() {
+            let (Some(hash), Some(wait)) = (hash_of(&key), Wait::read(&value)) else { continue };
+            let line = self.shelf.waiting.get(&wait.head.document);
+            if wait.refused.is_some() || line.is_some_and(|line| line.contains_key(&hash)) {
+                continue;
+            }
+            let found = vault.get(Store::Changes, &KeptChange::key(wait.head.document, hash)).await;
+            if let Some(change) = found.ok().flatten().and_then(|value| KeptChange::read(&value)) {
+                self.edited_elsewhere(hash, &change, wait);
+            }
+        }
     }
 
     async fn read_again(&mut self) {

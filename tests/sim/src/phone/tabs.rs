@@ -68,6 +68,22 @@ impl Desk {
         }
     }
 
+    /// Takes over what another tab wrote and, killed at that moment, could not tell.
+    pub fn adopt(&mut self, around: &Around<'_>) {
+        if self.engine.is_none() || !self.ops.is_empty() {
+            return;
+        }
+        for ((document, hash), wait) in &around.vault.waiting {
+            let known = self.shelf.waiting.get(document).is_some_and(|line| line.contains_key(hash));
+            if wait.refused.is_none()
+                && !known
+                && let Some(change) = around.vault.changes.get(&(*document, *hash))
+            {
+                self.edited_elsewhere(*hash, change, wait.clone());
+            }
+        }
+    }
+
     fn pushed_elsewhere(&mut self, document: DocumentId, around: &mut Around<'_>) {
         let refused = self.shelf.refused(document);
         self.forgive(document, false);
