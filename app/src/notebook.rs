@@ -34,6 +34,10 @@ pub struct Notebook {
     pub room: RwSignal<Option<Room>>,
     pub trouble: RwSignal<Option<VaultTrouble>>,
     pub exported: RwSignal<Option<String>>,
+    /// A sign-in that was left without a network: the server has to hear of it.
+    pub owed: RwSignal<Option<String>>,
+    /// The server is being told so; a new sign-in waits, for it shares the cookie.
+    pub paying: RwSignal<bool>,
     /// Papers with something on the screen that is not yet safe on the phone: nothing is called saved meanwhile.
     pub storing: RwSignal<BTreeSet<Paper>>,
     papers: StoredValue<HashMap<Paper, OpenPaper>>,
@@ -87,6 +91,8 @@ impl Notebook {
             room: RwSignal::new(None),
             trouble: RwSignal::new(None),
             exported: RwSignal::new(None),
+            owed: RwSignal::new(None),
+            paying: RwSignal::new(false),
             storing: RwSignal::new(BTreeSet::new()),
             papers: StoredValue::new(HashMap::new()),
         })
@@ -101,6 +107,19 @@ impl Notebook {
     pub fn signed_in(&self, me: Me) {
         self.say(&ToKeeper::SignedIn { me: me.clone() });
         self.me.set(Some(Some(me)));
+    }
+
+    /// Clears this device at once; the server hears of it when it can.
+    pub fn sign_out(&self) {
+        let session = self.me.with_untracked(|me| me.as_ref()?.as_ref().map(|me| me.session.clone()));
+        self.say(&ToKeeper::SignOut);
+        self.owed.set(session);
+    }
+
+    /// The server has heard that a sign-in was left.
+    pub fn paid(&self) {
+        self.owed.set(None);
+        self.say(&ToKeeper::Paid);
     }
 
     /// Makes a document and gives the paper to open.
@@ -151,7 +170,8 @@ impl Notebook {
     /// Takes in what the keeper says.
     pub fn hear(&self, it: FromKeeper) {
         match it {
-            FromKeeper::Awake { me, installation } => {
+            FromKeeper::Awake { me, installation, owed } => {
+                self.owed.set(owed);
                 self.installation.set(Some(installation));
                 self.me.set(Some(me));
             }

@@ -18,6 +18,9 @@ pub struct Me {
     pub administrator: bool,
     pub installation: InstallationId,
     pub actor_prefix: ActorPrefix,
+    /// The name of this sign-in (not its secret), so that it can be ended later.
+    #[serde(default)]
+    pub session: String,
 }
 
 /// Why a sign-in was refused.

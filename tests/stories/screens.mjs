@@ -133,7 +133,7 @@ async function refused(li, gallery, { office, space }) {
   await li.waitFor("refused", 1);
   await li.go("/unsent");
   await li.waitFor("refused", 1);
-  await gallery.see(li, "unsent-refused", ACT);
+  await gallery.see(li, "unsent-refused", NO_ACT);
   await li.page.getByRole("link", { name: PLAN }).click();
   await li.page.getByText("权限改成了查阅").waitFor();
   await gallery.see(li, "plan-fork", NO_ACT);

@@ -1,5 +1,9 @@
 //! Waiting, in page and worker alike.
 
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
+
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -14,4 +18,14 @@ pub async fn wait(millis: u64) {
         }
     });
     let _ = JsFuture::from(promise).await;
+}
+
+/// What `work` gives, if it ends within about `millis`; otherwise it is dropped.
+pub async fn within<T>(millis: u64, work: impl Future<Output = T>) -> Option<T> {
+    let (mut work, mut end) = (pin!(work), pin!(wait(millis)));
+    poll_fn(|context| match work.as_mut().poll(context) {
+        Poll::Ready(given) => Poll::Ready(Some(given)),
+        Poll::Pending => end.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }

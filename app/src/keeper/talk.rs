@@ -26,7 +26,10 @@ pub enum ToKeeper {
         me: Me,
     },
     /// Leaves the phone clean: deletes the vault of the person. The page has warned about unsent work.
+    /// The server is owed the end of the sign-in until `Paid`.
     SignOut,
+    /// The sign-in that was owed an end is over on the server too.
+    Paid,
     /// Makes a document (or finds the one that is there, for "one per owner" documents).
     Create {
         head: DocumentHead,
@@ -77,6 +80,8 @@ pub enum FromKeeper {
     Awake {
         me: Option<Me>,
         installation: gongjian_shared::ids::InstallationId,
+        /// A sign-in of somebody who left without a network.
+        owed: Option<String>,
     },
     Link {
         link: Link,

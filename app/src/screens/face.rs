@@ -19,18 +19,19 @@ pub fn title(language: Language, kind: Kind, title: &str) -> String {
 }
 
 /// The same among other documents: while nobody has given it a title, the plan of a form is named by the school.
-pub fn title_among(
+pub fn title_among<'a>(
     language: Language,
-    rows: &[DocumentRow],
+    find: impl Fn(DocumentId) -> Option<&'a DocumentRow>,
     document: DocumentId,
     kind: Kind,
     written: &str,
 ) -> String {
     let school = || {
-        let owner = rows.iter().find(|row| row.head.document == document)?.head.owner?;
-        let form = rows
-            .iter()
-            .find(|row| row.head.kind == Kind::BasicForm && row.head.document.as_uuid() == owner)?;
+        let owner = find(document)?.head.owner?;
+        let form = find(DocumentId::from_bytes(owner.into_bytes()))?;
+        if form.head.kind != Kind::BasicForm {
+            return None;
+        }
         Some(form.summary.title.trim().to_owned()).filter(|school| !school.is_empty())
     };
     match written.trim().is_empty().then(school).flatten() {
@@ -158,7 +159,8 @@ mod tests {
             (" ", "", "未命名的建设方案"),
         ] {
             let rows = [row(form, school), row(plan, written)];
-            assert_eq!(title_among(zh, &rows, plan.document, Kind::SitePlan, written), expected);
+            let find = |id| rows.iter().find(|row| row.head.document == id);
+            assert_eq!(title_among(zh, find, plan.document, Kind::SitePlan, written), expected);
         }
     }
 

@@ -41,7 +41,8 @@ fn shown_title(document: DocumentId, kind: Kind, written: &str) -> String {
     let language = words.language();
     if written.trim().is_empty() {
         notebook.documents.with(|rows| {
-            face::title_among(language, rows.as_deref().unwrap_or_default(), document, kind, written)
+            let find = |id| rows.iter().flatten().find(|row| row.head.document == id);
+            face::title_among(language, find, document, kind, written)
         })
     } else {
         face::title(language, kind, written)

@@ -238,6 +238,8 @@ pub enum Word {
 
     // Not sent
     UnsentLead,
+    /// All that is left was refused: waiting does not help.
+    RefusedLead,
     AllSent,
     AllSentNext,
     ConnectNow,

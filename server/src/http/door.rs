@@ -47,7 +47,7 @@ impl Door for OpenDoor {
 
     async fn who_am_i(&self) -> Result<Me, CallError> {
         let (who, account) = self.someone().await.map_err(fault)?;
-        self.me(account, who.installation).await.map_err(fault)
+        self.me(account, who.installation, who.session_key).await.map_err(fault)
     }
 
     async fn sessions(&self) -> Result<Vec<SessionRow>, CallError> {
@@ -68,9 +68,7 @@ impl Door for OpenDoor {
 
     async fn end_session(&self, key: String) -> Result<(), CallError> {
         let (who, _) = self.someone().await.map_err(fault)?;
-        if key == who.session_key {
-            return self.leave().await.map_err(fault);
-        }
+        // Also this very one without touching the cookie: the next person's may be on its way to the browser.
         let ended =
             Sessions(&self.state.stores.side).end(who.user, &key).await.map_err(|e| fault(e.into()))?;
         if ended {
@@ -133,7 +131,8 @@ impl OpenDoor {
         self.session.insert(keys::DEVICE, &self.device).await?;
         self.session.cycle_id().await?;
         self.session.save().await?;
-        self.me(account, installation).await
+        let session_key = self.session.get::<String>(keys::KEY).await?.unwrap_or_default();
+        self.me(account, installation, session_key).await
     }
 
     /// Ends the sign-in of this browser, if there is one.
@@ -145,10 +144,17 @@ impl OpenDoor {
         Ok(())
     }
 
-    async fn me(&self, it: Account, installation: InstallationId) -> Result<Me, Fault> {
+    async fn me(&self, it: Account, installation: InstallationId, session: String) -> Result<Me, Fault> {
         let actor_prefix = self.state.people().actor_prefix(it.user, installation).await?;
-        let (login, name) = (it.login.into(), it.name.into());
-        Ok(Me { user: it.user, login, name, administrator: it.administrator, installation, actor_prefix })
+        Ok(Me {
+            user: it.user,
+            login: it.login.into(),
+            name: it.name.into(),
+            administrator: it.administrator,
+            installation,
+            actor_prefix,
+            session,
+        })
     }
 
     async fn everything(&self) -> Result<Organisation, Fault> {

@@ -66,10 +66,11 @@ impl Site {
         })
     }
 
-    /// The list to precache is everything so far; the version is the hash of names and bytes.
+    /// The list to precache is what an offline start needs; the version is the hash of all names and bytes.
     fn add_service_worker(&mut self) -> Outcome {
+        let needed = self.files.iter().filter(|(asset, _)| self.needed_offline(asset));
         let list: Vec<(&str, bool)> =
-            self.files.iter().map(|(asset, _)| (asset.path.as_str(), asset.immutable)).collect();
+            needed.map(|(asset, _)| (asset.path.as_str(), asset.immutable)).collect();
         let files =
             serde_json::to_string(&list).map_err(|error| Trouble::new(error.to_string(), "report this"))?;
         let all: String =
@@ -79,6 +80,13 @@ impl Site {
         let text = self.filled("sw.js")?;
         self.plain("/sw.js", "sw.js", text.into_bytes());
         Ok(())
+    }
+
+    /// Pictures for the home screen are fetched by the system at the install; `old` is for browsers without modules,
+    /// which have no offline start.
+    fn needed_offline(&self, asset: &Asset) -> bool {
+        let old = self.names.get("old").is_some_and(|file| asset.path.ends_with(file.as_str()));
+        !old && asset.media_type != "image/png"
     }
 }
 

@@ -24,6 +24,8 @@ use crate::device::{clock, dice};
 
 const ME: &[u8] = b"me";
 const INSTALLATION: &[u8] = b"installation";
+/// The sign-in that the server still has to end.
+const OWED: &[u8] = b"owed";
 /// The database of the browser profile: which installation, who is signed in.
 const PROFILE: &str = "gongjian";
 
@@ -116,7 +118,9 @@ impl Desk {
     pub async fn awake(&mut self) {
         let found = self.profile.get(Store::Meta, ME).await.ok().flatten();
         let me: Option<Me> = found.and_then(|value| serde_json::from_slice(&value).ok());
-        self.say(FromKeeper::Awake { me: me.clone(), installation: self.installation });
+        let owed = self.profile.get(Store::Meta, OWED).await.ok().flatten();
+        let owed = owed.and_then(|value| String::from_utf8(value).ok());
+        self.say(FromKeeper::Awake { me: me.clone(), installation: self.installation, owed });
         if let Some(me) = me {
             self.enter(me).await;
         }

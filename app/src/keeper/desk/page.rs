@@ -9,7 +9,7 @@ use gongjian_shared::sync::client::{Input, Unsent};
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::wire::Me;
 
-use super::{After, Desk, ME, Out, export, vault_name};
+use super::{After, Desk, ME, OWED, Out, export, vault_name};
 use crate::device::vault::{Op, Store};
 use crate::device::{clock, room};
 use crate::keeper::drafts::Draft;
@@ -24,6 +24,7 @@ impl Desk {
         match it {
             ToKeeper::SignedIn { me } => self.signed_in(me).await,
             ToKeeper::SignOut => self.sign_out().await,
+            ToKeeper::Paid => self.paid().await,
             ToKeeper::Create { head, title } => self.create(head, &title).await,
             ToKeeper::Open { paper } => self.open_paper(paper).await,
             ToKeeper::Close { paper } => self.close_paper(paper),
@@ -65,9 +66,10 @@ impl Desk {
     async fn sign_out(&mut self) {
         let name = self.me.as_ref().map(vault_name);
         let vault = self.vault.clone();
+        let owed = self.me.as_ref().map(|me| me.session.clone());
         self.out.push(Out::Tell(News::SignedOut));
         self.leave();
-        let forgotten = self.profile.write(&[Op::Delete { store: Store::Meta, key: ME.to_vec() }]).await;
+        let forgotten = self.profile.write(&forget(owed)).await;
         if let (Some(vault), Some(name)) = (vault, name)
             && let Err(error) = vault.destroy(&name).await
         {
@@ -77,6 +79,13 @@ impl Desk {
             self.report(&error);
         }
         self.say(FromKeeper::SignedOut);
+    }
+
+    async fn paid(&mut self) {
+        let paid = self.profile.write(&[Op::Delete { store: Store::Meta, key: OWED.to_vec() }]).await;
+        if let Err(error) = paid {
+            self.report(&error);
+        }
     }
 
     async fn create(&mut self, head: DocumentHead, title: &str) {
@@ -235,6 +244,13 @@ impl Desk {
         self.leave();
         self.say(FromKeeper::SignedOut);
     }
+}
+
+/// Nobody is signed in any more; the end of their sign-in is owed to the server.
+fn forget(owed: Option<String>) -> Vec<Op> {
+    let store = Store::Meta;
+    let owed = owed.map(|it| Op::Put { store, key: OWED.to_vec(), value: it.into_bytes() });
+    [Op::Delete { store, key: ME.to_vec() }].into_iter().chain(owed).collect()
 }
 
 fn edited_elsewhere(behind: bool, target: Paper, paper: Paper) -> bool {

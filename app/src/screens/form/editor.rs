@@ -1,5 +1,5 @@
-//! Between the fields and the keeper: short fields are set when a person pauses, long text goes by splices, and
-//! what others wrote comes in when nothing of mine waits and nothing composes.
+//! Between the fields and the keeper: short fields are set when a person pauses (a draft is kept at every key), long
+//! text goes by splices, and what others wrote comes in when nothing of mine waits and nothing composes.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -84,6 +84,8 @@ impl FormEditor {
     pub fn typed(self, field: Field, text: String, composing: bool) {
         if composing {
             self.composing.draft(field, field.key(), &text);
+        } else {
+            self.open.draft(field.key(), &text);
         }
         self.text(field).set(text);
         self.open.hold(Held::Pausing, true);
@@ -108,6 +110,9 @@ impl FormEditor {
             self.take_long(field);
         }
         self.composing.end(field.key(), move || self.adopt_when_quiet());
+        if self.desk.with_value(|desk| desk.waiting.contains(&field)) {
+            self.open.draft(field.key(), &self.text(field).get_untracked());
+        }
     }
 
     /// Sets a field to a value that a person chose.
@@ -135,6 +140,8 @@ impl FormEditor {
                 self.values(field).set(vec![value.clone()]);
                 self.send(Edit::Set { field, value });
             }
+            // After the edit: one of the two is on the phone at any moment.
+            self.open.draft(field.key(), "");
         }
         self.open.hold(Held::Pausing, false);
         if let Some(field) = self.composing.place().filter(|field| field.is_long()) {

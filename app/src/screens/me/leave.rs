@@ -1,7 +1,5 @@
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::api;
 use crate::keeper::talk::ToKeeper;
 use crate::screens::desk;
 use crate::screens::unsent::export_when_ready;
@@ -17,11 +15,7 @@ pub fn Leave() -> impl IntoView {
     let said = export_when_ready();
     let leave = Callback::new(move |()| {
         asking.set(false);
-        spawn_local(async move {
-            // Without a network the sign-in on the server ends by its age; the device is clean either way.
-            drop(api::sign_out().await);
-            notebook.say(&ToKeeper::SignOut);
-        });
+        notebook.sign_out();
     });
     let yes = Signal::derive(move || {
         words.say(if unsent.get() > 0 { &Word::SignOutAnyway } else { &Word::SignOutYes })
@@ -32,7 +26,7 @@ pub fn Leave() -> impl IntoView {
         </div>
         <Confirm
             open=asking on_close=Callback::new(move |()| asking.set(false)) on_yes=leave
-            title=words.of(Word::SignOutTitle) yes=yes no=words.of(Word::Cancel)
+            title=words.of(Word::SignOutTitle) yes=yes no=words.of(Word::Cancel) close=words.of(Word::Close)
         >
             <p>{words.of(Word::SignOutText)}</p>
             {move || (unsent.get() > 0).then(|| view! {

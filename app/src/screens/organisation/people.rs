@@ -31,7 +31,7 @@ pub fn People(office: Office) -> impl IntoView {
         <Confirm
             open=Signal::derive(move || closing.with(Option::is_some))
             on_close=Callback::new(move |()| closing.set(None)) on_yes=close
-            title=Signal::derive(move || words.say(&Word::CloseTitle { name: name() })) yes=words.of(Word::CloseAccount) no=words.of(Word::Cancel)
+            title=Signal::derive(move || words.say(&Word::CloseTitle { name: name() })) yes=words.of(Word::CloseAccount) no=words.of(Word::Cancel) close=words.of(Word::Close)
         >
             <p>{words.of(Word::CloseText)}</p>
         </Confirm>

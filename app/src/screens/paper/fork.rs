@@ -84,7 +84,7 @@ fn ForkDesk(open: OpenPaper, reason: Option<ForkReason>, text: Callback<(), Stri
         </Banner>
         <Confirm
             open=asking on_close=Callback::new(move |()| asking.set(false)) on_yes=drop_it
-            title=words.of(Word::DropTitle) yes=words.of(Word::DropYes) no=words.of(Word::Cancel)
+            title=words.of(Word::DropTitle) yes=words.of(Word::DropYes) no=words.of(Word::Cancel) close=words.of(Word::Close)
         >
             <p>{words.of(Word::DropText)}</p>
         </Confirm>

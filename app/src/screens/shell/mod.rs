@@ -17,7 +17,7 @@ use super::me::MePage;
 use super::organisation::OrganisationPage;
 use super::page::Page;
 use super::paper::PaperPage;
-use super::sign_in::SignIn;
+use super::sign_in::{SignIn, pay_when_owed};
 use super::today::Today;
 use super::unsent::Unsent;
 use super::work::Work;
@@ -53,6 +53,7 @@ fn Shell() -> impl IntoView {
             (Some(true), true) => Gate::Home,
             (Some(true), false) => Gate::Inside,
         });
+    pay_when_owed(notebook);
     let navigate = use_navigate();
     Effect::new(move |_| {
         let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };

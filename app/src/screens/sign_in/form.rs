@@ -20,7 +20,7 @@ pub fn SignInForm(on_done: Callback<()>) -> impl IntoView {
         event.prevent_default();
         let Some(installation) = notebook.installation.get_untracked() else { return };
         let (typed, secret) = (login.get_untracked(), password.get_untracked());
-        if busy.get_untracked() {
+        if busy.get_untracked() || notebook.paying.get_untracked() {
             return;
         }
         if typed.trim().is_empty() || secret.is_empty() {
@@ -34,6 +34,8 @@ pub fn SignInForm(on_done: Callback<()>) -> impl IntoView {
             busy.set(false);
             match answer {
                 Ok(me) => {
+                    // The server ends the sign-in of this browser before it begins another.
+                    notebook.paid();
                     on_done.run(());
                     notebook.signed_in(me);
                 }
@@ -49,7 +51,7 @@ pub fn SignInForm(on_done: Callback<()>) -> impl IntoView {
                 show_label=words.of(Word::ShowPassword) hide_label=words.of(Word::HidePassword)
             />
             <div role="alert" class="form-trouble">{move || trouble.get().map(|it| view! { <p>{words.say(&it)}</p> })}</div>
-            <button type="submit" class="btn primary wide" disabled=move || busy.get()>
+            <button type="submit" class="btn primary wide" disabled=move || busy.get() || notebook.paying.get()>
                 {move || words.say(if busy.get() { &Word::SigningIn } else { &Word::SignIn })}
             </button>
         </form>

@@ -18,6 +18,9 @@ pub fn Unsent() -> impl IntoView {
         rows.sort_by_key(|row| (row.refused.is_none(), row.since));
         rows
     });
+    let all_refused =
+        Memo::new(move |_| notebook.unsent.with(|rows| rows.iter().all(|row| row.refused.is_some())));
+    let lead = move || words.say(if all_refused.get() { &Word::RefusedLead } else { &Word::UnsentLead });
     let known = move || notebook.documents.with(Option::is_some);
     view! {
         <Page title=words.of(Word::Unsent)>
@@ -27,13 +30,15 @@ pub fn Unsent() -> impl IntoView {
                 }.into_any()
             } else {
                 view! {
-                    <p class="muted">{words.of(Word::UnsentLead)}</p>
+                    <p class="muted">{lead}</p>
                     <UnsentList rows=in_order/>
-                    <div class="row">
-                        <button type="button" class="btn primary" on:click=move |_| notebook.say(&ToKeeper::Connect)>
-                            {words.of(Word::ConnectNow)}
-                        </button>
-                    </div>
+                    {move || (!all_refused.get()).then(|| view! {
+                        <div class="row">
+                            <button type="button" class="btn primary" on:click=move |_| notebook.say(&ToKeeper::Connect)>
+                                {words.of(Word::ConnectNow)}
+                            </button>
+                        </div>
+                    })}
                     <Export/>
                 }.into_any()
             }}

@@ -5,6 +5,7 @@ mod row;
 
 use std::collections::HashMap;
 
+use gongjian_shared::documents::kind::DocumentHead;
 use gongjian_shared::ids::{DocumentId, SpaceId};
 use gongjian_shared::rules::Role;
 use leptos::prelude::*;
@@ -113,7 +114,9 @@ fn group(
         .into_iter()
         .map(|space| {
             let fits = |row: &&DocumentRow| {
-                let title = face::title(language, row.head.kind, &row.summary.title);
+                let DocumentHead { document, kind, .. } = row.head;
+                let title =
+                    face::title_among(language, |id| rows.get(&id), document, kind, &row.summary.title);
                 let words =
                     [title.as_str(), space.name.as_str(), row.changed_by.as_deref().unwrap_or_default()];
                 words.iter().any(|it| it.to_lowercase().contains(&asked))

@@ -197,6 +197,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::CountOf { count, most } => return format!("{count}/{most} characters").into(),
 
         // Not sent
+        Word::RefusedLead => {
+            "The server has not accepted these; they are still on this device. Open one to see why and decide."
+        }
         Word::UnsentLead => {
             "These are on this device only. They are sent by themselves once there is a connection."
         }

@@ -179,6 +179,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::CountOf { count, most } => return format!("{count}/{most} 字").into(),
 
         // Not sent
+        Word::RefusedLead => "这些内容服务器没有接收，还在这台设备上。点开一项，看原因、决定怎么处理。",
         Word::UnsentLead => "这些内容只在这台设备上。连上服务器会自动送出，不用守着。",
         Word::AllSent => "全部已到服务器",
         Word::AllSentNext => "这台设备上没有等着送出的内容。",
