@@ -33,10 +33,10 @@ impl Changes<'_> {
         facts.known = self.find(head.document).await?;
         facts.prefixes = self.prefixes(user).await?;
         facts.present = self.present(head.document, changes).await?;
-        for change in changes {
-            if !facts.last_seq.contains_key(&change.actor) {
-                let last = self.last_seq(head.document, &change.actor).await?;
-                facts.last_seq.insert(change.actor.clone(), last);
+        for actor in changes.iter().flat_map(|change| change.named.iter().chain([&change.actor])) {
+            if !facts.last_seq.contains_key(actor) {
+                let last = self.last_seq(head.document, actor).await?;
+                facts.last_seq.insert(actor.clone(), last);
             }
         }
         Ok(facts)

@@ -5,6 +5,9 @@
 
 use super::kind::Kind;
 
+/// Who wrote every genesis.
+pub const ACTOR: &[u8] = b"gongjian";
+
 /// The stored bytes of the first change (an uncompressed Automerge change).
 pub const fn bytes(kind: Kind) -> &'static [u8] {
     match kind {
@@ -27,7 +30,7 @@ mod tests {
 
     fn built(kind: Kind) -> Vec<u8> {
         let mut doc = AutoCommit::new_with_encoding(TextEncoding::Utf16CodeUnit);
-        doc.set_actor(ActorId::from(b"gongjian".as_slice()));
+        doc.set_actor(ActorId::from(ACTOR));
         match kind {
             Kind::SitePlan => plan(&mut doc, &HEADINGS),
             Kind::BlankPlan => plan(&mut doc, &[]),

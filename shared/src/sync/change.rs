@@ -11,6 +11,13 @@ use sha2::{Digest, Sha256};
 
 use super::hash::Hash;
 
+mod columns;
+#[cfg(test)]
+mod hostile;
+mod runs;
+
+pub use columns::OPS_MAX;
+
 const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
 const PLAIN: u8 = 1;
 const DEFLATED: u8 = 2;
@@ -35,10 +42,14 @@ pub struct ChangeHeader {
     pub hash: Hash,
     pub dependencies: Vec<Hash>,
     pub actor: Vec<u8>,
+    /// Other actors whose operations it speaks of.
+    pub named: Vec<Vec<u8>>,
     /// Which change of its actor this is, from 1.
     pub seq: u64,
     /// The number of its first operation.
     pub start_op: u64,
+    /// How many operations it has.
+    pub ops: u64,
 }
 
 /// Why bytes are no change that we take.
@@ -52,6 +63,10 @@ pub enum ChangeError {
     Checksum,
     #[error("the header of the change is damaged")]
     Header,
+    #[error("the change has more operations than the limit")]
+    TooMany,
+    #[error("the operations of the change are damaged")]
+    Operations,
 }
 
 impl ChangeHeader {
@@ -69,7 +84,9 @@ impl ChangeHeader {
             return Err(ChangeError::Checksum);
         }
         let mut reader = Reader(&body);
-        reader.header(hash).ok_or(ChangeError::Header)
+        let header = reader.header(hash).ok_or(ChangeError::Header)?;
+        let (named, ops) = columns::count(reader.0, header.start_op)?;
+        Ok(Self { named, ops, ..header })
     }
 
     /// The actor without the wrapper that an edit on an older version puts around it.
@@ -164,6 +181,42 @@ impl<'b> Reader<'b> {
         None
     }
 
+    /// A signed leb128 number.
+    fn signed(&mut self) -> Option<i64> {
+        let mut value = 0_i64;
+        for shift in (0..64).step_by(7) {
+            let byte = *self.take(1)?.first()?;
+            value |= i64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                let negative = byte & 0x40 != 0 && shift < 57;
+                let sound = shift < 63 || byte == 0 || byte == 0x7f;
+                return sound.then_some(if negative { value | (-1 << (shift + 7)) } else { value });
+            }
+        }
+        None
+    }
+
+    /// A word with its length before it.
+    fn word(&mut self) -> Option<&'b str> {
+        let length = self.count(INFLATED_MAX)?;
+        std::str::from_utf8(self.take(length)?).ok()
+    }
+
+    /// A value of a kind: null, false, true, two numbers, a fraction, text, bytes, a counter, a time.
+    fn value(&mut self, kind: u64, length: usize) -> Option<()> {
+        let mut bytes = Reader(self.take(length)?);
+        match kind {
+            0..=2 => {}
+            3 => drop(bytes.number()?),
+            4 | 8 | 9 => drop(bytes.signed()?),
+            5 => drop(bytes.take(8)?),
+            6 => drop(std::str::from_utf8(bytes.take(length)?).ok()?),
+            7 => drop(bytes.take(length)?),
+            _ => return None,
+        }
+        bytes.0.is_empty().then_some(())
+    }
+
     fn count(&mut self, most: usize) -> Option<usize> {
         usize::try_from(self.number()?).ok().filter(|it| *it <= most)
     }
@@ -177,7 +230,7 @@ impl<'b> Reader<'b> {
         let seq = self.number()?;
         let start_op = self.number()?;
         let sound = seq > 0 && start_op > 0 && !actor.is_empty() && !self.0.is_empty();
-        sound.then_some(ChangeHeader { hash, dependencies, actor, seq, start_op })
+        sound.then_some(ChangeHeader { hash, dependencies, actor, named: Vec::new(), seq, start_op, ops: 0 })
     }
 }
 

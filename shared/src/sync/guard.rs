@@ -20,7 +20,7 @@ pub struct Facts {
     pub prefixes: BTreeSet<ActorPrefix>,
     /// Which of the named dependencies and of the pushed changes are in the log: hash → place.
     pub present: BTreeMap<Hash, u64>,
-    /// The last seq of each pushed actor on this document.
+    /// The last seq on this document of each actor that the push is by or speaks of.
     pub last_seq: BTreeMap<Vec<u8>, u64>,
 }
 
@@ -85,8 +85,14 @@ fn one(facts: &Facts, head: &DocumentHead, change: &ChangeHeader) -> Verdict {
     if !missing.is_empty() {
         return Verdict::Later(missing);
     }
-    let next = facts.last_seq.get(&change.actor).copied().unwrap_or(0) + 1;
-    if change.seq == next { Verdict::Take } else { Verdict::Refuse(Reason::Broken) }
+    let last = |actor: &[u8]| facts.last_seq.get(actor).copied().unwrap_or(0);
+    // Whoever knows the dependencies knows all their authors: a stranger among them is made up, and would stop
+    // every phone that reads it.
+    let strange = |actor: &Vec<u8>| actor != genesis::ACTOR && last(actor) == 0;
+    if change.seq != last(&change.actor) + 1 || change.named.iter().any(strange) {
+        return Verdict::Refuse(Reason::Broken);
+    }
+    Verdict::Take
 }
 
 /// The hash of the first change of a kind: known without being in any log.
@@ -109,7 +115,15 @@ mod tests {
 
     fn change(seq: u64, dependencies: Vec<Hash>) -> ChangeHeader {
         let hash = Hash::from_bytes([u8::try_from(seq).expect("small"); 32]);
-        ChangeHeader { hash, dependencies, actor: b"limin-01-a-tab-1".to_vec(), seq, start_op: 5 }
+        ChangeHeader {
+            hash,
+            dependencies,
+            actor: b"limin-01-a-tab-1".to_vec(),
+            named: Vec::new(),
+            seq,
+            start_op: 5,
+            ops: 1,
+        }
     }
 
     fn facts() -> Facts {

@@ -145,9 +145,9 @@ fn facts(base: &Tables, over: &Tables, user: UserId, head: &DocumentHead, change
             facts.present.insert(*hash, *seq);
         }
     }
-    for change in changes {
-        let last = newest(base, over, &(head.document, change.actor.clone()));
-        facts.last_seq.insert(change.actor.clone(), last);
+    for actor in changes.iter().flat_map(|change| change.named.iter().chain([&change.actor])) {
+        let last = newest(base, over, &(head.document, actor.clone()));
+        facts.last_seq.insert(actor.clone(), last);
     }
     facts
 }
