@@ -6,7 +6,8 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 const WEB = fileURLToPath(new URL("../../app/web/", import.meta.url));
-const SCRIPTS = ["checks", "opening", "updates", "old", "keeper", "boot"];
+const SCRIPTS = ["old", "keeper", "boot"];
+const IMPORT = /^import \{[^}]*\} from "\.\/\{\{(\w+)\}\}";$/gm;
 const ICONS = ["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
 // The smallest module there is: the magic word and a version.
 const WASM = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -55,6 +56,13 @@ export async function shellSite() {
   };
 }
 
+/** As `xtask` does: what a script imports from beside it stands in its place. */
+async function joined(text) {
+  const names = [...text.matchAll(IMPORT)].map(([, name]) => name);
+  const parts = new Map(await Promise.all(names.map(async (name) => [name, await readFile(`${WEB}${name}.js`, "utf8")])));
+  return text.replace(IMPORT, (_, name) => parts.get(name).replace(/^export /gm, ""));
+}
+
 async function assemble(version) {
   const files = new Map();
   const names = {};
@@ -64,7 +72,7 @@ async function assemble(version) {
     names[key] = `${stem}.${hash}.${ending}`;
     put(`/pkg/${names[key]}`, type, body, true);
   };
-  const filled = async (name) => (await readFile(WEB + name, "utf8")).replace(/\{\{(\w+)\}\}/g, (_, key) => names[key]);
+  const filled = async (name) => (await joined(await readFile(WEB + name, "utf8"))).replace(/\{\{(\w+)\}\}/g, (_, key) => names[key]);
   hashed("wasm", "app", "wasm", "application/wasm", WASM);
   hashed("app", "app", "js", "text/javascript", app(version));
   hashed("style", "style", "css", "text/css", await readFile(`${WEB}opening.css`));

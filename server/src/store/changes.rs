@@ -33,11 +33,11 @@ impl Changes<'_> {
         facts.known = self.find(head.document).await?;
         facts.prefixes = self.prefixes(user).await?;
         facts.present = self.present(head.document, changes).await?;
-        for actor in changes.iter().flat_map(|change| change.named.iter().chain([&change.actor])) {
-            if !facts.last_seq.contains_key(actor) {
-                let last = self.last_seq(head.document, actor).await?;
-                facts.last_seq.insert(actor.clone(), last);
-            }
+        let actors: BTreeSet<&[u8]> =
+            changes.iter().flat_map(|it| it.named.iter().chain([&it.actor])).map(Vec::as_slice).collect();
+        for actor in actors {
+            let last = self.last_seq(head.document, actor).await?;
+            facts.last_seq.insert(actor.to_vec(), last);
         }
         Ok(facts)
     }

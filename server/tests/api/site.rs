@@ -23,6 +23,7 @@ fn site() -> Folder {
     for (file, bytes) in [
         ("index.html", "<html>"),
         ("sw.js", "self"),
+        ("style.css", "p{}"),
         ("pkg/app.1.js", "let plain;"),
         ("pkg/app.1.js.br", "br"),
         ("pkg/app.1.js.gz", "gzip!"),
@@ -37,9 +38,30 @@ fn list(folder: &Path, script: &str) {
     let list = json!([
         { "path": "/", "file": "index.html", "type": "text/html; charset=utf-8", "immutable": false },
         { "path": "/sw.js", "file": "sw.js", "type": "text/javascript", "immutable": false },
+        { "path": "/style.css", "file": "style.css", "type": "text/css", "immutable": false },
         { "path": script, "file": script.trim_start_matches('/'), "type": "text/javascript", "immutable": true },
     ]);
     write(folder, "assets.json", &list.to_string());
+}
+
+// Pages carry every security header, workers their policy, and parts of a page only what concerns them.
+#[tokio::test]
+async fn what_only_a_page_asks_for_carries_few_headers() {
+    let site = site();
+    let office = Office::with_site(Some(site.path())).await;
+    let mut browser = office.browser(1);
+    let named = [
+        "x-content-type-options",
+        "cross-origin-resource-policy",
+        "content-security-policy",
+        "permissions-policy",
+    ];
+    for (path, count) in [("/", 4), ("/pkg/app.1.js", 3), ("/sw.js", 3), ("/style.css", 2)] {
+        let answer = browser.get(path, &[("accept", "*/*")]).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        let there: Vec<&str> = named.into_iter().filter(|name| answer.header(name).is_some()).collect();
+        assert_eq!(there, named[..count], "{path}");
+    }
 }
 
 #[tokio::test]

@@ -186,6 +186,24 @@ mod tests {
         }
     }
 
+    // reliability.md F3: Automerge stops at an actor that the document does not know.
+    #[test]
+    fn a_change_names_only_those_who_wrote_before() {
+        let named = |actor: &[u8]| ChangeHeader {
+            named: vec![genesis::ACTOR.to_vec(), actor.to_vec()],
+            ..change(1, vec![genesis_hash(Kind::BlankPlan)])
+        };
+        let facts =
+            Facts { last_seq: BTreeMap::from([(b"zhao".to_vec(), 3), (b"chen".to_vec(), 0)]), ..facts() };
+        for (actor, expected) in [
+            (&b"zhao"[..], Verdict::Take),
+            (b"chen", Verdict::Refuse(Reason::Broken)),
+            (b"nobody", Verdict::Refuse(Reason::Broken)),
+        ] {
+            assert_eq!(judge(&facts, &head(), &[named(actor)]), [expected], "{actor:?}");
+        }
+    }
+
     #[test]
     fn changes_of_one_push_stand_on_each_other_and_end_at_the_first_no() {
         let first = change(1, vec![genesis_hash(Kind::BlankPlan)]);

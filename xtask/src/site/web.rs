@@ -7,8 +7,8 @@ use super::sheet::sheet;
 use crate::place;
 use crate::trouble::{Outcome, Trouble};
 
-/// The scripts of `app/web`, each after those that it names.
-const SCRIPTS: &[&str] = &["checks", "opening", "updates", "old", "keeper", "boot"];
+/// The scripts of `app/web` that become files; what they import of `app/web` goes into them.
+const SCRIPTS: &[&str] = &["old", "keeper", "boot"];
 const ICONS: &[&str] = &["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
 
 /// Every file of the site with its bytes; names are filled in where one file speaks of another.
@@ -21,7 +21,8 @@ pub fn assemble(module: &Module, kind: Kind) -> Outcome<Vec<(Asset, Vec<u8>)>> {
     site.hashed("app", "app", "js", module.js.clone().into_bytes());
     site.hashed("style", "style", "css", sheet(kind)?.into_bytes());
     for name in SCRIPTS {
-        let text = site.filled(&format!("{name}.js"))?;
+        let file = format!("{name}.js");
+        let text = site.fill_in(&file, &joined(&read(&file)?)?)?;
         site.hashed(name, name, "js", text.into_bytes());
     }
     for name in ICONS {
@@ -57,8 +58,11 @@ impl Site {
 
     /// A file of `app/web` with every `{{name}}` replaced.
     fn filled(&self, file: &str) -> Outcome<String> {
-        let text = place::read_text(&place::root().join("app/web").join(file))?;
-        fill(&text, &self.names).map_err(|name| {
+        self.fill_in(file, &read(file)?)
+    }
+
+    fn fill_in(&self, file: &str, text: &str) -> Outcome<String> {
+        fill(text, &self.names).map_err(|name| {
             Trouble::new(
                 format!("app/web/{file} speaks of {{{{{name}}}}}, which no file is"),
                 "see site/web.rs",
@@ -82,12 +86,37 @@ impl Site {
         Ok(())
     }
 
-    /// Pictures for the home screen are fetched by the system at the install; `old` is for browsers without modules,
-    /// which have no offline start.
+    /// Pictures and the manifest are fetched by the system at the install, `old` by browsers without modules, which
+    /// have no offline start.
     fn needed_offline(&self, asset: &Asset) -> bool {
         let old = self.names.get("old").is_some_and(|file| asset.path.ends_with(file.as_str()));
-        !old && asset.media_type != "image/png"
+        let of_the_system =
+            asset.media_type.starts_with("image/") || asset.media_type == "application/manifest+json";
+        !old && !of_the_system
     }
+}
+
+fn read(file: &str) -> Outcome<String> {
+    place::read_text(&place::root().join("app/web").join(file))
+}
+
+/// A script with the scripts it imports from beside it in their places: each request costs more than its words.
+fn joined(script: &str) -> Outcome<String> {
+    let mut out = String::with_capacity(script.len());
+    for line in script.lines() {
+        match imported(line) {
+            Some(name) => out.push_str(&read(&format!("{name}.js"))?.replace("\nexport ", "\n")),
+            None => out.push_str(line),
+        }
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+/// The name in `import { … } from "./{{name}}";`, which stands on one line.
+fn imported(line: &str) -> Option<&str> {
+    let (_, name) = line.strip_prefix("import {")?.split_once("} from \"./{{")?;
+    name.strip_suffix("}}\";")
 }
 
 /// Replaces every `{{name}}`; an unknown name is the error.
@@ -108,6 +137,14 @@ fn fill(text: &str, names: &BTreeMap<String, String>) -> Result<String, String> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn imports_of_neighbours_are_told_from_others() {
+        assert_eq!(imported("import { show, ask } from \"./{{opening}}\";"), Some("opening"));
+        for other in ["import init from \"./{{app}}\";", "import { x } from \"./x.js\";", "start();"] {
+            assert_eq!(imported(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn names_are_filled_in_and_unknown_ones_are_told() {
