@@ -1,0 +1,92 @@
+//! Two phones write apart and meet; then a new phone reads everything.
+
+use gongjian_shared::documents::live::Document;
+use gongjian_shared::sync::frame::{Down, Up};
+use serde_json::{Value, json};
+use tokio::time::Instant;
+
+use crate::Outcome;
+use crate::figures::millis;
+use crate::link::Link;
+use crate::pen::{Pen, plan};
+use crate::seats::Seats;
+
+/// Changes in one push: well below the limit of a message.
+const PUSH: usize = 500;
+
+/// `edits`: how many one phone has written before; `apart`: how many each of two writes without a network.
+pub async fn play(seats: &Seats) -> Outcome<Value> {
+    let (edits, apart) = (seats.number("edits", 50_000_usize), seats.number("apart", 5_000_usize));
+    let head = plan(seats.space, 0xd0, 0);
+    let mut first = Pen::new(seats.seat(0), head, 900);
+    let mut link = Link::open(seats, seats.seat(0), None, Vec::new()).await?;
+    link.ears.catch_up(seats.space).await?;
+    send(&mut link, &mut first, edits).await?;
+    drop(link);
+
+    let start = Instant::now();
+    let mut newcomer = Link::open(seats, seats.seat(2), None, Vec::new()).await?;
+    let (incarnation, cursor, changes) = newcomer.ears.catch_up(seats.space).await?;
+    let read = start.elapsed();
+    let mut document = Document::new(head.kind, b"a-new-phone-here");
+    document.apply(changes.iter().map(Vec::as_slice)).map_err(|error| error.to_string())?;
+    let opened = start.elapsed();
+    let (bytes, messages) = (newcomer.ears.bytes, newcomer.ears.messages);
+    drop(newcomer);
+
+    // Two phones apart, each on a document of its own history; one meets what the other wrote.
+    let meeting = plan(seats.space, 0xd1, 0);
+    let (mut here, mut there) =
+        (Pen::new(seats.seat(0), meeting, 901), Pen::new(seats.seat(1), meeting, 902));
+    let mine = (0..apart).map(|_| here.write().map(|(_, bytes)| bytes)).collect::<Outcome<Vec<_>>>()?;
+    let mut other = Link::open(seats, seats.seat(1), Some(incarnation), vec![(seats.space, cursor)]).await?;
+    other.ears.catch_up(seats.space).await?;
+    send(&mut other, &mut there, apart).await?;
+    drop(other);
+    let start = Instant::now();
+    let mut link = Link::open(seats, seats.seat(0), Some(incarnation), vec![(seats.space, cursor)]).await?;
+    let (_, _, theirs) = link.ears.catch_up(seats.space).await?;
+    here.document.apply(theirs.iter().map(Vec::as_slice)).map_err(|error| error.to_string())?;
+    push(&mut link, &mut here, mine).await?;
+    let met = start.elapsed();
+    Ok(json!({
+        "edits": edits,
+        "cold_join_ms": millis(opened),
+        "cold_join_read_ms": millis(read),
+        "cold_join_open_ms": millis(opened - read),
+        "cold_join_bytes": bytes,
+        "cold_join_messages": messages,
+        "merge_ms": millis(met),
+        "merge_bytes": link.mouth.bytes + link.ears.bytes,
+    }))
+}
+
+async fn send(link: &mut Link, pen: &mut Pen, count: usize) -> Outcome {
+    let mut left = count;
+    while left > 0 {
+        let now = left.min(10 * PUSH);
+        let changes = (0..now).map(|_| pen.write().map(|(_, bytes)| bytes)).collect::<Outcome<Vec<_>>>()?;
+        push(link, pen, changes).await?;
+        left -= now;
+    }
+    Ok(())
+}
+
+async fn push(link: &mut Link, pen: &mut Pen, changes: Vec<Vec<u8>>) -> Outcome {
+    for part in changes.chunks(PUSH) {
+        let push = pen.push(part.to_vec());
+        let batch = push.batch;
+        link.mouth.say(&[Up::Push(push)]).await?;
+        'wait: loop {
+            for item in link.ears.hear().await? {
+                match item {
+                    Down::Ack(ack) if ack.batch == batch => break 'wait,
+                    Down::Refused(refused) => return Err(format!("refused: {:?}", refused.reason)),
+                    Down::Later(_) | Down::Goodbye(_) => return Err("the server has no time".into()),
+                    Down::Ack(_) | Down::Welcome(_) | Down::Entries(_) | Down::Pong(_) => {}
+                }
+            }
+        }
+    }
+    Ok(())
+}
