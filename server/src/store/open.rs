@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use sqlx::pool::PoolOptions;
 
-use super::{Connection, Db, Pool, StoreError, Stores, migrations};
+use super::{Connection, Db, Pool, StoreError, Stores, copies, migrations};
 
 const READERS: u32 = 4;
 
@@ -22,10 +22,10 @@ const PRAGMAS: [(&str, &str, &str); 4] = [
 pub(super) async fn open(folder: &Path) -> Result<Stores, StoreError> {
     let lock = lock(folder)?;
     sqlx::any::install_default_drivers();
-    let log = folder.join("gongjian.db");
+    let log = folder.join(copies::LOG);
     let log_writer = pool(&log, 1, Mode::Writes).await?;
     migrations::run(&log_writer, migrations::LOG).await?;
-    let side = pool(&folder.join("side.db"), 1, Mode::Writes).await?;
+    let side = pool(&folder.join(copies::SIDE), 1, Mode::Writes).await?;
     migrations::run(&side, migrations::SIDE).await?;
     let log_readers = pool(&log, READERS, Mode::ReadsOnly).await?;
     Ok(Stores { log_writer, log_readers, side, _lock: Arc::new(lock) })
@@ -44,12 +44,12 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
 }
 
 #[derive(Clone, Copy)]
-enum Mode {
+pub(super) enum Mode {
     Writes,
     ReadsOnly,
 }
 
-async fn pool(file: &Path, connections: u32, mode: Mode) -> Result<Pool, StoreError> {
+pub(super) async fn pool(file: &Path, connections: u32, mode: Mode) -> Result<Pool, StoreError> {
     let pool = PoolOptions::<Db>::new()
         .max_connections(connections)
         .idle_timeout(None)
