@@ -21,7 +21,6 @@ const PRAGMAS: [(&str, &str, &str); 4] = [
 
 pub(super) async fn open(folder: &Path) -> Result<Stores, StoreError> {
     let lock = lock(folder)?;
-    sqlx::any::install_default_drivers();
     let log = folder.join(copies::LOG);
     let log_writer = pool(&log, 1, Mode::Writes).await?;
     migrations::run(&log_writer, migrations::LOG).await?;
@@ -50,6 +49,7 @@ pub(super) enum Mode {
 }
 
 pub(super) async fn pool(file: &Path, connections: u32, mode: Mode) -> Result<Pool, StoreError> {
+    sqlx::any::install_default_drivers();
     let pool = PoolOptions::<Db>::new()
         .max_connections(connections)
         .idle_timeout(None)
