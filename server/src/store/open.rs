@@ -34,6 +34,9 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
     let path = folder.display().to_string();
     let refuse = |source| StoreError::Folder { path: path.clone(), source };
     std::fs::create_dir_all(folder).map_err(refuse)?;
+    // A folder that was just made must not vanish with the power, whatever is synced inside it.
+    let around = std::path::absolute(folder).map_err(refuse)?.join("..");
+    File::open(around).and_then(|it| it.sync_all()).map_err(refuse)?;
     let file = File::create(folder.join("lock")).map_err(refuse)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
