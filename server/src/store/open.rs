@@ -5,6 +5,7 @@ use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
 
+use sqlx::Connection as _;
 use sqlx::pool::PoolOptions;
 
 use super::{Connection, Db, Pool, StoreError, Stores, copies, migrations};
@@ -58,6 +59,7 @@ pub(super) async fn pool(file: &Path, connections: u32, mode: Mode) -> Result<Po
         .idle_timeout(None)
         .max_lifetime(None)
         .after_connect(move |connection, _| Box::pin(prepare(connection, mode)))
+        .after_release(move |connection, _| Box::pin(async move { Ok(is_clean(connection, mode).await) }))
         .connect(&url(file)?)
         .await?;
     Ok(pool)
@@ -75,6 +77,22 @@ async fn prepare(connection: &mut Connection, mode: Mode) -> Result<(), sqlx::Er
         sqlx::query("PRAGMA query_only = ON").execute(&mut *connection).await?;
     }
     Ok(())
+}
+
+/// No transaction is left open. When a commit fails (no room, a broken disk) SQLite may have rolled back by itself,
+/// and sqlx still counts one: from then on its transactions are savepoints inside one that never ends, and its
+/// commits write nothing. Such a connection is closed, and the next one begins anew.
+async fn is_clean(connection: &mut Connection, mode: Mode) -> bool {
+    if matches!(mode, Mode::ReadsOnly) {
+        return true;
+    }
+    for sql in ["BEGIN", "ROLLBACK"] {
+        if let Err(error) = sqlx::query(sql).execute(&mut *connection).await {
+            tracing::warn!(%error, "a connection to the database is closed: a transaction did not end");
+            return false;
+        }
+    }
+    !connection.is_in_transaction()
 }
 
 /// The value of a pragma as text: some answer with numbers.

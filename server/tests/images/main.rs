@@ -6,9 +6,16 @@
 
 mod dice;
 mod disk;
+mod faults;
 #[path = "../support/folder.rs"]
 mod folder;
 mod judge;
+#[expect(dead_code, reason = "the stories over HTTP use all of it")]
+#[path = "../api/office.rs"]
+mod office;
+#[expect(dead_code, reason = "the stories over links use all of it")]
+#[path = "../api/phone.rs"]
+mod phone;
 mod power;
 mod tape;
 mod vfs;

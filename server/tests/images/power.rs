@@ -11,7 +11,7 @@ use crate::vfs;
 use crate::work::{Promise, Synced, work};
 
 /// So many images at least; `cargo xtask verify images` asks for more.
-const IMAGES: usize = 400;
+const IMAGES: usize = 150;
 const ROUNDS: u8 = 40;
 
 /// What all images of a run came to.

@@ -1,6 +1,7 @@
 //! `verify NAME` and `bench NAME`: proofs and figures. To add one, write it and add a line to its table.
 
 mod dist;
+mod images;
 pub mod kills;
 mod start;
 
@@ -27,6 +28,11 @@ pub const VERIFY: &[Proof] = &[
         name: "dist",
         about: "the one binary starts in an empty folder and serves every file with the right headers",
         run: |args| args.end().and_then(|()| dist::prove()),
+    },
+    Proof {
+        name: "images",
+        about: "what was promised is there after a power cut at any moment, and on a failing disk [--images N]",
+        run: images::prove,
     },
     Proof {
         name: "kills",
