@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use gongjian_server::store::{Stores, copies, run};
+use gongjian_shared::ids::CommandId;
 use gongjian_shared::sync::entry::Entry;
 use gongjian_shared::sync::frame::{Down, Welcome};
+use serde_json::json;
 
 use crate::folder::Folder;
 use crate::office::{Browser, Office, PASSWORD, add_person, add_space, set_member, space};
@@ -94,15 +96,18 @@ impl Scene {
     }
 
     /// One command while the `nth` call fails; then it is sent again.
-    async fn command(&mut self, nth: u8, fault: Fault) -> u64 {
+    async fn command(&mut self, nth: u64, fault: Fault) -> u64 {
         let role = if nth.is_multiple_of(2) { "member" } else { "reader" };
+        let mut command = set_member(3, 2, Some(role));
+        command["id"] =
+            json!(CommandId::from_bytes([nth.to_be_bytes(), *b"failing "].concat().try_into().expect("16")));
         self.plant(fault).await;
-        let told = self.admin.command(nth, set_member(3, 2, Some(role))).await;
+        let told = self.admin.post("/api/commands", &command).await;
         let fired = self.tape.mend();
         if told.status != StatusCode::OK {
             assert!(fired > 0 && told.status.is_server_error(), "{fault:?}: {} {}", told.status, told.text());
         }
-        let again = self.admin.command(nth, set_member(3, 2, Some(role))).await.expect_status(StatusCode::OK);
+        let again = self.admin.post("/api/commands", &command).await.expect_status(StatusCode::OK);
         assert!(told.status != StatusCode::OK || told.text() == again.text(), "two receipts: {fault:?}");
         fired
     }

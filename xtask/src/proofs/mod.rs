@@ -1,5 +1,6 @@
 //! `verify NAME` and `bench NAME`: proofs and figures. To add one, write it and add a line to its table.
 
+pub mod backup;
 mod dist;
 mod images;
 pub mod kills;
@@ -28,6 +29,11 @@ pub const VERIFY: &[Proof] = &[
         name: "dist",
         about: "the one binary starts in an empty folder and serves every file with the right headers",
         run: |args| args.end().and_then(|()| dist::prove()),
+    },
+    Proof {
+        name: "backup",
+        about: "a backup under load comes back elsewhere, and phones bring what it lacked [--edits N]",
+        run: backup::prove,
     },
     Proof {
         name: "images",

@@ -105,6 +105,21 @@ impl Ledger {
         waited.unwrap_or_else(PoisonError::into_inner).0.linked.is_empty()
     }
 
+    /// The server comes back as it was at an earlier moment: what is acknowledged from here on is another history.
+    pub fn begin_anew(&self) -> BTreeMap<Hash, Place> {
+        std::mem::take(&mut self.book().acked)
+    }
+
+    /// Waits until all of these are acknowledged; gives those that are not.
+    pub fn lacks(&self, hashes: &BTreeSet<Hash>, most: Duration) -> BTreeSet<Hash> {
+        let missing = |book: &Book| -> BTreeSet<Hash> {
+            hashes.iter().filter(|hash| !book.acked.contains_key(hash)).copied().collect()
+        };
+        let waiting = |book: &mut Book| !missing(book).is_empty();
+        let waited = self.turned.wait_timeout_while(self.book(), most, waiting);
+        missing(&waited.unwrap_or_else(PoisonError::into_inner).0)
+    }
+
     /// Waits until there are `count` acknowledgements.
     pub fn has(&self, count: usize, most: Duration) -> bool {
         let waiting = |book: &mut Book| book.acked.len() < count;

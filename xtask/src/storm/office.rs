@@ -30,8 +30,9 @@ pub struct Seat {
 }
 
 impl Office {
-    /// Furnishes an empty server: `people` with a seat each, all of them in all spaces.
-    pub fn furnish(server: &Server, people: u8, spaces: u8) -> Outcome<Self> {
+    /// Furnishes an empty server: `people` with a seat each and then `more` who have not signed in yet, all of them
+    /// in all spaces.
+    pub fn furnish(server: &Server, people: u8, spaces: u8, more: u8) -> Outcome<Self> {
         let code = server.code().ok_or_else(|| unfit("it shows no one-time code"))?;
         let mut admin = Client::new(&server.base);
         let _: Me = admin.post(
@@ -44,7 +45,7 @@ impl Office {
             let name = parse(&format!("空间{at}"))?;
             office.decide(Command::AddSpace { space, name })?;
         }
-        for nth in (1..=people).chain([GHOST]) {
+        for nth in (1..=people + more).chain([GHOST]) {
             office.admit(nth)?;
         }
         for nth in 1..=people {

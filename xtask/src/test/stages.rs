@@ -47,6 +47,7 @@ pub const ALL: &[Stage] = &[
     stage("doc tests", || tests(&["-p", "gongjian-shared", "--doc"])),
     stage("tidy", || tests(&["-p", "gongjian-tests"])),
     stage("kills", || proven("kills", proofs::kills::prove_small)),
+    stage("backup drill", || proven("backup", proofs::backup::prove_small)),
     stage("scripts", || run_counted(&mut story::node("web")?)),
     stage("deny", deny),
     stage("browser stories", || run_counted(&mut story::all()?)),

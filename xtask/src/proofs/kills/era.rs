@@ -90,7 +90,7 @@ impl<'g> Storm<'g> {
     }
 
     fn furnish(&mut self, server: &Server) -> Outcome<Era> {
-        let mut office = Office::furnish(server, PHONES + 1, SPACES)?;
+        let mut office = Office::furnish(server, PHONES + 1, SPACES, 0)?;
         let auditor = office.seats.pop().ok_or_else(|| Trouble::new("nobody is there", "report this"))?;
         let ledger = Arc::new(Ledger::default());
         let phone = |seat, dice: &mut Dice| Phone::start(seat, ledger.clone(), Dice::new(dice.roll()));

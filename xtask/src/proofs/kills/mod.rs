@@ -1,6 +1,6 @@
 //! `verify kills`: the real binary is killed while phones write; what it acknowledged must be there afterwards.
 
-mod backups;
+pub mod backups;
 mod era;
 mod ground;
 mod tally;
