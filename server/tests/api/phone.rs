@@ -72,9 +72,9 @@ impl Phone {
     pub async fn hello(&mut self, browser: &Browser, cursors: Vec<(SpaceId, Cursor)>) -> Option<Welcome> {
         let installation = browser.installation;
         self.say(&[Up::Hello(Hello { installation, incarnation: None, cursors })]).await;
-        match self.hear().await? {
-            Down::Welcome(welcome) => Some(welcome),
-            Down::Goodbye(_) => None,
+        match self.hear().await {
+            Some(Down::Welcome(welcome)) => Some(welcome),
+            Some(Down::Goodbye(_)) | None => None,
             other => panic!("a welcome, not {other:?}"),
         }
     }
