@@ -8,7 +8,9 @@
 //! - [`sync`]: road A, links between phones and the log.
 //! - [`http`]: the ways in; [`router`] is every route.
 //! - [`serve`], [`state`]: start and stop.
+//! - [`backup`]: a copy while all that goes on, and the way back.
 
+pub mod backup;
 pub mod clock;
 pub mod config;
 pub mod http;

@@ -2,15 +2,22 @@
 
 use std::process::ExitCode;
 
+use gongjian_server::clock::Clock;
 use gongjian_server::config::{Command, Config, USAGE};
-use gongjian_server::{memory, serve, telemetry};
+use gongjian_server::{backup, memory, serve, telemetry};
 
 /// What a shell learns of a wrong setting.
 const WRONG_SETTING: u8 = 2;
 
 fn main() -> ExitCode {
     match Config::read(std::env::args().skip(1), |name| std::env::var(name).ok()) {
-        Ok(Command::Serve(config)) => run(*config),
+        Ok(Command::Serve(config)) => {
+            memory::give_back();
+            telemetry::start(config.log);
+            run(serve::run(*config))
+        }
+        Ok(Command::Backup { data, to }) => run(told(backup::take(&data, &to, Clock::real()))),
+        Ok(Command::Restore { from, data }) => run(told(backup::put_back(&from, &data, Clock::real()))),
         Ok(Command::Help) => {
             print!("{USAGE}");
             ExitCode::SUCCESS
@@ -19,17 +26,20 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(config: Config) -> ExitCode {
-    memory::give_back();
-    telemetry::start(config.log);
+fn run<E: std::error::Error + 'static>(work: impl Future<Output = Result<(), E>>) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error, 1),
     };
-    match runtime.block_on(serve::run(config)) {
+    match runtime.block_on(work) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error, 1),
     }
+}
+
+/// Says what a backup holds.
+async fn told<E>(work: impl Future<Output = Result<backup::Manifest, E>>) -> Result<(), E> {
+    work.await.map(|manifest| println!("{manifest}"))
 }
 
 fn fail(error: &dyn std::error::Error, code: u8) -> ExitCode {

@@ -8,7 +8,7 @@ use crate::http::site::Site;
 use crate::register::Register;
 use crate::sign_in::{FirstCode, Passwords, People};
 use crate::store::Stores;
-use crate::sync::Hub;
+use crate::sync::{Hub, Seal};
 
 /// Cheap to clone; made once in [`crate::serve`] (and in tests).
 #[derive(Clone, Debug)]
@@ -17,6 +17,7 @@ pub struct AppState {
     /// What browsers call this server, with the real port.
     pub origins: Arc<[String]>,
     pub clock: Clock,
+    pub seal: Seal,
     pub stores: Stores,
     pub hub: Hub,
     pub passwords: Passwords,
@@ -26,7 +27,12 @@ pub struct AppState {
 
 impl AppState {
     pub fn people(&self) -> People {
-        People { stores: self.stores.clone(), clock: self.clock.clone(), passwords: self.passwords.clone() }
+        People {
+            stores: self.stores.clone(),
+            clock: self.clock.clone(),
+            passwords: self.passwords.clone(),
+            seal: self.seal.clone(),
+        }
     }
 
     pub fn register(&self) -> Register {

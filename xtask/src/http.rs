@@ -28,11 +28,6 @@ impl Client {
         self.cookie.as_deref()
     }
 
-    /// The origin without its scheme.
-    pub fn host(&self) -> &str {
-        self.base.split_once("://").map_or(&self.base, |(_, host)| host)
-    }
-
     pub fn base(&self) -> &str {
         &self.base
     }

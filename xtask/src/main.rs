@@ -13,6 +13,8 @@ mod run;
 mod server;
 mod setup;
 mod site;
+mod socket;
+mod storm;
 mod story;
 mod test;
 mod trouble;

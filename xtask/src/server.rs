@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::clock::Stopwatch;
 use crate::http::Client;
-use crate::process::{Guarded, find};
+use crate::process::{Guarded, cargo, find, run};
 use crate::trouble::{Outcome, Trouble};
 
 const START_MAX: Duration = Duration::from_secs(20);
@@ -30,7 +30,7 @@ pub struct Wanted<'a> {
     pub origin: Option<&'a str>,
     /// Where it runs; `None`: where xtask runs.
     pub folder: Option<&'a Path>,
-    /// The one-time code is for xtask, not for the person at the terminal.
+    /// The one-time code is for xtask, not for the person at the terminal; nor is the line that it listens.
     pub hides_code: bool,
 }
 
@@ -46,6 +46,7 @@ pub struct Server {
     child: Guarded,
     lines: Receiver<String>,
     pub base: String,
+    watch: Stopwatch,
     /// From start to the first answer.
     pub started_ms: u64,
 }
@@ -53,8 +54,17 @@ pub struct Server {
 impl Server {
     /// Starts it and waits until it answers. Its lines go on to the terminal.
     pub fn start(wanted: &Wanted) -> Outcome<Self> {
+        Self::spawn(wanted)?.ready()
+    }
+
+    /// Starts it and waits for nothing.
+    pub fn spawn(wanted: &Wanted) -> Outcome<Self> {
         let watch = Stopwatch::start();
-        let mut child = command(wanted).spawn().map(Guarded).map_err(|error| {
+        let mut command = command(wanted);
+        if wanted.hides_code {
+            command.stdout(Stdio::null());
+        }
+        let mut child = command.spawn().map(Guarded).map_err(|error| {
             Trouble::new(format!("{}: {error}", wanted.binary.display()), "build it first")
         })?;
         let (send, lines) = channel();
@@ -71,15 +81,19 @@ impl Server {
             }
         });
         let base = format!("http://127.0.0.1:{}", wanted.port);
-        let mut server = Self { child, lines, base, started_ms: 0 };
-        server.wait(watch)?;
-        server.started_ms = watch.millis();
-        Ok(server)
+        Ok(Self { child, lines, base, watch, started_ms: 0 })
     }
 
-    fn wait(&mut self, watch: Stopwatch) -> Outcome {
+    /// Waits until it answers.
+    pub fn ready(mut self) -> Outcome<Self> {
+        self.wait()?;
+        self.started_ms = self.watch.millis();
+        Ok(self)
+    }
+
+    fn wait(&mut self) -> Outcome {
         let client = Client::new(&self.base);
-        while watch.elapsed() < START_MAX {
+        while self.watch.elapsed() < START_MAX {
             if let Some(status) = self.ended() {
                 return Err(Trouble::new(
                     format!("the server stopped at once ({status})"),
@@ -157,6 +171,14 @@ pub fn listen(port: u16) -> Outcome<TcpListener> {
     TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).map_err(|error| {
         Trouble::new(format!("port {port}: {error}"), "stop what uses it, or choose another with --port")
     })
+}
+
+/// Builds the server as Cargo builds it for tests, without a site.
+pub fn build() -> Outcome<PathBuf> {
+    let mut build = cargo();
+    build.args(["build", "--quiet", "-p", "gongjian-server"]);
+    run(&mut build, "the server does not compile: mend what the compiler names above")?;
+    Ok(built("debug"))
 }
 
 /// Where Cargo leaves the server.

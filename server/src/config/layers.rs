@@ -1,12 +1,15 @@
 //! Where a setting may come from: file, environment, flags. The last one that names it wins.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::{Config, ConfigError, parse};
 
 /// What a person reads for `gongjian --help`.
 pub const USAGE: &str = "\
 gongjian serve [--config FILE] [--listen ADDRESS:PORT] [--port PORT] [--data FOLDER] [--site FOLDER]
+gongjian backup --to FOLDER [--config FILE] [--data FOLDER]     while the server runs, or while it rests
+gongjian restore --from FOLDER [--config FILE] [--data FOLDER]  into a new data folder
 
 Every setting may stand in the TOML file or in the environment as GONGJIAN_<SETTING>:
   listen           where to listen                                127.0.0.1:8080
@@ -22,13 +25,40 @@ Every setting may stand in the TOML file or in the environment as GONGJIAN_<SETT
 /// Every setting, in the order of [`USAGE`].
 const SETTINGS: [&str; 9] =
     ["listen", "port", "data", "site", "public_origin", "tls_cert", "tls_key", "trusted_proxies", "log"];
-const FLAGS: [&str; 5] = ["config", "listen", "port", "data", "site"];
+/// Every flag of every command.
+const FLAGS: [&str; 7] = ["config", "listen", "port", "data", "site", "to", "from"];
 
 /// What the command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     Serve(Box<Config>),
+    Backup { data: PathBuf, to: PathBuf },
+    Restore { from: PathBuf, data: PathBuf },
     Help,
+}
+
+/// The first word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verb {
+    Serve,
+    Backup,
+    Restore,
+}
+
+impl Verb {
+    fn parse(word: &str) -> Option<Self> {
+        [("serve", Self::Serve), ("backup", Self::Backup), ("restore", Self::Restore)]
+            .into_iter()
+            .find_map(|(name, verb)| (name == word).then_some(verb))
+    }
+
+    const fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Serve => &["config", "listen", "port", "data", "site"],
+            Self::Backup => &["config", "data", "to"],
+            Self::Restore => &["config", "data", "from"],
+        }
+    }
 }
 
 /// A value as it was written, and where.
@@ -44,7 +74,7 @@ pub(super) fn read(
     arguments: impl IntoIterator<Item = String>,
     environment: impl Fn(&str) -> Option<String>,
 ) -> Result<Command, ConfigError> {
-    let Some(flags) = flags(arguments)? else { return Ok(Command::Help) };
+    let Some((verb, flags)) = flags(arguments)? else { return Ok(Command::Help) };
     let file = flags.get("config").cloned().or_else(|| from_environment("config", &environment));
     let mut layers = file.map_or_else(|| Ok(Layers::new()), |file| from_file(&file))?;
     for name in SETTINGS {
@@ -53,25 +83,33 @@ pub(super) fn read(
             layers.insert(name, written);
         }
     }
-    parse::config(&layers).map(|config| Command::Serve(Box::new(config)))
+    let other = |flag| parse::folder(&flags, flag);
+    match verb {
+        Verb::Serve => parse::config(&layers).map(|config| Command::Serve(Box::new(config))),
+        Verb::Backup => Ok(Command::Backup { data: parse::data(&layers), to: other("to")? }),
+        Verb::Restore => Ok(Command::Restore { from: other("from")?, data: parse::data(&layers) }),
+    }
 }
 
-/// The flags; `None` when the person asks for help.
-fn flags(arguments: impl IntoIterator<Item = String>) -> Result<Option<Layers>, ConfigError> {
+/// The command and its flags; `None` when the person asks for help.
+fn flags(arguments: impl IntoIterator<Item = String>) -> Result<Option<(Verb, Layers)>, ConfigError> {
     let mut found = Layers::new();
     let mut rest = arguments.into_iter();
-    let mut commanded = false;
+    let mut commanded = None;
     while let Some(argument) = rest.next() {
-        match argument.as_str() {
-            "serve" if !commanded => commanded = true,
-            "--help" | "-h" | "help" => return Ok(None),
+        match (Verb::parse(&argument), argument.as_str()) {
+            (Some(verb), _) if commanded.is_none() => commanded = Some(verb),
+            (_, "--help" | "-h" | "help") => return Ok(None),
             _ => {
                 let (name, value) = flag(&argument, &mut rest)?;
                 found.insert(name, Written { value, source: format!("--{name}") });
             }
         }
     }
-    Ok(Some(found))
+    let verb = commanded.unwrap_or(Verb::Serve);
+    let foreign = found.keys().find(|name| !verb.flags().contains(name));
+    foreign.map_or(Ok(()), |name| Err(unknown(&format!("--{name}"), verb.flags())))?;
+    Ok(Some((verb, found)))
 }
 
 /// `--name value` or `--name=value`.
@@ -84,16 +122,15 @@ fn flag(
         None => (argument, None),
     };
     let known = FLAGS.into_iter().find(|name| written.strip_prefix("--") == Some(name));
-    let name = known.ok_or_else(|| {
-        wrong(
-            "command",
-            "command line",
-            argument,
-            "serve, --config, --listen, --port, --data, --site, --help",
-        )
-    })?;
+    let name = known.ok_or_else(|| unknown(argument, Verb::Serve.flags()))?;
     let value = value.or_else(|| rest.next());
     value.map(|value| (name, value)).ok_or_else(|| wrong(name, written, "", "a value after the flag"))
+}
+
+fn unknown(argument: &str, flags: &[&str]) -> ConfigError {
+    let flags: Vec<String> = flags.iter().map(|name| format!("--{name}")).collect();
+    let allowed = format!("serve, backup, restore, {}, --help", flags.join(", "));
+    wrong("command", "command line", argument, &allowed)
 }
 
 fn from_environment(name: &str, environment: impl Fn(&str) -> Option<String>) -> Option<Written> {

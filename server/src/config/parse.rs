@@ -19,7 +19,7 @@ pub(super) fn config(layers: &Layers) -> Result<Config, ConfigError> {
     }
     Ok(Config {
         listen,
-        data: layers.get("data").map_or_else(|| PathBuf::from("data"), |it| PathBuf::from(&it.value)),
+        data: data(layers),
         site: site(layers)?,
         public_origins: list(
             layers,
@@ -31,6 +31,16 @@ pub(super) fn config(layers: &Layers) -> Result<Config, ConfigError> {
         trusted_proxies: list(layers, "trusted_proxies", "addresses, as 10.0.0.1", |it| it.parse().ok())?,
         log: log(layers)?,
     })
+}
+
+pub(super) fn data(layers: &Layers) -> PathBuf {
+    layers.get("data").map_or_else(|| PathBuf::from("data"), |it| PathBuf::from(&it.value))
+}
+
+/// A folder that must be named by a flag.
+pub(super) fn folder(flags: &Layers, name: &'static str) -> Result<PathBuf, ConfigError> {
+    let named = flags.get(name).filter(|it| !it.value.is_empty());
+    named.map(|it| PathBuf::from(&it.value)).ok_or_else(|| wrong(name, &format!("--{name}"), "", "a folder"))
 }
 
 fn refuse(name: &str, it: &Written, allowed: &str) -> ConfigError {

@@ -13,6 +13,8 @@ fn read(flags: &str, environment: &str) -> Result<Config, String> {
     });
     match read.map_err(|e| e.to_string())? {
         Command::Serve(config) => Ok(*config),
+        Command::Backup { data, to } => Err(format!("backup {} {}", data.display(), to.display())),
+        Command::Restore { from, data } => Err(format!("restore {} {}", from.display(), data.display())),
         Command::Help => Err("help".to_owned()),
     }
 }
@@ -81,6 +83,9 @@ fn every_wrong_value_is_one_line_that_names_setting_value_and_what_is_allowed() 
         ("--port", "", ["port (--port)", "\"\"", "a value after the flag"]),
         ("destroy", "", ["command (command line)", "\"destroy\"", "serve"]),
         ("serve serve", "", ["command (command line)", "\"serve\"", "serve"]),
+        ("backup", "", ["to (--to)", "\"\"", "a folder"]),
+        ("backup --to b --port 1", "", ["command (command line)", "\"--port\"", "--data, --to"]),
+        ("restore --data a", "", ["from (--from)", "\"\"", "a folder"]),
     ] {
         let error = read(flags, environment).expect_err(flags);
         for part in parts {
@@ -89,4 +94,11 @@ fn every_wrong_value_is_one_line_that_names_setting_value_and_what_is_allowed() 
         assert_eq!(error.lines().count(), 1, "{error}");
     }
     assert_eq!(read("--help", ""), Err("help".to_owned()));
+}
+
+#[test]
+fn a_backup_asks_for_two_folders_only() {
+    assert_eq!(read("backup --to b", "GONGJIAN_DATA=a GONGJIAN_SITE=/nowhere"), Err("backup a b".to_owned()));
+    assert_eq!(read("restore --from=b --data a", ""), Err("restore b a".to_owned()));
+    assert_eq!(read("backup --help", ""), Err("help".to_owned()));
 }

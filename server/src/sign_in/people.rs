@@ -11,6 +11,7 @@ use super::passwords::{Checked, Passwords, PasswordsError};
 use crate::clock::Clock;
 use crate::store::accounts::{Account, Accounts};
 use crate::store::{StoreError, Stores, log};
+use crate::sync::Seal;
 
 /// What a crowd before the password desks is told.
 const BUSY_WAIT_S: u64 = 5;
@@ -36,6 +37,7 @@ pub struct People {
     pub stores: Stores,
     pub clock: Clock,
     pub passwords: Passwords,
+    pub seal: Seal,
 }
 
 impl People {
@@ -102,16 +104,16 @@ impl People {
         Ok(Accounts(&mut reader).find(user).await?.filter(|account| account.open))
     }
 
-    /// The prefix of the person's actors on this installation, drawn at the first time.
+    /// The prefix of the person's actors on this installation, kept from the first time on.
     pub async fn actor_prefix(
         &self,
         user: UserId,
         installation: InstallationId,
     ) -> Result<ActorPrefix, StoreError> {
         let mut transaction = self.stores.log_writer.begin().await?;
+        let prefix = self.seal.actor_prefix(user, installation);
         let prefix =
-            log::actor_prefix(&mut transaction, user, installation, self.clock.dice(), self.clock.now())
-                .await?;
+            log::actor_prefix(&mut transaction, user, installation, prefix, self.clock.now()).await?;
         transaction.commit().await?;
         Ok(prefix)
     }

@@ -142,7 +142,7 @@ pub async fn append_rows(
     log.set_end(space, end).await
 }
 
-/// The actor prefix of a person on an installation: the one given before, or `dice`, for ever.
+/// The actor prefix of a person on an installation: the one given before, or `fresh`, for ever.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -150,14 +150,14 @@ pub async fn actor_prefix(
     conn: &mut Connection,
     user: UserId,
     installation: InstallationId,
-    dice: [u8; 8],
+    fresh: ActorPrefix,
     now: Timestamp,
 ) -> Result<ActorPrefix, StoreError> {
     let ids = (user.as_bytes().to_vec(), installation.as_bytes().to_vec());
     let sql = "INSERT INTO installations (user_id, installation, prefix, created) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (user_id, installation) DO NOTHING";
     let query =
-        sqlx::query(sql).bind(ids.0.clone()).bind(ids.1.clone()).bind(dice.to_vec()).bind(now.millis());
+        sqlx::query(sql).bind(ids.0.clone()).bind(ids.1.clone()).bind(fresh.to_vec()).bind(now.millis());
     query.execute(&mut *conn).await?;
     let sql = "SELECT prefix FROM installations WHERE user_id = $1 AND installation = $2";
     let row = sqlx::query(sql).bind(ids.0).bind(ids.1).fetch_one(conn).await?;

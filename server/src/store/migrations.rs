@@ -24,6 +24,11 @@ pub(super) const LOG: &[Step] =
     &[step!("log", 20261122000000, "log"), step!("log", 20261122000001, "accounts")];
 pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
 
+/// The version that the steps lead to.
+pub(super) fn newest(steps: &[Step]) -> i64 {
+    steps.iter().map(|(version, ..)| *version).max().unwrap_or(0)
+}
+
 pub(super) async fn run(pool: &Pool, steps: &[Step]) -> Result<(), StoreError> {
     let migrations = steps.iter().map(|(version, name, sql)| {
         Migration::new(*version, Cow::Borrowed(*name), MigrationType::Simple, (*sql).into_sql_str(), false)

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod changes;
 mod columns;
 pub mod commands;
+pub mod copies;
 pub mod log;
 mod migrations;
 mod open;

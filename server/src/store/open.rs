@@ -5,9 +5,10 @@ use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
 
+use sqlx::Connection as _;
 use sqlx::pool::PoolOptions;
 
-use super::{Connection, Db, Pool, StoreError, Stores, migrations};
+use super::{Connection, Db, Pool, StoreError, Stores, copies, migrations};
 
 const READERS: u32 = 4;
 
@@ -21,11 +22,10 @@ const PRAGMAS: [(&str, &str, &str); 4] = [
 
 pub(super) async fn open(folder: &Path) -> Result<Stores, StoreError> {
     let lock = lock(folder)?;
-    sqlx::any::install_default_drivers();
-    let log = folder.join("gongjian.db");
+    let log = folder.join(copies::LOG);
     let log_writer = pool(&log, 1, Mode::Writes).await?;
     migrations::run(&log_writer, migrations::LOG).await?;
-    let side = pool(&folder.join("side.db"), 1, Mode::Writes).await?;
+    let side = pool(&folder.join(copies::SIDE), 1, Mode::Writes).await?;
     migrations::run(&side, migrations::SIDE).await?;
     let log_readers = pool(&log, READERS, Mode::ReadsOnly).await?;
     Ok(Stores { log_writer, log_readers, side, _lock: Arc::new(lock) })
@@ -35,6 +35,9 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
     let path = folder.display().to_string();
     let refuse = |source| StoreError::Folder { path: path.clone(), source };
     std::fs::create_dir_all(folder).map_err(refuse)?;
+    // A folder that was just made must not vanish with the power, whatever is synced inside it.
+    let around = std::path::absolute(folder).map_err(refuse)?.join("..");
+    File::open(around).and_then(|it| it.sync_all()).map_err(refuse)?;
     let file = File::create(folder.join("lock")).map_err(refuse)?;
     match file.try_lock() {
         Ok(()) => Ok(file),
@@ -44,17 +47,19 @@ fn lock(folder: &Path) -> Result<File, StoreError> {
 }
 
 #[derive(Clone, Copy)]
-enum Mode {
+pub(super) enum Mode {
     Writes,
     ReadsOnly,
 }
 
-async fn pool(file: &Path, connections: u32, mode: Mode) -> Result<Pool, StoreError> {
+pub(super) async fn pool(file: &Path, connections: u32, mode: Mode) -> Result<Pool, StoreError> {
+    sqlx::any::install_default_drivers();
     let pool = PoolOptions::<Db>::new()
         .max_connections(connections)
         .idle_timeout(None)
         .max_lifetime(None)
         .after_connect(move |connection, _| Box::pin(prepare(connection, mode)))
+        .after_release(move |connection, _| Box::pin(async move { Ok(is_clean(connection, mode).await) }))
         .connect(&url(file)?)
         .await?;
     Ok(pool)
@@ -72,6 +77,22 @@ async fn prepare(connection: &mut Connection, mode: Mode) -> Result<(), sqlx::Er
         sqlx::query("PRAGMA query_only = ON").execute(&mut *connection).await?;
     }
     Ok(())
+}
+
+/// No transaction is left open. When a commit fails (no room, a broken disk) SQLite may have rolled back by itself,
+/// and sqlx still counts one: from then on its transactions are savepoints inside one that never ends, and its
+/// commits write nothing. Such a connection is closed, and the next one begins anew.
+async fn is_clean(connection: &mut Connection, mode: Mode) -> bool {
+    if matches!(mode, Mode::ReadsOnly) {
+        return true;
+    }
+    for sql in ["BEGIN", "ROLLBACK"] {
+        if let Err(error) = sqlx::query(sql).execute(&mut *connection).await {
+            tracing::warn!(%error, "a connection to the database is closed: a transaction did not end");
+            return false;
+        }
+    }
+    !connection.is_in_transaction()
 }
 
 /// The value of a pragma as text: some answer with numbers.

@@ -5,6 +5,7 @@ use gongjian_shared::sync::entry::Cursor;
 use gongjian_shared::sync::frame::{Hello, SpaceGrant};
 use gongjian_shared::sync::hub::{Greeting, Who};
 
+use super::seal::Seal;
 use crate::clock::Clock;
 use crate::store::accounts::Accounts;
 use crate::store::log::{self, Log};
@@ -15,10 +16,17 @@ use crate::store::{Connection, StoreError, Stores};
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
-pub async fn greet(stores: &Stores, clock: &Clock, who: &Who, hello: &Hello) -> Result<Greeting, StoreError> {
+pub async fn greet(
+    stores: &Stores,
+    clock: &Clock,
+    seal: &Seal,
+    who: &Who,
+    hello: &Hello,
+) -> Result<Greeting, StoreError> {
     let mut writer = stores.log_writer.acquire().await?;
+    let prefix = seal.actor_prefix(who.user, who.installation);
     let actor_prefix =
-        log::actor_prefix(&mut writer, who.user, who.installation, clock.dice(), clock.now()).await?;
+        log::actor_prefix(&mut writer, who.user, who.installation, prefix, clock.now()).await?;
     let incarnation = log::incarnation(&mut writer, clock.dice()).await?;
     drop(writer);
     let mut reader = stores.log_readers.acquire().await?;

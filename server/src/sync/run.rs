@@ -129,7 +129,8 @@ impl Run {
             Effect::Greet { link, who, hello } => {
                 let work = self.work.clone();
                 tokio::spawn(async move {
-                    let greeting = told(greet::greet(&work.stores, &work.clock, &who, &hello).await);
+                    let greeting =
+                        told(greet::greet(&work.stores, &work.clock, &work.seal, &who, &hello).await);
                     work.tell(Input::Greeted { link, greeting }).await;
                 });
             }

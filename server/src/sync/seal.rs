@@ -7,17 +7,19 @@ use std::path::Path;
 use gongjian_shared::ids::{DocumentId, InstallationId, UserId};
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::time::Timestamp;
+use gongjian_shared::wire::ActorPrefix;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
 use crate::clock::Clock;
 
-/// The key. It lies beside the database, never in it: a stolen backup cannot forge attributions.
+/// The key. It lies beside the databases, never in them: who steals a database alone cannot forge attributions.
 #[derive(Clone)]
 pub struct Seal([u8; 32]);
 
 impl Seal {
-    /// Reads the key, or makes it at the first start, readable by the owner only.
+    /// Reads the key, or makes it at the first start, readable by the owner only. A start that is cut off leaves no
+    /// half of a key, and a key that was used once does not vanish with the power.
     ///
     /// # Errors
     /// When the file cannot be read or written, or is not a key.
@@ -29,13 +31,16 @@ impl Seal {
             return Ok(Self(key));
         }
         let key = clock.dice();
+        let fresh = folder.join("seal.key.new");
         let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
+        options.write(true).create(true).truncate(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&path)?;
+        let mut file = options.open(&fresh)?;
         file.write_all(&key)?;
         file.sync_all()?;
+        std::fs::rename(fresh, path)?;
+        File::open(folder)?.sync_all()?;
         Ok(Self(key))
     }
 
@@ -48,13 +53,29 @@ impl Seal {
         device: InstallationId,
         received: Timestamp,
     ) -> Vec<u8> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
+        let mut mac = self.mac();
         mac.update(document.as_bytes());
         mac.update(hash.as_bytes());
         mac.update(user.as_bytes());
         mac.update(device.as_bytes());
         mac.update(&received.millis().to_be_bytes());
         mac.finalize().into_bytes()[..16].to_vec()
+    }
+
+    /// The prefix of a person's actors on an installation. It follows from the key, so after a restore an
+    /// installation that the backup had never heard of gets the prefix it had: what it wrote is taken again.
+    pub fn actor_prefix(&self, user: UserId, installation: InstallationId) -> ActorPrefix {
+        let mut mac = self.mac();
+        mac.update(b"actor prefix");
+        mac.update(user.as_bytes());
+        mac.update(installation.as_bytes());
+        let mut prefix = ActorPrefix::default();
+        prefix.copy_from_slice(&mac.finalize().into_bytes()[..8]);
+        prefix
+    }
+
+    fn mac(&self) -> Hmac<Sha256> {
+        Hmac::new_from_slice(&self.0).expect("HMAC takes keys of any length")
     }
 }
 

@@ -56,7 +56,8 @@ impl Office {
             origins: config.origins(8080).into(),
             config: Arc::new(config),
             passwords: Passwords::new(clock.clone()),
-            hub: Hub::start(stores.clone(), clock.clone(), seal),
+            hub: Hub::start(stores.clone(), clock.clone(), seal.clone()),
+            seal,
             first,
             clock: clock.clone(),
             stores,
@@ -109,7 +110,9 @@ fn config(data: &Path) -> Config {
     let flags = ["--data".to_owned(), data.display().to_string()];
     match Config::read(flags, |_| None).expect("the defaults are sound") {
         Command::Serve(config) => *config,
-        Command::Help => panic!("nobody asked for help"),
+        other @ (Command::Backup { .. } | Command::Restore { .. } | Command::Help) => {
+            panic!("nobody asked for {other:?}")
+        }
     }
 }
 

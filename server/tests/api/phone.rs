@@ -64,10 +64,17 @@ impl Phone {
         cursors: Vec<(SpaceId, Cursor)>,
     ) -> (Self, Welcome) {
         let mut phone = Self::dial(served, browser).await;
+        let welcome = phone.hello(browser, cursors).await;
+        (phone, welcome.expect("a welcome"))
+    }
+
+    /// Says hello; `None` when the server has no welcome for it.
+    pub async fn hello(&mut self, browser: &Browser, cursors: Vec<(SpaceId, Cursor)>) -> Option<Welcome> {
         let installation = browser.installation;
-        phone.say(&[Up::Hello(Hello { installation, incarnation: None, cursors })]).await;
-        match phone.hear().await {
-            Some(Down::Welcome(welcome)) => (phone, welcome),
+        self.say(&[Up::Hello(Hello { installation, incarnation: None, cursors })]).await;
+        match self.hear().await {
+            Some(Down::Welcome(welcome)) => Some(welcome),
+            Some(Down::Goodbye(_)) | None => None,
             other => panic!("a welcome, not {other:?}"),
         }
     }

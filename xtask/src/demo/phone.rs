@@ -1,7 +1,6 @@
 //! A phone of one of the demo's people: signs in, reads what is there, writes, waits until the server has it.
 
 use std::collections::BTreeMap;
-use std::net::TcpStream;
 
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::DocumentHead;
@@ -14,16 +13,15 @@ use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::{ActorPrefix, Me};
 use minicbor::bytes::ByteVec;
 use serde_json::json;
-use tungstenite::client::IntoClientRequest as _;
-use tungstenite::http::HeaderValue;
-use tungstenite::{Message, WebSocket};
+use tungstenite::Message;
 
 use super::people::{self, PASSWORD};
 use crate::http::Client;
+use crate::socket::{self, Socket};
 use crate::trouble::{Outcome, Trouble};
 
 pub struct Phone {
-    socket: WebSocket<TcpStream>,
+    socket: Socket,
     prefix: ActorPrefix,
     nth: u8,
     batch: u64,
@@ -150,18 +148,9 @@ impl Sheet {
     }
 }
 
-fn dial(client: &Client) -> Outcome<WebSocket<TcpStream>> {
+fn dial(client: &Client) -> Outcome<Socket> {
     let wrong = |error: String| Trouble::new(format!("/sync: {error}"), "look at what the server printed");
-    let stream = TcpStream::connect(client.host()).map_err(|error| wrong(error.to_string()))?;
-    let url = format!("ws://{}/sync", client.host());
-    let mut request = url.into_client_request().map_err(|error| wrong(error.to_string()))?;
-    for (name, value) in [("origin", Some(client.base())), ("cookie", client.cookie())] {
-        let value =
-            HeaderValue::from_str(value.unwrap_or_default()).map_err(|error| wrong(error.to_string()))?;
-        request.headers_mut().insert(name, value);
-    }
-    let (socket, _) = tungstenite::client(request, stream).map_err(|error| wrong(error.to_string()))?;
-    Ok(socket)
+    socket::dial(client.base(), client.cookie().unwrap_or_default(), None).map_err(wrong)
 }
 
 fn broken(why: &str) -> Trouble {

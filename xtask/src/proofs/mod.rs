@@ -1,6 +1,9 @@
 //! `verify NAME` and `bench NAME`: proofs and figures. To add one, write it and add a line to its table.
 
+pub mod backup;
 mod dist;
+mod images;
+pub mod kills;
 mod start;
 
 use std::process::ExitCode;
@@ -11,23 +14,43 @@ use crate::trouble::{Outcome, Trouble};
 
 pub const USAGE: &str = "NAME [--json]";
 
+/// Takes its own words out of the arguments and refuses what is left.
+type Run = fn(Args) -> Outcome<Report>;
+
 /// One proof or measurement.
 pub struct Proof {
     pub name: &'static str,
     pub about: &'static str,
-    run: fn() -> Outcome<Report>,
+    run: Run,
 }
 
-pub const VERIFY: &[Proof] = &[Proof {
-    name: "dist",
-    about: "the one binary starts in an empty folder and serves every file with the right headers",
-    run: dist::prove,
-}];
+pub const VERIFY: &[Proof] = &[
+    Proof {
+        name: "dist",
+        about: "the one binary starts in an empty folder and serves every file with the right headers",
+        run: |args| args.end().and_then(|()| dist::prove()),
+    },
+    Proof {
+        name: "backup",
+        about: "a backup under load comes back elsewhere, and phones bring what it lacked [--edits N]",
+        run: backup::prove,
+    },
+    Proof {
+        name: "images",
+        about: "what was promised is there after a power cut at any moment, and on a failing disk [--images N]",
+        run: images::prove,
+    },
+    Proof {
+        name: "kills",
+        about: "what was acknowledged is there after the server was killed [--n KILLS] [--seed SEED]",
+        run: kills::prove,
+    },
+];
 
 pub const BENCH: &[Proof] = &[Proof {
     name: "start",
     about: "from the start of the server to its first answer, empty and again",
-    run: start::measure,
+    run: |args| args.end().and_then(|()| start::measure()),
 }];
 
 pub fn verify(args: Args) -> Outcome<ExitCode> {
@@ -43,10 +66,9 @@ fn command(table: &[Proof], mut args: Args) -> Outcome<ExitCode> {
     let names: Vec<_> = table.iter().map(|proof| proof.name).collect();
     let advice = format!("choose one of: {}", names.join(", "));
     let name = args.word().ok_or_else(|| Trouble::new("which one?", advice.clone()))?;
-    args.end()?;
     let known = table.iter().find(|proof| proof.name == name);
     let proof = known.ok_or_else(|| Trouble::new(format!("there is no `{name}`"), advice))?;
-    show(proof.name, &(proof.run)(), json)
+    show(proof.name, &(proof.run)(args), json)
 }
 
 /// Prints a result; with `--json` its last line is one object, also when something broke.

@@ -2,6 +2,8 @@ use std::process::Command;
 
 use super::run_counted;
 use crate::process::{cargo, find, run};
+use crate::proofs;
+use crate::report::Report;
 use crate::story;
 use crate::trouble::Outcome;
 
@@ -44,6 +46,8 @@ pub const ALL: &[Stage] = &[
     },
     stage("doc tests", || tests(&["-p", "gongjian-shared", "--doc"])),
     stage("tidy", || tests(&["-p", "gongjian-tests"])),
+    stage("kills", || proven("kills", proofs::kills::prove_small)),
+    stage("backup drill", || proven("backup", proofs::backup::prove_small)),
     stage("scripts", || run_counted(&mut story::node("web")?)),
     stage("deny", deny),
     stage("browser stories", || run_counted(&mut story::all()?)),
@@ -72,6 +76,13 @@ fn check(args: &[&str], advice: &str) -> Outcome<Verdict> {
 
 fn tests(args: &[&str]) -> Outcome<Verdict> {
     run_counted(cargo().arg("test").args(args))
+}
+
+/// A proof with small numbers counts as one test.
+fn proven(name: &str, prove: fn() -> Outcome<Report>) -> Outcome<Verdict> {
+    let report = prove()?;
+    report.print(name);
+    Ok(if report.ok { Verdict::Passed { passed: 1 } } else { Verdict::Failed { passed: 0, failed: 1 } })
 }
 
 /// Licences and known faults of the crates. The tool is large to build, so it is not installed on demand.
