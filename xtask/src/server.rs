@@ -108,6 +108,11 @@ impl Server {
         Err(Trouble::new(format!("{} does not answer /healthz", self.base), "its own words are above"))
     }
 
+    /// Its process.
+    pub fn process(&self) -> u32 {
+        self.child.0.id()
+    }
+
     /// How it ended, if it did.
     pub fn ended(&mut self) -> Option<String> {
         self.child.0.try_wait().ok().flatten().map(|status| status.to_string())

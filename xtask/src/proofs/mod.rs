@@ -5,6 +5,7 @@ mod dist;
 mod images;
 pub mod kills;
 mod start;
+mod sync;
 
 use std::process::ExitCode;
 
@@ -47,11 +48,18 @@ pub const VERIFY: &[Proof] = &[
     },
 ];
 
-pub const BENCH: &[Proof] = &[Proof {
-    name: "start",
-    about: "from the start of the server to its first answer, empty and again",
-    run: |args| args.end().and_then(|()| start::measure()),
-}];
+pub const BENCH: &[Proof] = &[
+    Proof {
+        name: "start",
+        about: "from the start of the server to its first answer, empty and again",
+        run: |args| args.end().and_then(|()| start::measure()),
+    },
+    Proof {
+        name: "sync",
+        about: "fan-out, acks, reconnect, cold join, merge, memory, lost after kill [--scene NAME]",
+        run: sync::measure,
+    },
+];
 
 pub fn verify(args: Args) -> Outcome<ExitCode> {
     command(VERIFY, args)
