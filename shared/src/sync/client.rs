@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use minicbor::bytes::ByteVec;
 
-use super::change::ChangeHeader;
-use super::entry::{Chain, Cursor, Entry};
-use super::frame::{self, Ack, Down, Entries, Goodbye, Hello, Later, Push, Reason, Refused, Up, Welcome};
+use super::entry::Cursor;
+use super::frame::{self, Ack, Down, Goodbye, Hello, Later, Push, Reason, Refused, Up};
 use super::hash::Hash;
 use crate::documents::kind::DocumentHead;
 use crate::ids::{DocumentId, Incarnation, InstallationId, SpaceId};
 use crate::time::Timestamp;
 
 mod queue;
+mod reading;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -52,6 +52,8 @@ pub struct Client {
     installation: InstallationId,
     incarnation: Option<Incarnation>,
     cursors: BTreeMap<SpaceId, Cursor>,
+    /// Spaces whose entries did not continue what is here: they are read from their beginning.
+    astray: BTreeSet<SpaceId>,
     queue: Queue,
     /// Changes that were refused: what stands on them is refused too.
     refused: BTreeMap<DocumentId, (BTreeSet<Hash>, Reason)>,
@@ -84,6 +86,7 @@ impl Client {
             installation,
             incarnation,
             cursors,
+            astray: BTreeSet::new(),
             queue,
             refused: BTreeMap::new(),
             phase: Phase::Idle,
@@ -292,61 +295,6 @@ impl Client {
             }
             Down::Pong(_) => {}
         }
-    }
-
-    fn welcomed(&mut self, welcome: Welcome, effects: &mut Vec<Effect>) {
-        self.phase = Phase::Up;
-        self.failures = 0;
-        if self.incarnation.is_some_and(|known| known != welcome.incarnation) {
-            self.doubt_all(&welcome, effects);
-        }
-        self.incarnation = Some(welcome.incarnation);
-        effects.push(Effect::Greeted(welcome));
-        self.show(LinkState::Online, effects);
-    }
-
-    /// The server's history is another one, after a restore: whatever this phone wrote may not be in it, also where
-    /// the cursor still fits, for an ack runs ahead of the entries. Comes before `Greeted`: the doubt is in the vault
-    /// before the new incarnation is.
-    fn doubt_all(&self, welcome: &Welcome, effects: &mut Vec<Effect>) {
-        let granted = welcome.spaces.iter().map(|grant| grant.space);
-        for space in granted.chain(self.cursors.keys().copied()).collect::<BTreeSet<SpaceId>>() {
-            let cursor = self.cursors.get(&space).copied().unwrap_or_default();
-            effects.push(Effect::Keep { space, restart: true, entries: Vec::new(), cursor });
-        }
-    }
-
-    /// What has arrived in the log need not be sent, and is refused no more.
-    fn see(&mut self, entries: &[Entry]) {
-        for entry in entries {
-            let Entry::Change(change) = entry else { continue };
-            let document = change.document;
-            if !self.queue.waits(document) && !self.refused.contains_key(&document) {
-                continue;
-            }
-            let Ok(header) = ChangeHeader::read(&change.bytes) else { continue };
-            self.queue.seen(document, header.hash);
-            if let Some((refused, _)) = self.refused.get_mut(&document) {
-                refused.remove(&header.hash);
-            }
-        }
-    }
-
-    fn keep(&mut self, now: Timestamp, it: Entries, effects: &mut Vec<Effect>) {
-        let cursor = self.cursors.get(&it.space).copied().unwrap_or_default();
-        let restart = it.from == 0 && cursor.seq > 0;
-        let start = if restart { Cursor::default() } else { cursor };
-        let chain = it.entries.iter().fold(start.chain, Chain::then);
-        if it.from != start.seq || chain != it.chain {
-            // Not a continuation of what is here: read the space from its beginning.
-            self.cursors.remove(&it.space);
-            return self.hang_up(now, effects);
-        }
-        let seq = start.seq + u64::try_from(it.entries.len()).unwrap_or(0);
-        let cursor = Cursor { seq, chain };
-        self.cursors.insert(it.space, cursor);
-        self.see(&it.entries);
-        effects.push(Effect::Keep { space: it.space, restart, entries: it.entries, cursor });
     }
 
     fn acknowledged(&mut self, ack: &Ack, effects: &mut Vec<Effect>) {

@@ -3,7 +3,8 @@ use crate::documents::edit::Edit;
 use crate::documents::kind::Kind;
 use crate::documents::live::Document;
 use crate::ids::UserId;
-use crate::sync::entry::{ChangeEntry, RowEntry};
+use crate::sync::entry::{Chain, ChangeEntry, Entry, RowEntry};
+use crate::sync::frame::{Entries, Welcome};
 use crate::wire::ActorPrefix;
 
 const SPACE: SpaceId = SpaceId::from_bytes([1; 16]);
@@ -150,6 +151,12 @@ fn entries_move_the_cursor_and_a_broken_chain_starts_the_space_anew() {
     let effects = client.step(at(4), answer(Down::Entries(entries(1, Chain::from_bytes([7; 16])))));
     assert_eq!(effects[0], Effect::HangUp);
     // The server answers the missing cursor from the start; a space that was here before restarts.
+    let wake = client.wake_at().expect("waits");
+    client.step(wake, Input::Tick);
+    client.step(wake, Input::Opened);
+    client.step(wake, Input::Received(welcome()));
+    let effects = client.step(wake, answer(Down::Entries(entries(0, chain))));
+    assert!(matches!(effects[0], Effect::Keep { restart: true, .. }));
     let mut client = online();
     client.step(at(3), answer(Down::Entries(entries(0, chain))));
     let effects = client.step(at(4), answer(Down::Entries(entries(0, chain))));
