@@ -8,6 +8,7 @@ use minicbor::bytes::ByteVec;
 use super::entry::Cursor;
 use super::frame::{self, Ack, Down, Goodbye, Hello, Later, Push, Reason, Refused, Up};
 use super::hash::Hash;
+use super::sabotage::planted;
 use crate::documents::kind::DocumentHead;
 use crate::ids::{DocumentId, Incarnation, InstallationId, SpaceId};
 use crate::time::Timestamp;
@@ -137,6 +138,7 @@ impl Client {
     /// Takes one input; says what is to be done.
     pub fn step(&mut self, clock: Timestamp, input: Input) -> Vec<Effect> {
         self.steady = self.steady.after_ms(clock.ms_since(self.clock));
+        self.steady = if planted!(ClockSetBack) { clock } else { self.steady };
         self.clock = clock;
         let now = self.steady;
         let mut effects = Vec::new();
@@ -162,7 +164,7 @@ impl Client {
         match self.phase {
             Phase::Idle | Phase::Waiting { .. } => self.dial(now, effects),
             Phase::Up => self.ask(now, effects),
-            Phase::Dialling { .. } | Phase::Greeting { .. } => self.again = true,
+            Phase::Dialling { .. } | Phase::Greeting { .. } => self.again = !planted!(TapDuringDialForgotten),
         }
     }
 
@@ -243,6 +245,7 @@ impl Client {
             {
                 self.hang_up(now, effects);
             }
+            Phase::Up if planted!(SilenceUnnoticed) => self.asked = None,
             Phase::Up if self.asked.is_some_and(|asked| now.ms_since(asked) >= ANSWER_MAX_MS) => {
                 self.hang_up(now, effects);
             }
@@ -283,6 +286,9 @@ impl Client {
             Down::Entries(entries) => self.keep(now, entries, effects),
             Down::Ack(ack) => self.acknowledged(&ack, effects),
             Down::Refused(refused) => self.refuse(&refused, effects),
+            Down::Later(Later { batch, .. }) if planted!(LaterIsRefused) => {
+                self.refuse(&Refused { batch, place: 0, reason: Reason::NoRight }, effects);
+            }
             Down::Later(Later { batch, after_ms, .. }) => {
                 self.queue.postpone(batch, now.after_ms(after_ms.max(50)));
             }
@@ -306,7 +312,8 @@ impl Client {
 
     fn refuse(&mut self, it: &Refused, effects: &mut Vec<Effect>) {
         let Some((document, hashes)) = self.queue.refuse(it.batch, it.place) else { return };
-        self.remember_refused(document, hashes.iter().copied(), it.reason);
+        let known = hashes.iter().copied().filter(|_| !planted!(RefusedForgotten));
+        self.remember_refused(document, known, it.reason);
         effects.push(Effect::Fork { document, hashes, reason: it.reason });
     }
 

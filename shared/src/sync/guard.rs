@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::change::{ChangeHeader, author};
 use super::frame::Reason;
 use super::hash::Hash;
+use super::sabotage::planted;
 use crate::documents::genesis;
 use crate::documents::kind::{DocumentHead, Kind};
 use crate::wire::ActorPrefix;
@@ -57,21 +58,22 @@ pub fn judge(facts: &Facts, head: &DocumentHead, changes: &[ChangeHeader]) -> Ve
 
 fn one(facts: &Facts, head: &DocumentHead, change: &ChangeHeader) -> Verdict {
     let prefix = author(&change.actor).first_chunk::<8>();
-    let own = prefix.is_some_and(|prefix| facts.prefixes.contains(prefix));
-    let place = facts.present.get(&change.hash).filter(|_| facts.known == Some(*head));
+    let own = prefix.is_some_and(|prefix| facts.prefixes.contains(prefix)) || planted!(AuthorUnchecked);
+    let there = facts.present.get(&change.hash).filter(|_| !planted!(TakenTwice));
     // What the person wrote and the log holds is theirs to know, also when the right has ended since: an edit is
     // never shown as refused and there.
-    if let Some(place) = place.filter(|_| own) {
+    if let Some(place) = there.filter(|_| own && facts.known == Some(*head) && !planted!(OwnIsRefusedToo)) {
         return Verdict::There(*place);
     }
     // Else the right comes first: who may not write learns nothing of what is there.
-    if !facts.may_write {
+    if !facts.may_write && !planted!(RightUnchecked) {
         return Verdict::Refuse(Reason::NoRight);
     }
-    if !head.is_honest() || facts.known.is_some_and(|known| known != *head) {
+    let at_home = head.is_honest() && facts.known.is_none_or(|known| known == *head);
+    if !at_home && !planted!(HomeUnchecked) {
         return Verdict::Refuse(Reason::Broken);
     }
-    if let Some(place) = facts.present.get(&change.hash) {
+    if let Some(place) = there {
         return Verdict::There(*place);
     }
     if facts.frozen {
@@ -82,14 +84,15 @@ fn one(facts: &Facts, head: &DocumentHead, change: &ChangeHeader) -> Verdict {
     }
     let known = |hash: &Hash| facts.present.contains_key(hash) || *hash == genesis_hash(head.kind);
     let missing: Vec<Hash> = change.dependencies.iter().copied().filter(|hash| !known(hash)).collect();
-    if !missing.is_empty() {
+    if !missing.is_empty() && !planted!(DependenciesUnchecked) {
         return Verdict::Later(missing);
     }
     let last = |actor: &[u8]| facts.last_seq.get(actor).copied().unwrap_or(0);
     // Whoever knows the dependencies knows all their authors: a stranger among them is made up, and would stop
     // every phone that reads it.
     let strange = |actor: &Vec<u8>| actor != genesis::ACTOR && last(actor) == 0;
-    if change.seq != last(&change.actor) + 1 || change.named.iter().any(strange) {
+    let next = change.seq == last(&change.actor) + 1 || planted!(SeqUnchecked);
+    if !next || change.named.iter().any(strange) {
         return Verdict::Refuse(Reason::Broken);
     }
     Verdict::Take

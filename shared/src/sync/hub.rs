@@ -9,6 +9,7 @@ use super::frame::{
     self, Ack, Down, Entries, FrameError, Goodbye, Hello, Later, Push, Reason, Refused, Up, Welcome,
 };
 use super::hash::Hash;
+use super::sabotage::planted;
 use crate::ids::SpaceId;
 use crate::time::Timestamp;
 
@@ -65,6 +66,7 @@ impl Hub {
             Input::Committed { outcomes, moved } => self.committed(outcomes, &moved, &mut effects),
             Input::Read { link, space, found } => self.read(link, space, found, &mut effects),
             Input::Moved { space, newest } => self.moved(space, newest),
+            Input::RightsChanged { .. } if planted!(RightsChangeIgnored) => {}
             Input::RightsChanged { user } => {
                 self.close_where(Goodbye::RightsChanged, &mut effects, |it| it.who.user == user);
             }
@@ -146,7 +148,9 @@ impl Hub {
         };
         if let Some(it) = self.links.get_mut(&link) {
             let grants = greeting.spaces.iter().map(|(grant, _, _)| grant.clone()).collect();
-            let heard = |space| self.newest.get(&space).copied().unwrap_or(0);
+            let heard = |space| {
+                self.newest.get(&space).copied().filter(|_| !planted!(GreetingHidesMove)).unwrap_or(0)
+            };
             let read = greeting.spaces.into_iter();
             it.spaces =
                 read.map(|(grant, newest, at)| (grant.space, (at, newest.max(heard(grant.space))))).collect();
@@ -203,7 +207,7 @@ impl Hub {
             std::mem::take(&mut self.committing).into_iter().zip(outcomes)
         {
             self.with(link, effects, |it, _| {
-                it.waiting = it.waiting.saturating_sub(1);
+                it.waiting = it.waiting.saturating_sub(usize::from(!planted!(WaitingNeverFalls)));
                 it.answer(batch, received, outcome);
             });
         }
@@ -219,8 +223,9 @@ impl Hub {
         let heard = self.newest.entry(space).or_default();
         *heard = newest.max(*heard);
         for it in self.links.values_mut() {
+            let dropped = planted!(MoveWhileReadingDropped) && it.reading;
             if let Some((_, known)) = it.spaces.get_mut(&space) {
-                *known = newest.max(*known);
+                *known = if dropped { *known } else { newest.max(*known) };
             }
         }
     }
@@ -231,7 +236,9 @@ impl Hub {
             it.reading = false;
             let Some((at, newest)) = it.spaces.get_mut(&space) else { return };
             *at = Cursor {
-                seq: found.from + u64::try_from(found.entries.len()).unwrap_or(0),
+                seq: found.from
+                    + u64::try_from(found.entries.len()).unwrap_or(0)
+                    + u64::from(planted!(CatchUpSkipsOne)),
                 chain: found.chain,
             };
             *newest = found.newest.max(*newest);

@@ -3,6 +3,7 @@
 //! - [`frame`]: the wire (`docs/PROTOCOL.md`); [`entry`]: what a log holds and how its entries chain.
 //! - [`change`]: a change as the guard sees it, read without building anything; [`guard`]: may it be taken?
 //! - [`client`]: the phone's engine; [`hub`]: the server's.
+//! - [`sabotage`]: bugs planted for the simulation; nothing of them is in the product.
 
 pub mod change;
 pub mod client;
@@ -11,3 +12,4 @@ pub mod frame;
 pub mod guard;
 pub mod hash;
 pub mod hub;
+pub mod sabotage;

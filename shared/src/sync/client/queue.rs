@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use crate::documents::kind::DocumentHead;
 use crate::ids::DocumentId;
 use crate::sync::hash::Hash;
+use crate::sync::sabotage::planted;
 use crate::time::Timestamp;
 
 /// Most bytes of changes in one flight: a slow uplink gets acks in between.
@@ -45,8 +46,9 @@ impl Queue {
     /// waits in a circle.
     pub fn add(&mut self, change: Unsent) {
         let line = self.waiting.entry(change.head.document).or_default();
+        let behind = |known: &Unsent| known.start_op > change.start_op && !planted!(SentAsItCame);
         if line.iter().all(|known| known.hash != change.hash) {
-            let below = line.iter().rev().skip_while(|known| known.start_op > change.start_op).count();
+            let below = line.iter().rev().skip_while(|known| behind(known)).count();
             line.insert(below, change);
         }
     }
@@ -70,7 +72,7 @@ impl Queue {
 
     /// The link is gone: everything that flew waits again.
     pub fn forget_flights(&mut self) {
-        self.flights.clear();
+        self.flights.retain(|_, _| planted!(FlightsSurviveTheLink));
         self.postponed.clear();
     }
 
@@ -109,7 +111,7 @@ impl Queue {
         let (document, all) = (*document, flown.len() == hashes.len());
         let taken: BTreeSet<&Hash> = hashes.iter().collect();
         if let Some(line) = self.waiting.get_mut(&document) {
-            line.retain(|change| !taken.contains(&change.hash));
+            line.retain(|change| !taken.contains(&change.hash) && !planted!(AckTakesTheWholeLine));
         }
         self.waiting.retain(|_, line| !line.is_empty());
         if all {
@@ -128,7 +130,8 @@ impl Queue {
         let mut gone = BTreeSet::from([hash]);
         let mut order = Vec::new();
         line.retain(|change| {
-            let falls = gone.contains(&change.hash) || change.dependencies.iter().any(|it| gone.contains(it));
+            let stands = change.dependencies.iter().any(|it| gone.contains(it));
+            let falls = gone.contains(&change.hash) || (stands && !planted!(DescendantsStay));
             if falls {
                 gone.insert(change.hash);
                 order.push(change.hash);
@@ -141,6 +144,7 @@ impl Queue {
 
     pub fn postpone(&mut self, batch: u64, until: Timestamp) {
         if let Some((document, _)) = self.flights.remove(&batch) {
+            let until = if planted!(PostponedForEver) { Timestamp::from_millis(i64::MAX) } else { until };
             self.postponed.insert(document, until);
         }
     }

@@ -7,13 +7,15 @@ use crate::ids::SpaceId;
 use crate::sync::change::ChangeHeader;
 use crate::sync::entry::{Chain, Cursor, Entry};
 use crate::sync::frame::{Entries, Welcome};
+use crate::sync::sabotage::planted;
 use crate::time::Timestamp;
 
 impl Client {
     pub(super) fn welcomed(&mut self, welcome: Welcome, effects: &mut Vec<Effect>) {
         self.phase = Phase::Up;
         self.failures = 0;
-        if self.incarnation.is_some_and(|known| known != welcome.incarnation) {
+        let other = self.incarnation.is_some_and(|known| known != welcome.incarnation);
+        if other && !planted!(NewHistoryWithoutDoubt) {
             self.doubt_all(&welcome, effects);
         }
         self.incarnation = Some(welcome.incarnation);
@@ -53,7 +55,7 @@ impl Client {
         let restart = it.from == 0 && (cursor.seq > 0 || self.astray.contains(&it.space));
         let start = if restart { Cursor::default() } else { cursor };
         let chain = it.entries.iter().fold(start.chain, Chain::then);
-        if it.from != start.seq || chain != it.chain {
+        if (it.from != start.seq || chain != it.chain) && !planted!(ChainUnchecked) {
             if self.cursors.remove(&it.space).is_some() {
                 self.astray.insert(it.space);
             }
@@ -64,6 +66,7 @@ impl Client {
         self.cursors.insert(it.space, cursor);
         self.astray.remove(&it.space);
         self.see(&it.entries);
+        let restart = restart && !planted!(RestartWithoutDoubt);
         effects.push(Effect::Keep { space: it.space, restart, entries: it.entries, cursor });
     }
 }
