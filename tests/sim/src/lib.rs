@@ -1,10 +1,10 @@
 //! The deterministic simulation: the real engines of phones and server on a simulated network, clock, vault and
 //! disk, all of which fail. One seed replays one run exactly.
 //!
-//! - [`plan`]: the options of a run; [`run`](mod@run): from plan to verdict, and shrinking.
+//! - [`plan`]: the options of a run; [`run`](mod@run): from plan to verdict, and shrinking; [`suite`]: many runs.
 //! - [`world`]: clock and queue; [`node`], [`store`]: the server; [`phone`], [`people`]: the phones; [`net`]: links.
 //! - [`trouble`], [`forge`]: what breaks; [`oracle`], [`ledger`], [`reference`]: the promises, as code.
-//! - [`plant`]: bugs that can be switched on (feature `sabotage`).
+//! - [`plant`]: bugs that can be switched on (feature `sabotage`); `sabotage`: each of them must be caught.
 
 pub mod counts;
 pub mod dice;
@@ -19,7 +19,10 @@ pub mod plan;
 pub mod plant;
 pub mod reference;
 pub mod run;
+#[cfg(feature = "sabotage")]
+pub mod sabotage;
 pub mod store;
+pub mod suite;
 pub mod trace;
 pub mod trouble;
 pub mod world;

@@ -1,18 +1,58 @@
-fn main() {
-    let mut args = std::env::args().skip(1);
-    let from: u64 = args.next().and_then(|it| it.parse().ok()).unwrap_or(0);
-    let count: u64 = args.next().and_then(|it| it.parse().ok()).unwrap_or(10);
-    let size =
-        if args.next().is_some() { gongjian_sim::plan::Size::Large } else { gongjian_sim::plan::Size::Small };
-    for seed in from..from + count {
-        let plan = gongjian_sim::plan::Plan::draw(seed, size);
-        let verdict = gongjian_sim::run::run(&plan, count == 1);
-        for line in &verdict.trace {
+//! `sim seeds SMALL LARGE`, `sim seed SEED small|large`, `sim sabotage`; the last line is one JSON object.
+//! `cargo xtask verify sim` and `cargo xtask verify sabotage` build and call it.
+
+use std::process::ExitCode;
+
+use gongjian_sim::plan::Size;
+use gongjian_sim::suite::{self, Sum};
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    // What a panic says is part of the verdict.
+    std::panic::set_hook(Box::new(|_| {}));
+    match words.as_slice() {
+        ["seeds", small, large] => match (small.parse(), large.parse()) {
+            (Ok(small), Ok(large)) => close(&suite::many(small, large)),
+            _ => usage(),
+        },
+        ["seed", seed, size @ ("small" | "large")] => match seed.parse() {
+            Ok(seed) => close(&suite::one(seed, if *size == "large" { Size::Large } else { Size::Small })),
+            Err(_) => usage(),
+        },
+        #[cfg(feature = "sabotage")]
+        ["sabotage"] => sabotage(),
+        _ => usage(),
+    }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("usage: sim seeds SMALL LARGE | sim seed SEED small|large | sim sabotage (feature `sabotage`)");
+    ExitCode::FAILURE
+}
+
+fn close(sum: &Sum) -> ExitCode {
+    for (plan, size, violation) in &sum.failures {
+        for line in suite::explain(plan, *size, violation) {
             println!("{line}");
         }
-        println!(
-            "{seed} {:?} quiet {:?} events {} {:?}",
-            verdict.violation, verdict.quiet_ms, verdict.events, verdict.trace_hash
-        );
     }
+    for missing in &sum.missing {
+        println!("met too seldom: {missing}");
+    }
+    println!("{}", sum.json());
+    if sum.ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+#[cfg(feature = "sabotage")]
+fn sabotage() -> ExitCode {
+    let hunt = gongjian_sim::sabotage::hunt();
+    for (name, caught) in &hunt.0 {
+        match caught {
+            Some((seed, it)) => println!("{name:40} {:6} seed {seed:3}  {}", it.oracle, it.what),
+            None => println!("{name:40} NOT CAUGHT"),
+        }
+    }
+    println!("{}", hunt.json());
+    if hunt.ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -64,6 +64,7 @@ impl World {
         if way.dead {
             return;
         }
+        self.ledger.counts.held_messages += u64::from(way.held_until > now);
         let at = now.saturating_add_unsigned(trip).max(way.held_until).max(way.last);
         way.last = at;
         self.later((at - now).unsigned_abs(), Event::Arrive { wire, up, it });
@@ -78,6 +79,7 @@ impl World {
         if way.held_until > self.now {
             let wait = (way.held_until - self.now).unsigned_abs();
             way.last = way.last.max(way.held_until);
+            self.ledger.counts.held_messages += 1;
             return self.later(wait, Event::Arrive { wire, up, it });
         }
         let Wire { phone, tab, dial, node, boot, link, .. } = found.clone();
@@ -100,6 +102,8 @@ impl World {
             (Carried::Open, _) => self.accept(wire, phone, node),
             (Carried::Message(message), Some(link)) => {
                 self.trace.bytes(&message);
+                let newest = self.phones[phone].tabs.get(&tab).and_then(|it| it.wire);
+                self.ledger.counts.reordered += u64::from(newest != Some(wire));
                 self.node_later(node, 0, NodeEvent::Input(Input::Frame { link, message }));
             }
             (Carried::End, Some(link)) => {

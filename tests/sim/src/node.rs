@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use gongjian_shared::ids::{SpaceId, UserId};
 use gongjian_shared::sync::hub::{Candidate, Effect, Greeting, Hub, Input, LinkId};
+use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::ActorPrefix;
 
 use crate::dice::Dice;
@@ -26,10 +27,14 @@ pub struct Node {
     pub untold: usize,
     /// Dies right after its next commit.
     pub dies_after_commit: bool,
+    /// Dies while it writes its next commit.
+    pub dies_in_commit: bool,
     /// It ticks.
     pub watches: bool,
     /// What the poll has seen.
     pub polled: BTreeMap<SpaceId, u64>,
+    /// How wrong its clock goes.
+    pub clock_off_ms: i64,
 }
 
 impl World {
@@ -38,8 +43,8 @@ impl World {
         if it.up {
             return;
         }
-        let boot = it.boot + 1;
-        *it = Node { up: true, boot, last_link: it.last_link, ..Node::default() };
+        let (boot, last_link, clock_off_ms) = (it.boot + 1, it.last_link, it.clock_off_ms);
+        *it = Node { up: true, boot, last_link, clock_off_ms, ..Node::default() };
         self.say(|| format!("node {node} starts"));
         self.server_started();
     }
@@ -72,7 +77,7 @@ impl World {
                     let prefix = self.prefix(who.user, who.installation);
                     store::greet(self.disk.live(), &who, &hello, prefix)
                 });
-                let after = self.timing.wait_ms(4, 400);
+                let after = self.timing.wait_ms(40, 1_500);
                 self.node_later(node, after, NodeEvent::Input(Input::Greeted { link, greeting }));
             }
             NodeEvent::Write { candidates } => self.write(node, candidates),
@@ -100,7 +105,7 @@ impl World {
     }
 
     fn step_hub(&mut self, node: usize, input: Input) {
-        let now = self.time();
+        let now = Timestamp::from_millis(self.now + self.nodes[node].clock_off_ms);
         for effect in self.nodes[node].hub.step(now, input) {
             self.carry_out(node, effect);
         }
@@ -139,7 +144,6 @@ impl World {
             return self.node_later(node, 2, NodeEvent::Write { candidates });
         }
         if self.disk_trouble && self.trouble.percent(60) {
-            self.ledger.counts.server_disk += 1;
             let input = if is_on(Bug::ErrorIsCommitted) {
                 let done = store::commit(self.disk.live(), &candidates, || false);
                 Input::Committed { outcomes: Some(done.outcomes), moved: Vec::new() }
@@ -169,6 +173,10 @@ impl World {
         }
         self.flight = Some(flight);
         let after = self.timing.wait_ms(12, 600);
+        if self.nodes[node].dies_in_commit {
+            let boot = self.nodes[node].boot;
+            return self.later(after, Event::NodeDies { node, boot });
+        }
         self.node_later(node, after, NodeEvent::Sync);
     }
 
@@ -176,8 +184,10 @@ impl World {
     fn sync(&mut self, node: usize) {
         let Some(flight) = self.flight.take() else { return };
         let Flight { transaction, outcomes, moved, written, .. } = flight;
+        let known = outcomes.iter().map(|it| it.taken.len()).sum::<usize>() - transaction.places.len();
         self.commit_is_durable(transaction, &written);
         self.ledger.counts.later += outcomes.iter().filter(|it| it.later.is_some()).count() as u64;
+        self.ledger.counts.duplicates += known as u64;
         self.nodes[node].untold += 1;
         if self.nodes[node].dies_after_commit {
             return self.crash_server(node);
@@ -199,7 +209,10 @@ impl World {
                 // A hint that may be lost: the poll finds it too.
                 if self.timing.percent(60) {
                     let (space, newest) = (*space, *newest);
-                    self.node_later(other, 5, NodeEvent::Input(Input::Moved { space, newest }));
+                    let after = self.timing.wait_ms(5, 3_000);
+                    self.node_later(other, after, NodeEvent::Input(Input::Moved { space, newest }));
+                } else {
+                    self.ledger.counts.lost_moves += 1;
                 }
             }
         }

@@ -10,6 +10,7 @@ use gongjian_shared::sync::hash::Hash;
 
 use crate::phone::TabEvent;
 use crate::phone::paper::Paper;
+use crate::plan::Fault;
 use crate::world::{Event, World};
 
 /// After everything works again, all is quiet within this: a half-open link is found (15 s), the dial that was lost
@@ -74,23 +75,44 @@ impl World {
         for node in 0..self.nodes.len() {
             self.start_node(node);
             self.nodes[node].dies_after_commit = false;
+            self.nodes[node].dies_in_commit = false;
         }
-        for wire in self.wires.values_mut() {
-            wire.up.held_until = self.now;
-            wire.down.held_until = self.now;
-        }
+        self.last_cuts();
         for phone in 0..self.phones.len() {
             let it = &mut self.phones[phone];
             it.online = true;
             it.asleep_until = 0;
             it.trouble = false;
             it.dies_in_write = false;
+            // Somebody may set the clock right: a clock that was fast goes back.
+            it.clock_off_ms = if self.trouble.percent(70) { 0 } else { it.clock_off_ms };
             if it.profile.is_some() {
                 self.wake(phone);
             }
-            self.later(100, Event::SignIn { phone });
+            if self.plan.faults.contains(&Fault::SessionEnd) && self.trouble.percent(30) {
+                self.sessions_ended.insert(phone);
+            }
+            self.later(1, Event::Online { phone });
+            let after = self.timing.below(3 * self.plan.latency_ms + 100);
+            self.later(after, Event::SignIn { phone });
         }
         self.later(LOOK_MS, Event::Look);
+    }
+
+    /// What was held back is lost with its link, and some links break at the last moment; not everybody notices.
+    fn last_cuts(&mut self) {
+        let cuts = self.plan.faults.contains(&Fault::Cut);
+        let wires: Vec<(u64, bool)> = self
+            .wires
+            .iter()
+            .map(|(id, it)| (*id, it.up.held_until.max(it.down.held_until) > self.now))
+            .collect();
+        for (wire, held) in wires {
+            if held || (cuts && self.trouble.percent(15)) {
+                let told = (self.trouble.percent(50), self.trouble.percent(50));
+                self.break_wire(wire, told);
+            }
+        }
     }
 
     pub fn look(&mut self) {

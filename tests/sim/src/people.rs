@@ -1,10 +1,17 @@
 //! The loop of each tab (`app/src/keeper/run.rs`): events in, one vault write for those that are there, effects out.
 
+use std::collections::BTreeSet;
+
 use gongjian_shared::ids::InstallationId;
+use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::client::{Client, Input};
+use gongjian_shared::sync::frame::{Up, decode};
 
 use crate::dice::Dice;
+use crate::ledger::EditId;
 use crate::phone::desk::{Around, Desk, Out};
+use crate::phone::shelf::Shelf;
+use crate::phone::vault::Op;
 use crate::phone::{Phone, Profile, Tab, TabEvent};
 use crate::plant::{Bug, is_on};
 use crate::world::{Carried, Event, World};
@@ -91,16 +98,18 @@ impl World {
                 continue;
             }
             if trouble {
-                self.ledger.counts.vault_trouble += 1;
                 break;
             }
             found.writing = true;
+            if is_on(Bug::SavedTooEarly) {
+                found.desk.ops.iter().for_each(|op| self.ledger.stored(phone, op));
+            }
             if self.phones[phone].dies_in_write {
                 self.phones[phone].dies_in_write = false;
                 self.ledger.counts.crashes_in_write += 1;
                 return self.crash_phone(phone);
             }
-            let after = self.timing.wait_ms(6, 800);
+            let after = self.timing.wait_ms(self.plan.vault_ms, 800);
             return self.later(after, Event::Written { phone, tab });
         }
         self.close_round(phone, tab);
@@ -111,7 +120,6 @@ impl World {
         let Some(found) = self.phones[phone].tabs.get_mut(&tab) else { return };
         found.writing = false;
         if trouble {
-            self.ledger.counts.vault_trouble += 1;
             return self.close_round(phone, tab);
         }
         self.with_desk(phone, tab, |desk, around| {
@@ -159,6 +167,7 @@ impl World {
         self.trace.line(self.now, || format!("phone {phone}.{tab} does {}", out.name()));
         let Some(found) = self.phones[phone].tabs.get_mut(&tab) else { return };
         match out {
+            Out::Tell(_) if is_on(Bug::NewsDropped) && self.timing.percent(30) => {}
             Out::Tell(news) => {
                 let others: Vec<u64> =
                     self.phones[phone].tabs.keys().copied().filter(|it| *it != tab).collect();
@@ -183,7 +192,7 @@ impl World {
             }
             Out::Send(message) => {
                 let wire = found.wire;
-                self.check_sent(phone, &message);
+                self.check_sent(phone, tab, &message);
                 if let Some(wire) = wire {
                     self.carry(wire, true, Carried::Message(message));
                 }
@@ -260,8 +269,10 @@ impl World {
 
     /// A transaction was complete, but the page never heard of it.
     fn write_survives(&mut self, phone: usize, tab: &Tab) {
-        self.phones[phone].vault.write(&tab.desk.ops);
-        tab.desk.ops.iter().for_each(|op| self.ledger.stored(phone, op));
+        let split = |op: &Op| is_on(Bug::WaitInAnotherWrite) && matches!(op, Op::Wait(..));
+        let ops: Vec<Op> = tab.desk.ops.iter().filter(|op| !split(op)).cloned().collect();
+        self.phones[phone].vault.write(&ops);
+        ops.iter().for_each(|op| self.ledger.stored(phone, op));
     }
 
     pub fn crash_phone(&mut self, phone: usize) {
@@ -287,23 +298,23 @@ impl World {
         }
     }
 
-    /// A push names only what the vault has.
-    fn check_sent(&mut self, phone: usize, message: &[u8]) {
-        use gongjian_shared::sync::change::ChangeHeader;
-        use gongjian_shared::sync::frame::{Up, decode};
+    /// A push names only what the vault has, and nothing that stands on what was refused.
+    fn check_sent(&mut self, phone: usize, tab: u64, message: &[u8]) {
+        let shelf = self.phones[phone].tabs.get(&tab).map(|it| &it.desk.shelf);
+        let refused: BTreeSet<EditId> = shelf.map(Shelf::all_refused).unwrap_or_default();
         for item in decode::<Up>(message).unwrap_or_default() {
             let Up::Push(push) = item else { continue };
             for bytes in &push.changes {
-                let known = ChangeHeader::read(bytes).is_ok_and(|header| {
-                    self.phones[phone].vault.changes.contains_key(&(push.head.document, header.hash))
-                });
-                if !known {
+                let Ok(header) = ChangeHeader::read(bytes) else { continue };
+                let id = (push.head.document, header.hash);
+                if !self.phones[phone].vault.changes.contains_key(&id) {
                     self.ledger.fail("O9", format!("phone {phone} sends what its vault does not have"));
                 }
-                if is_on(Bug::ForgottenAtSend)
-                    && let Ok(header) = ChangeHeader::read(bytes)
-                {
-                    self.phones[phone].vault.waiting.remove(&(push.head.document, header.hash));
+                if header.dependencies.iter().any(|it| refused.contains(&(id.0, *it))) {
+                    self.ledger.fail("O9", format!("phone {phone} sends what stands on a refused change"));
+                }
+                if is_on(Bug::ForgottenAtSend) {
+                    self.phones[phone].vault.waiting.remove(&id);
                 }
             }
         }

@@ -76,6 +76,8 @@ pub struct Plan {
     /// Entries in one read of the log.
     pub page: usize,
     pub latency_ms: u64,
+    /// How long the vault takes for a write, mostly.
+    pub vault_ms: u64,
     /// How long people wait between two edits, mostly.
     pub pause_ms: u64,
     /// How often something breaks, in a hundred actions.
@@ -90,7 +92,9 @@ impl Plan {
         let (phones, actions) = if large {
             (dice.between(6, 10), dice.between(800, 1_600))
         } else {
-            (dice.between(2, 5), dice.between(60, 240))
+            // Some are long: a link must bear more than a few pushes.
+            let most = if dice.percent(8) { 700 } else { 240 };
+            (dice.between(2, 5), dice.between(60, most))
         };
         let phones = usize::try_from(phones).unwrap_or(2);
         let users = if dice.percent(30) { phones.saturating_sub(1).max(1) } else { phones };
@@ -112,6 +116,7 @@ impl Plan {
             nodes: if dice.percent(35) { 2 } else { 1 },
             page: *dice.pick(&[2, 7, 40, 500]).unwrap_or(&500),
             latency_ms: *dice.pick(&[2, 30, 200, 1_500]).unwrap_or(&30),
+            vault_ms: *dice.pick(&[3, 12, 300]).unwrap_or(&12),
             pause_ms: *dice.pick(&[50, 800, 5_000, 20_000]).unwrap_or(&800),
             trouble_percent: dice.between(8, 45),
             faults,

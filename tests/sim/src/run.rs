@@ -1,5 +1,7 @@
 //! One run from its plan to its verdict, and how a failing one is made small.
 
+use std::panic::{self, AssertUnwindSafe};
+
 use crate::counts::Counts;
 use crate::ledger::Violation;
 use crate::plan::Plan;
@@ -7,6 +9,8 @@ use crate::world::{START, World};
 
 /// Most events of one run: more means that something goes round in circles.
 const EVENTS_MAX: u64 = 3_000_000;
+/// Most events while a failing plan is made small.
+const SHRINK_EVENTS_MAX: u64 = 4_000_000;
 
 /// What a run came to.
 #[derive(Clone, Debug)]
@@ -21,20 +25,15 @@ pub struct Verdict {
     pub trace: Vec<String>,
 }
 
-/// Runs a plan.
+/// Runs a plan. A panic is a broken promise as well.
 pub fn run(plan: &Plan, keep_trace: bool) -> Verdict {
     let mut world = World::new(plan.clone(), keep_trace);
     let mut events = 0;
-    while world.ledger.violation.is_none() {
-        let Some(event) = world.next_event() else { break };
-        events += 1;
-        if events > EVENTS_MAX {
-            world.ledger.fail("O10", "the run does not end");
-        }
-        world.handle(event);
-        if world.judged {
-            break;
-        }
+    let alive = panic::catch_unwind(AssertUnwindSafe(|| play(&mut world, &mut events)));
+    if let Err(why) = alive {
+        let text = why.downcast_ref::<&str>().map(|it| (*it).to_owned());
+        let text = text.or_else(|| why.downcast_ref::<String>().cloned());
+        world.ledger.fail("panic", text.unwrap_or_default());
     }
     let quiet_ms = world.healed.zip(world.quiet_at).map(|(healed, quiet)| quiet - healed);
     Verdict {
@@ -48,21 +47,32 @@ pub fn run(plan: &Plan, keep_trace: bool) -> Verdict {
     }
 }
 
-/// The smallest plan found that breaks the same promise.
+fn play(world: &mut World, events: &mut u64) {
+    while world.ledger.violation.is_none() && !world.judged {
+        let Some(event) = world.next_event() else {
+            return world.ledger.fail("O6", "nothing happens any more");
+        };
+        *events += 1;
+        if *events > EVENTS_MAX {
+            world.ledger.fail("O10", "the run does not end");
+        }
+        world.handle(event);
+    }
+}
+
+/// The smallest plan found that breaks the same promise, in a bounded number of tries.
 pub fn shrink(plan: &Plan, oracle: &str) -> Plan {
+    let mut left = SHRINK_EVENTS_MAX;
+    let mut fails = |plan: &Plan| {
+        let verdict = (left > 0).then(|| run(plan, false));
+        left = left.saturating_sub(verdict.as_ref().map_or(0, |it| it.events));
+        verdict.and_then(|it| it.violation).is_some_and(|it| it.oracle == oracle)
+    };
     let mut best = plan.clone();
-    let fails = |plan: &Plan| run(plan, false).violation.is_some_and(|it| it.oracle == oracle);
     for _ in 0..4 {
         let before = best.clone();
-        let mut step = best.actions / 2;
-        while step > 0 {
-            let smaller = Plan { actions: best.actions.saturating_sub(step), ..best.clone() };
-            if fails(&smaller) {
-                best = smaller;
-            }
-            step = step.min(best.actions) / 2;
-        }
-        for fault in plan.faults.clone() {
+        shorten(&mut best, &mut fails);
+        for fault in before.faults.iter().copied() {
             let mut smaller = best.clone();
             if smaller.faults.remove(&fault) && fails(&smaller) {
                 best = smaller;
@@ -78,6 +88,18 @@ pub fn shrink(plan: &Plan, oracle: &str) -> Plan {
         }
     }
     best
+}
+
+/// Bisects the number of actions.
+fn shorten(best: &mut Plan, fails: &mut impl FnMut(&Plan) -> bool) {
+    let mut step = best.actions / 2;
+    while step > 0 {
+        let smaller = Plan { actions: best.actions.saturating_sub(step), ..best.clone() };
+        if fails(&smaller) {
+            *best = smaller;
+        }
+        step = step.min(best.actions) / 2;
+    }
 }
 
 fn fewer(plan: &Plan) -> Vec<Plan> {

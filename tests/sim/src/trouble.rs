@@ -48,6 +48,7 @@ impl World {
             Fault::Offline => self.go_offline(phone),
             Fault::Cut => self.cut(),
             Fault::OneWay => self.one_way(),
+            Fault::ServerCrash if self.trouble.percent(50) => self.nodes[node].dies_in_commit = true,
             Fault::ServerCrash => self.crash_server(node),
             Fault::CrashBeforeAck => self.nodes[node].dies_after_commit = true,
             Fault::PhoneCrash => self.crash_phone(phone),
@@ -55,16 +56,18 @@ impl World {
             Fault::Tabs => self.tabs(phone),
             Fault::Eviction => self.evict(phone),
             Fault::ServerDisk => {
+                self.ledger.counts.server_disk += 1;
                 self.disk_trouble = true;
                 let after = self.trouble.below(20_000);
                 self.later(after, Event::DiskMended);
             }
             Fault::VaultTrouble => {
+                self.ledger.counts.vault_trouble += 1;
                 self.phones[phone].trouble = true;
                 let after = self.trouble.below(30_000);
                 self.later(after, Event::VaultMended { phone });
             }
-            Fault::ClockJump => self.jump(phone),
+            Fault::ClockJump => self.jump(phone, node),
             Fault::Rights => self.change_rights(phone),
             Fault::Restore => self.back_up_or_restore(),
             Fault::Month => return self.month(),
@@ -105,7 +108,8 @@ impl World {
         let Some(wire) = self.some_wire() else { return };
         self.ledger.counts.one_way += 1;
         let (up, dead) = (self.trouble.percent(50), self.trouble.percent(40));
-        let until = self.now.saturating_add_unsigned(self.trouble.below(MINUTE_MS));
+        let most = if self.trouble.percent(10) { 30 * DAY_MS } else { MINUTE_MS };
+        let until = self.now.saturating_add_unsigned(self.trouble.below(most));
         let full = self.trouble.percent(40);
         let Some(found) = self.wires.get_mut(&wire) else { return };
         let way = if up { &mut found.up } else { &mut found.down };
@@ -179,12 +183,19 @@ impl World {
         self.later(after, Event::SignIn { phone });
     }
 
-    fn jump(&mut self, phone: usize) {
-        self.ledger.counts.clock_jumps += 1;
+    fn jump(&mut self, phone: usize, node: usize) {
         let most = *self.trouble.pick(&[YEAR_MS, DAY_MS, MINUTE_MS]).unwrap_or(&DAY_MS);
         let off = i64::try_from(self.trouble.below(2 * most)).unwrap_or(0);
-        self.phones[phone].clock_off_ms = off - i64::try_from(most).unwrap_or(0);
+        let off = off - i64::try_from(most).unwrap_or(0);
+        if self.trouble.percent(20) {
+            self.ledger.counts.server_clock_jumps += 1;
+            self.nodes[node].clock_off_ms = off;
+        } else {
+            self.ledger.counts.clock_jumps += 1;
+            self.phones[phone].clock_off_ms = off;
+        }
     }
+
     fn change_rights(&mut self, phone: usize) {
         // The database lets one writer in at a time.
         if self.flight.is_some() {
@@ -210,11 +221,15 @@ impl World {
             None => self.reference.members.remove(&(user, space)),
         };
         self.readable_until.insert((user, space), self.now + REVOKED_MS);
+        if self.trouble.percent(40) {
+            // It happens while the phone cannot hear of it.
+            self.go_offline(phone);
+        }
         if is_on(Bug::RightsChangeUnheard) {
             return;
         }
         for node in 0..self.nodes.len() {
-            let after = self.trouble.below(200);
+            let after = self.trouble.below(900);
             self.node_later(node, after, NodeEvent::Input(Input::RightsChanged { user }));
         }
     }
@@ -233,7 +248,9 @@ impl World {
             self.later(after, Event::NodeStart { node });
         }
         let mut tables = backup.tables;
-        tables.incarnation = Some(Incarnation::from_bytes(self.drawn.bytes()));
+        if !is_on(Bug::IncarnationKept) {
+            tables.incarnation = Some(Incarnation::from_bytes(self.drawn.bytes()));
+        }
         self.disk.restore(tables);
         self.reference.restore(backup.reference);
         self.owed.extend(self.ledger.acked.difference(&backup.acked).copied());

@@ -56,6 +56,11 @@ pub enum Event {
     NodeStart {
         node: usize,
     },
+    /// This start of it ends.
+    NodeDies {
+        node: usize,
+        boot: u64,
+    },
     DiskMended,
     /// A message, or the end, arrives at one side of a wire.
     Arrive {
@@ -256,6 +261,8 @@ impl World {
             Event::VaultMended { phone } => self.phones[phone].trouble = false,
             Event::Node { node, boot, it } => self.node_event(node, boot, it),
             Event::NodeStart { node } => self.start_node(node),
+            Event::NodeDies { node, boot } if self.nodes[node].boot == boot => self.crash_server(node),
+            Event::NodeDies { .. } => {}
             Event::DiskMended => self.disk_trouble = false,
             Event::Arrive { wire, up, it } => self.arrive(wire, up, it),
             Event::RogueEnds { node, boot, link } => {

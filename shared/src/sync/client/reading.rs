@@ -66,7 +66,6 @@ impl Client {
         self.cursors.insert(it.space, cursor);
         self.astray.remove(&it.space);
         self.see(&it.entries);
-        let restart = restart && !planted!(RestartWithoutDoubt);
         effects.push(Effect::Keep { space: it.space, restart, entries: it.entries, cursor });
     }
 }

@@ -17,8 +17,6 @@ bugs! {
     FlightsSurviveTheLink
     LaterIsRefused
     PostponedForEver
-    /// A space is read anew, and what this phone wrote there is believed to be on the server.
-    RestartWithoutDoubt
     /// Another incarnation of the server makes no difference.
     NewHistoryWithoutDoubt
     /// The phone does not check that entries continue what it has.

@@ -75,7 +75,7 @@ impl Desk {
             paper.shown = [edited.hash].into();
             self.keep(document, &edited, around);
         }
-        if dice.percent(10) {
+        if dice.percent(4) {
             self.papers.remove(&document);
         }
     }

@@ -54,6 +54,11 @@ impl Shelf {
         line.filter(|(_, wait)| wait.refused.is_some()).map(|(hash, _)| *hash).collect()
     }
 
+    pub fn all_refused(&self) -> BTreeSet<(DocumentId, Hash)> {
+        let all = self.waiting.iter().flat_map(|(document, line)| line.iter().map(|it| (*document, it)));
+        all.filter(|(_, (_, wait))| wait.refused.is_some()).map(|(of, (hash, _))| (of, *hash)).collect()
+    }
+
     pub fn fork(&self, document: DocumentId) -> Option<Reason> {
         self.waiting.get(&document)?.values().find_map(|wait| wait.refused)
     }

@@ -1,0 +1,115 @@
+//! Each planted bug, one at a time, must be caught within a bounded number of seeds.
+
+use gongjian_shared::sync::sabotage as engine;
+use serde_json::{Value, json};
+
+use crate::ledger::Violation;
+use crate::plan::{Plan, Size};
+use crate::plant;
+use crate::run::run;
+use crate::suite::on_all_cores;
+
+/// A bug that is not caught in the seeds below this is not caught.
+pub const SEEDS_MAX: u64 = 200;
+
+/// Seeds that catch a bug that few others catch: tried first. One that is out of date costs time, nothing else.
+const HINTS: &[(&str, u64)] = &[];
+
+/// Bugs that do no harm alone, for the other one guards the same thing: planted together.
+const PAIRS: [(engine::Bug, plant::Bug); 2] = [
+    (engine::Bug::ChainUnchecked, plant::Bug::ChainUnchecked),
+    (engine::Bug::SeqUnchecked, plant::Bug::NoUniqueIndex),
+];
+
+/// A bug of the engines, of a shell, or of both.
+#[derive(Clone, Copy, Debug)]
+enum Bug {
+    Engine(engine::Bug),
+    Shell(plant::Bug),
+    Both(engine::Bug, plant::Bug),
+}
+
+impl Bug {
+    fn all() -> Vec<Self> {
+        let engines = engine::Bug::ALL.iter().filter(|bug| PAIRS.iter().all(|(it, _)| it != *bug));
+        let shells = plant::Bug::ALL.iter().filter(|bug| PAIRS.iter().all(|(_, it)| it != *bug));
+        let pairs = PAIRS.iter().map(|(engine, shell)| Self::Both(*engine, *shell));
+        let alone = engines.copied().map(Self::Engine).chain(shells.copied().map(Self::Shell));
+        alone.chain(pairs).collect()
+    }
+
+    fn name(self) -> String {
+        match self {
+            Self::Engine(bug) => format!("engine {bug:?}"),
+            Self::Shell(bug) => format!("shell {bug:?}"),
+            Self::Both(engine, shell) => format!("both {engine:?} {shell:?}"),
+        }
+    }
+
+    fn plant(self) {
+        match self {
+            Self::Engine(bug) => engine::plant(Some(bug)),
+            Self::Shell(bug) => plant::plant(Some(bug)),
+            Self::Both(bug, other) => {
+                engine::plant(Some(bug));
+                plant::plant(Some(other));
+            }
+        }
+    }
+
+    /// The first seed that catches it, and the promise that it breaks there.
+    fn hunt(self) -> Option<(u64, Violation)> {
+        let name = self.name();
+        let hint = HINTS.iter().filter(|(of, _)| name == *of).map(|(_, seed)| *seed);
+        self.plant();
+        let caught = hint.chain(0..SEEDS_MAX).find_map(|seed| {
+            let plan = Plan::draw(seed, Size::Small);
+            run(&plan, false).violation.map(|it| (seed, it))
+        });
+        engine::plant(None);
+        plant::plant(None);
+        caught
+    }
+}
+
+/// What became of each bug: its name, and the seed and promise that caught it.
+pub struct Hunt(pub Vec<(String, Option<(u64, Violation)>)>);
+
+/// Plants every bug.
+pub fn hunt() -> Hunt {
+    let bugs = Bug::all();
+    let parts = on_all_cores(bugs.len(), |found: &mut Vec<_>, job| {
+        found.push((bugs[job].name(), bugs[job].hunt()));
+        true
+    });
+    let mut all: Vec<_> = parts.into_iter().flatten().collect();
+    all.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Hunt(all)
+}
+
+impl Hunt {
+    pub fn ok(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|(_, caught)| caught.is_some())
+    }
+
+    pub fn json(&self) -> Value {
+        let missed: Vec<&String> =
+            self.0.iter().filter(|(_, caught)| caught.is_none()).map(|(name, _)| name).collect();
+        let caught: Vec<Value> = self
+            .0
+            .iter()
+            .filter_map(|(name, caught)| {
+                let (seed, it) = caught.as_ref()?;
+                Some(json!({ "bug": name, "oracle": it.oracle, "seed": seed }))
+            })
+            .collect();
+        json!({
+            "ok": self.ok(),
+            "planted": self.0.len(),
+            "caught": caught.len(),
+            "seeds_max": SEEDS_MAX,
+            "missed": missed,
+            "by": caught,
+        })
+    }
+}
