@@ -50,6 +50,8 @@ pub struct Ledger {
     /// The same, also what a restore took back.
     said: BTreeSet<EditId>,
     pub greeted: Vec<Greeted>,
+    /// A refusal came in just now.
+    pub refusing: bool,
     pub counts: Counts,
     pub violation: Option<Violation>,
     conflicts: BTreeSet<(DocumentId, &'static str, Vec<String>)>,
@@ -110,6 +112,7 @@ impl Ledger {
     }
 
     pub fn told_refused(&mut self, document: DocumentId, hashes: &[Hash], reason: Reason) {
+        self.refusing = true;
         for hash in hashes {
             self.counts.refused += 1;
             if reason != Reason::NoRight {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use gongjian_shared::ids::{SpaceId, UserId};
+use gongjian_shared::rules::Role;
 use gongjian_shared::sync::hub::{Candidate, Effect, Greeting, Hub, Input, LinkId};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::ActorPrefix;
@@ -152,6 +153,7 @@ impl World {
             };
             return self.node_later(node, 1, NodeEvent::Input(input));
         }
+        self.end_right(&candidates);
         let mut faults = Vec::new();
         let (trouble, dice) = (self.disk_trouble, &mut self.trouble);
         let done = store::commit(self.disk.live(), &candidates, || {
@@ -178,6 +180,16 @@ impl World {
             return self.later(after, Event::NodeDies { node, boot });
         }
         self.node_later(node, after, NodeEvent::Sync);
+    }
+
+    /// Somebody may lose a right while their push waits.
+    fn end_right(&mut self, candidates: &[Candidate]) {
+        let due = |it: &&Candidate| self.rights_due == Some(it.who.user);
+        let Some(it) = candidates.iter().find(due) else { return };
+        self.rights_due = None;
+        if self.disk.live().role(it.who.user, it.head.space).is_some() {
+            self.set_role(it.who.user, it.head.space, Some(Role::Reader));
+        }
     }
 
     /// The commit is on the disk.

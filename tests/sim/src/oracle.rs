@@ -13,9 +13,9 @@ use crate::phone::paper::Paper;
 use crate::plan::Fault;
 use crate::world::{Event, World};
 
-/// After everything works again, all is quiet within this: a half-open link is found (15 s), the dial that was lost
-/// in it is given up (15 s), and the longest wait between two tries (30 s).
-pub const QUIET_MAX_MS: i64 = 60_000;
+/// After everything works again, all is quiet within this: a half-open link is asked (15 s) and given up (15 s), a
+/// dial that was lost is given up (15 s), and the longest wait between two tries (30 s).
+pub const QUIET_MAX_MS: i64 = 75_000;
 const LOOK_MS: u64 = 250;
 
 impl World {
@@ -72,6 +72,7 @@ impl World {
         self.healed = Some(self.now);
         self.say(|| "everything works again".to_owned());
         self.disk_trouble = false;
+        self.rights_due = None;
         for node in 0..self.nodes.len() {
             self.start_node(node);
             self.nodes[node].dies_after_commit = false;

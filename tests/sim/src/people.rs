@@ -82,7 +82,21 @@ impl World {
             };
             self.with_desk(phone, tab, |desk, around| desk.step(input, around));
         }
+        if std::mem::take(&mut self.ledger.refusing) {
+            self.type_on(phone, tab);
+        }
         self.finish(phone, tab);
+    }
+
+    /// Somebody types in the other tabs, which have not heard of a refusal yet.
+    fn type_on(&mut self, phone: usize, tab: u64) {
+        let others: Vec<u64> = self.phones[phone].tabs.keys().copied().filter(|it| *it != tab).collect();
+        for other in others {
+            for _ in 0..3 {
+                let dice = self.people.draw();
+                self.later(1, Event::Tab { phone, tab: other, it: TabEvent::Act { dice } });
+            }
+        }
     }
 
     /// Writes what is to be written, then does what waited for it, until nothing is left; then what is outside.

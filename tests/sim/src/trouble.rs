@@ -1,6 +1,6 @@
 //! What people do, and what breaks while they do it.
 
-use gongjian_shared::ids::{Incarnation, SpaceId};
+use gongjian_shared::ids::{Incarnation, SpaceId, UserId};
 use gongjian_shared::rules::Role;
 use gongjian_shared::sync::hub::Input;
 
@@ -68,6 +68,7 @@ impl World {
                 self.later(after, Event::VaultMended { phone });
             }
             Fault::ClockJump => self.jump(phone, node),
+            Fault::Rights if self.trouble.percent(40) => self.rights_due = Some(self.phones[phone].user),
             Fault::Rights => self.change_rights(phone),
             Fault::Restore => self.back_up_or_restore(),
             Fault::Month => return self.month(),
@@ -213,6 +214,14 @@ impl World {
         if role == before {
             return;
         }
+        self.set_role(user, space, role);
+        if self.trouble.percent(40) {
+            // It happens while the phone cannot hear of it.
+            self.go_offline(phone);
+        }
+    }
+
+    pub fn set_role(&mut self, user: UserId, space: SpaceId, role: Option<Role>) {
         self.ledger.counts.role_changes += 1;
         let members = [((user, space), role)].into();
         self.disk.commit(Tables { members, ..Tables::default() });
@@ -221,10 +230,6 @@ impl World {
             None => self.reference.members.remove(&(user, space)),
         };
         self.readable_until.insert((user, space), self.now + REVOKED_MS);
-        if self.trouble.percent(40) {
-            // It happens while the phone cannot hear of it.
-            self.go_offline(phone);
-        }
         if is_on(Bug::RightsChangeUnheard) {
             return;
         }

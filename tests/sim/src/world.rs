@@ -128,6 +128,8 @@ pub struct World {
     /// Writes and reads of the store fail.
     pub disk_trouble: bool,
     pub backup: Option<Backup>,
+    /// Loses a right while the next push waits for its commit.
+    pub rights_due: Option<UserId>,
     /// Acknowledged, but not in the backup that was restored: phones must bring them back.
     pub owed: BTreeSet<EditId>,
     pub reference: Reference,
@@ -162,6 +164,7 @@ impl World {
             flight: None,
             disk_trouble: false,
             backup: None,
+            rights_due: None,
             owed: BTreeSet::new(),
             reference: Reference::default(),
             nodes: (0..plan.nodes).map(|_| Node::default()).collect(),
