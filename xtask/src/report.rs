@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 #[derive(Debug, Default)]
 pub struct Report {
     pub ok: bool,
-    figures: Vec<(&'static str, Value)>,
+    figures: Vec<(String, Value)>,
 }
 
 impl Report {
@@ -13,9 +13,16 @@ impl Report {
     }
 
     /// Adds a figure; its name says the unit.
-    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.figures.push((name, value.into()));
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.figures.push((name.to_owned(), value.into()));
         self
+    }
+
+    /// What another program printed as its last line; `None`: it is no object with an `ok`.
+    pub fn read(line: &str) -> Option<Self> {
+        let mut figures: Map<String, Value> = serde_json::from_str(line).ok()?;
+        let ok = figures.remove("ok")?.as_bool()?;
+        Some(Self { ok, figures: figures.into_iter().collect() })
     }
 
     /// One line for people per plain figure; lists are shown where they are made.
@@ -29,7 +36,7 @@ impl Report {
     /// One JSON object; `name` and `ok` come first, where eyes look.
     pub fn line(&self, name: &str) -> String {
         let rest: Map<String, Value> =
-            self.figures.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+            self.figures.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
         let rest = Value::Object(rest).to_string();
         let rest = rest.trim_start_matches('{');
         let comma = if rest == "}" { "" } else { "," };
@@ -46,5 +53,13 @@ mod tests {
         assert_eq!(Report::new(true).line("x"), r#"{"name":"x","ok":true}"#);
         let line = Report::new(false).with("start_ms", 12).with("files", vec!["a"]).line("x");
         assert_eq!(line, r#"{"name":"x","ok":false,"files":["a"],"start_ms":12}"#);
+    }
+
+    #[test]
+    fn what_another_program_says_is_read_and_what_is_no_report_is_none() {
+        let report = Report::read(r#"{"seeds":3,"ok":false}"#).unwrap();
+        assert_eq!(report.line("sim"), r#"{"name":"sim","ok":false,"seeds":3}"#);
+        assert!(Report::read("{}").is_none());
+        assert!(Report::read("met too seldom: refused edits").is_none());
     }
 }

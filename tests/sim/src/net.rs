@@ -1,5 +1,7 @@
 //! Links between phones and nodes: in order, never twice, cut at any point, not always noticed.
 
+use std::collections::VecDeque;
+
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::entry::Entry;
 use gongjian_shared::sync::frame::{self, Down};
@@ -9,8 +11,10 @@ use crate::phone::TabEvent;
 use crate::world::{Carried, Event, NodeEvent, World};
 
 /// One direction of a wire.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Way {
+    /// What is on it: whatever arrives is the oldest of these.
+    queue: VecDeque<Carried>,
     /// Nothing arrives any more.
     pub dead: bool,
     /// Nothing arrives before this.
@@ -21,7 +25,7 @@ pub struct Way {
     pub full: bool,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Wire {
     pub phone: usize,
     pub tab: u64,
@@ -67,10 +71,11 @@ impl World {
         self.ledger.counts.held_messages += u64::from(way.held_until > now);
         let at = now.saturating_add_unsigned(trip).max(way.held_until).max(way.last);
         way.last = at;
-        self.later((at - now).unsigned_abs(), Event::Arrive { wire, up, it });
+        way.queue.push_back(it);
+        self.later((at - now).unsigned_abs(), Event::Arrive { wire, up });
     }
 
-    pub fn arrive(&mut self, wire: u64, up: bool, it: Carried) {
+    pub fn arrive(&mut self, wire: u64, up: bool) {
         let Some(found) = self.wires.get_mut(&wire) else { return };
         let way = if up { &mut found.up } else { &mut found.down };
         if way.dead {
@@ -80,9 +85,10 @@ impl World {
             let wait = (way.held_until - self.now).unsigned_abs();
             way.last = way.last.max(way.held_until);
             self.ledger.counts.held_messages += 1;
-            return self.later(wait, Event::Arrive { wire, up, it });
+            return self.later(wait, Event::Arrive { wire, up });
         }
-        let Wire { phone, tab, dial, node, boot, link, .. } = found.clone();
+        let Some(it) = way.queue.pop_front() else { return };
+        let Wire { phone, tab, dial, node, boot, link, .. } = *found;
         if !up {
             if let Carried::Message(message) = &it {
                 self.trace.bytes(message);
@@ -184,7 +190,7 @@ impl World {
         found.up.dead = true;
         found.down.dead = true;
         found.down.full = full;
-        let Wire { phone, tab, dial, node, boot, link, .. } = found.clone();
+        let Wire { phone, tab, dial, node, boot, link, .. } = *found;
         let (to_phone, to_server) = (self.timing.wait_ms(40, 3_000), self.timing.wait_ms(40, 3_000));
         if told.0 {
             self.later(to_phone, Event::Tab { phone, tab, it: TabEvent::Closed { dial } });

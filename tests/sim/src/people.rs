@@ -79,6 +79,10 @@ impl World {
                     self.with_desk(phone, tab, |desk, around| desk.act(Dice::new(dice), around));
                     continue;
                 }
+                TabEvent::Write { dice } => {
+                    self.with_desk(phone, tab, |desk, around| desk.write(&mut Dice::new(dice), around));
+                    continue;
+                }
             };
             self.with_desk(phone, tab, |desk, around| desk.step(input, around));
         }
@@ -94,7 +98,7 @@ impl World {
         for other in others {
             for _ in 0..3 {
                 let dice = self.people.draw();
-                self.later(1, Event::Tab { phone, tab: other, it: TabEvent::Act { dice } });
+                self.later(1, Event::Tab { phone, tab: other, it: TabEvent::Write { dice } });
             }
         }
     }

@@ -66,7 +66,6 @@ pub enum Event {
     Arrive {
         wire: u64,
         up: bool,
-        it: Carried,
     },
     RogueEnds {
         node: usize,
@@ -267,7 +266,7 @@ impl World {
             Event::NodeDies { node, boot } if self.nodes[node].boot == boot => self.crash_server(node),
             Event::NodeDies { .. } => {}
             Event::DiskMended => self.disk_trouble = false,
-            Event::Arrive { wire, up, it } => self.arrive(wire, up, it),
+            Event::Arrive { wire, up } => self.arrive(wire, up),
             Event::RogueEnds { node, boot, link } => {
                 self.node_event(node, boot, NodeEvent::Input(hub::Input::Closed { link }));
             }

@@ -4,6 +4,7 @@ pub mod backup;
 mod dist;
 mod images;
 pub mod kills;
+pub mod sim;
 mod start;
 mod sync;
 
@@ -45,6 +46,16 @@ pub const VERIFY: &[Proof] = &[
         name: "kills",
         about: "what was acknowledged is there after the server was killed [--n KILLS] [--seed SEED]",
         run: kills::prove,
+    },
+    Proof {
+        name: "sim",
+        about: "phones and server under simulated faults end alike, nothing lost [--seeds N] [--large N] [--seed S]",
+        run: sim::prove,
+    },
+    Proof {
+        name: "sabotage",
+        about: "every bug that is planted in the simulation is caught",
+        run: |args| args.end().and_then(|()| sim::sabotage()),
     },
 ];
 

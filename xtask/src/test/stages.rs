@@ -46,6 +46,8 @@ pub const ALL: &[Stage] = &[
     },
     stage("doc tests", || tests(&["-p", "gongjian-shared", "--doc"])),
     stage("tidy", || tests(&["-p", "gongjian-tests"])),
+    stage("simulation", || proven("sim", proofs::sim::prove_small)),
+    stage("planted bugs", || proven("sabotage", proofs::sim::sabotage)),
     stage("kills", || proven("kills", proofs::kills::prove_small)),
     stage("backup drill", || proven("backup", proofs::backup::prove_small)),
     stage("scripts", || run_counted(&mut story::node("web")?)),

@@ -30,10 +30,14 @@ impl Desk {
                 return self.push_fork(document, around);
             }
         }
-        let Some(head) = self.choose(&mut dice, around) else { return };
+        self.write(&mut dice, around);
+    }
+
+    pub fn write(&mut self, dice: &mut Dice, around: &mut Around<'_>) {
+        let Some(head) = self.choose(dice, around) else { return };
         let burst = if dice.percent(20) { dice.between(2, 9) } else { 1 };
         for _ in 0..burst {
-            self.edit(head.document, &mut dice, around);
+            self.edit(head.document, dice, around);
         }
     }
 

@@ -44,6 +44,10 @@ pub enum TabEvent {
     Act {
         dice: u64,
     },
+    /// The person writes.
+    Write {
+        dice: u64,
+    },
 }
 
 impl TabEvent {
@@ -58,6 +62,7 @@ impl TabEvent {
             Self::Timer { number } => format!("timer {number}"),
             Self::Connect => "connect".into(),
             Self::Act { .. } => "the person acts".into(),
+            Self::Write { .. } => "the person writes".into(),
         }
     }
 }
