@@ -95,6 +95,9 @@ const WANTED: [Wanted; 22] = [
     ("forgeries", 200, |it| it.forgeries),
 ];
 
+/// So few of something may be missing by chance.
+const CHANCE: u64 = 5;
+
 const fn units(small: u64, large: u64) -> u64 {
     small + 10 * large
 }
@@ -107,7 +110,8 @@ impl Counts {
 
     /// What so many runs met too seldom to prove anything.
     pub fn missing(&self, small: u64, large: u64) -> Vec<String> {
-        let least = |wanted: u64| wanted * units(small, large) / UNITS;
+        let scaled = |wanted: u64| wanted * units(small, large) / UNITS;
+        let least = |wanted: u64| Some(scaled(wanted)).filter(|it| *it >= CHANCE).unwrap_or(0);
         let rare = WANTED.iter().filter(|(_, wanted, count)| count(self) < least(*wanted));
         rare.map(|(what, wanted, count)| format!("{what}: {} of {}", count(self), least(*wanted))).collect()
     }

@@ -72,9 +72,9 @@ pub fn shrink(plan: &Plan, oracle: &str) -> Plan {
     for _ in 0..4 {
         let before = best.clone();
         shorten(&mut best, &mut fails);
-        for fault in before.faults.iter().copied() {
+        for fault in &before.faults {
             let mut smaller = best.clone();
-            if smaller.faults.remove(&fault) && fails(&smaller) {
+            if smaller.faults.remove(fault) && fails(&smaller) {
                 best = smaller;
             }
         }

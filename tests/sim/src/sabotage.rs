@@ -13,7 +13,20 @@ use crate::suite::on_all_cores;
 pub const SEEDS_MAX: u64 = 200;
 
 /// Seeds that catch a bug that few others catch: tried first. One that is out of date costs time, nothing else.
-const HINTS: &[(&str, u64)] = &[];
+const HINTS: [(&str, u64); 12] = [
+    ("engine ClockSetBack", 47),
+    ("engine GreetingHidesMove", 8),
+    ("engine MoveWhileReadingDropped", 9),
+    ("engine NewHistoryWithoutDoubt", 10),
+    ("engine OwnIsRefusedToo", 110),
+    ("engine RefusedForgotten", 27),
+    ("engine RightsChangeIgnored", 15),
+    ("engine TapDuringDialForgotten", 57),
+    ("engine WaitingNeverFalls", 102),
+    ("shell IncarnationKept", 10),
+    ("shell PrefixForgotten", 21),
+    ("shell RightsChangeUnheard", 15),
+];
 
 /// Bugs that do no harm alone, for the other one guards the same thing: planted together.
 const PAIRS: [(engine::Bug, plant::Bug); 2] = [
@@ -111,5 +124,33 @@ impl Hunt {
             "missed": missed,
             "by": caught,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::suite::explain;
+
+    #[test]
+    fn every_hint_names_a_bug() {
+        let names: Vec<String> = Bug::all().into_iter().map(Bug::name).collect();
+        assert!(HINTS.iter().all(|(of, seed)| names.iter().any(|it| it == of) && *seed < SEEDS_MAX));
+        assert!(names.len() >= 20);
+    }
+
+    #[test]
+    fn a_failure_tells_its_seed_its_options_and_a_shorter_trace() {
+        let bug = Bug::Shell(plant::Bug::SkipFsync);
+        let (seed, violation) = bug.hunt().expect("is caught");
+        assert_eq!(violation.oracle, "O1");
+        let plan = Plan::draw(seed, Size::Small);
+        bug.plant();
+        let smaller = crate::run::shrink(&plan, violation.oracle);
+        let lines = explain(&plan, Size::Small, &violation);
+        plant::plant(None);
+        assert!(smaller.actions < plan.actions && smaller.faults.len() < plan.faults.len());
+        assert!(lines[0].contains(&format!("seed {seed}")) && lines[1].contains("Plan {"));
+        assert!(lines[5].ends_with("node 0 starts") && lines[3].contains("O1"), "{lines:?}");
     }
 }

@@ -169,3 +169,25 @@ pub fn on_all_cores<T: Default + Send>(count: usize, job: impl Fn(&mut T, usize)
     });
     parts.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_runs_hold_and_the_same_seed_gives_the_same_trace() {
+        let sum = many(4, 0);
+        assert!(sum.ok(), "{}", sum.json());
+        assert_eq!((sum.small, sum.replayed), (4, 1));
+        let hash = |seed| run(&Plan::draw(seed, Size::Small), false).trace_hash;
+        assert_eq!(hash(1), hash(1));
+        assert_ne!(hash(1), hash(2));
+    }
+
+    #[test]
+    fn too_few_faults_are_a_failure_as_well() {
+        let sum = Sum { small: 500, missing: Counts::default().missing(500, 20), ..Sum::default() };
+        assert!(!sum.ok());
+        assert!(!Sum::default().ok(), "no run proves nothing");
+    }
+}
