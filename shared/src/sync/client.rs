@@ -245,7 +245,7 @@ impl Client {
             {
                 self.hang_up(now, effects);
             }
-            Phase::Up if planted!(SilenceUnnoticed) => self.asked = None,
+            Phase::Up if planted!(SilenceUnnoticed) => (self.heard, self.asked) = (now, None),
             Phase::Up if self.asked.is_some_and(|asked| now.ms_since(asked) >= ANSWER_MAX_MS) => {
                 self.hang_up(now, effects);
             }

@@ -40,6 +40,10 @@ pub struct Hub {
     /// must not hide the move.
     newest: BTreeMap<SpaceId, u64>,
     closing: bool,
+    /// What the caller's clock said last, and the time that goes by here: it moves on with that clock and stands
+    /// still when that is set back, so that links are watched all the same.
+    clock: Timestamp,
+    steady: Timestamp,
 }
 
 impl Hub {
@@ -54,9 +58,13 @@ impl Hub {
 
     /// Takes one input; says what is to be done.
     pub fn step(&mut self, now: Timestamp, input: Input) -> Vec<Effect> {
+        self.steady = self.steady.after_ms(now.ms_since(self.clock));
+        self.steady = if planted!(ServerClockSetBack) { now } else { self.steady };
+        self.clock = now;
+        let steady = self.steady;
         let mut effects = Vec::new();
         match input {
-            Input::Opened { link, who } => self.opened(now, link, who, &mut effects),
+            Input::Opened { link, who } => self.opened(steady, link, who, &mut effects),
             Input::Frame { link, message } => self.frame(now, link, &message, &mut effects),
             Input::Sent { link } => self.with(link, &mut effects, |it, _| it.sending = None),
             Input::Closed { link } => {
@@ -73,14 +81,14 @@ impl Hub {
             Input::SessionEnded { session_key } => {
                 self.close_where(Goodbye::SignedOut, &mut effects, |it| it.who.session_key == session_key);
             }
-            Input::Tick => self.tick(now, &mut effects),
+            Input::Tick => self.tick(steady, &mut effects),
             Input::ShutDown => {
                 self.closing = true;
                 self.close_where(Goodbye::Closing, &mut effects, |it| it.waiting == 0);
             }
         }
         self.commit(&mut effects);
-        self.serve(now, &mut effects);
+        self.serve(steady, &mut effects);
         effects
     }
 
@@ -107,7 +115,7 @@ impl Hub {
 
     fn frame(&mut self, now: Timestamp, link: LinkId, message: &[u8], effects: &mut Vec<Effect>) {
         let Some(it) = self.links.get_mut(&link) else { return };
-        it.heard = now;
+        it.heard = self.steady;
         let items = match frame::decode::<Up>(message) {
             Ok(items) => items,
             Err(error) => {

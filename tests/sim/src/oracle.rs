@@ -7,6 +7,7 @@ use gongjian_shared::ids::{DocumentId, SpaceId};
 use gongjian_shared::sync::client::Client;
 use gongjian_shared::sync::entry::Entry;
 use gongjian_shared::sync::hash::Hash;
+use gongjian_shared::sync::hub::SILENCE_MAX_MS;
 
 use crate::phone::TabEvent;
 use crate::phone::paper::Paper;
@@ -17,6 +18,8 @@ use crate::world::{Event, World};
 /// dial that was lost is given up (15 s), and the longest wait between two tries (30 s).
 pub const QUIET_MAX_MS: i64 = 75_000;
 const LOOK_MS: u64 = 250;
+/// So long after all is quiet a server has cut every link that nobody uses.
+const LINKS_END_MS: u64 = SILENCE_MAX_MS + 5_000;
 
 impl World {
     /// A server starts, and nobody has synced yet: what was acknowledged is on the disk (O1), and nothing else (O7).
@@ -77,6 +80,8 @@ impl World {
             self.start_node(node);
             self.nodes[node].dies_after_commit = false;
             self.nodes[node].dies_in_commit = false;
+            let right = self.trouble.percent(70);
+            self.nodes[node].clock_off_ms = if right { 0 } else { self.nodes[node].clock_off_ms };
         }
         self.last_cuts();
         for phone in 0..self.phones.len() {
@@ -160,10 +165,23 @@ impl World {
     }
 
     fn judge(&mut self) {
-        self.judged = true;
         self.server_started();
         self.each_edit();
         self.replicas();
+        self.later(LINKS_END_MS, Event::Last);
+    }
+
+    /// A server holds links of phones that are there, and no others.
+    pub fn last_look(&mut self) {
+        self.judged = true;
+        for node in 0..self.nodes.len() {
+            let wires = self.phones.iter().flat_map(|it| it.tabs.values()).filter_map(|tab| tab.wire);
+            let there = wires.filter(|it| self.wires.get(it).is_some_and(|it| it.node == node)).count();
+            let held = self.nodes[node].hub.links();
+            if held > there {
+                self.ledger.fail("O6", format!("node {node} holds {held} links, {there} phones are there"));
+            }
+        }
     }
 
     /// O3: each edit is on the server, or refused; at rest nothing waits. O1: what a restore lost came back.

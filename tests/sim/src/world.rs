@@ -74,6 +74,8 @@ pub enum Event {
     },
     /// Looks whether everything is quiet.
     Look,
+    /// Looks what is left long after.
+    Last,
 }
 
 #[derive(Clone, Debug)]
@@ -271,6 +273,7 @@ impl World {
                 self.node_event(node, boot, NodeEvent::Input(hub::Input::Closed { link }));
             }
             Event::Look => self.look(),
+            Event::Last => self.last_look(),
         }
     }
 }

@@ -128,6 +128,20 @@ fn a_slow_reader_holds_one_message_and_is_cut_at_last() {
     assert_eq!(items(&hub.step(late, Input::Tick), ZHAO), [Down::Goodbye(Goodbye::TooSlow)]);
 }
 
+// sim seed 22: the links of phones that were gone stayed for as long as the clock had been fast.
+#[test]
+fn a_clock_that_is_set_back_does_not_stop_the_watch_over_links() {
+    let mut hub = Hub::default();
+    hub.step(at(9_000_000), Input::Opened { link: LI, who: Some(who(1)) });
+    let mut effects = Vec::new();
+    for tick in 0..=i64::try_from(SILENCE_MAX_MS / 1_000).expect("small") {
+        effects.extend(hub.step(at(tick * 1_000), Input::Tick));
+    }
+    assert_eq!(items(&effects, LI), [Down::Goodbye(Goodbye::TooSlow)]);
+    let effects = hub.step(at(70_000), Input::Opened { link: ZHAO, who: Some(who(2)) });
+    assert_eq!((effects, hub.links()), (vec![], 1));
+}
+
 #[test]
 fn an_ended_session_and_changed_rights_cut_at_once() {
     let mut hub = two();

@@ -31,6 +31,8 @@ bugs! {
     SentAsItCame
     /// A clock that is set back stops the watch over the link.
     ClockSetBack
+    /// A server's clock that is set back stops its watch over links.
+    ServerClockSetBack
     TapDuringDialForgotten
     /// A greeting that was read before a move hides the move.
     GreetingHidesMove
