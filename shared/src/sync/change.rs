@@ -42,13 +42,13 @@ pub struct ChangeHeader {
     pub hash: Hash,
     pub dependencies: Vec<Hash>,
     pub actor: Vec<u8>,
-    /// Other actors whose operations it speaks of.
+    /// Other actors whose operations it speaks of. Only [`ChangeHeader::audit`] looks.
     pub named: Vec<Vec<u8>>,
     /// Which change of its actor this is, from 1.
     pub seq: u64,
     /// The number of its first operation.
     pub start_op: u64,
-    /// How many operations it has.
+    /// How many operations it has. Only [`ChangeHeader::audit`] counts.
     pub ops: u64,
 }
 
@@ -70,11 +70,29 @@ pub enum ChangeError {
 }
 
 impl ChangeHeader {
-    /// Reads the header.
+    /// Reads the header: enough for whoever has the change from the server or made it.
+    ///
+    /// # Errors
+    /// [`ChangeError`] when the bytes are not one change with a fitting checksum, or larger than the limits.
+    pub fn read(bytes: &[u8]) -> Result<Self, ChangeError> {
+        Self::reading(bytes, |header, _| Ok(header))
+    }
+
+    /// Reads the header and looks at every operation: what the server must know before it takes a change.
     ///
     /// # Errors
     /// [`ChangeError`] for anything but one sound change within the limits.
-    pub fn read(bytes: &[u8]) -> Result<Self, ChangeError> {
+    pub fn audit(bytes: &[u8]) -> Result<Self, ChangeError> {
+        Self::reading(bytes, |header, rest| {
+            let (named, ops) = columns::count(rest, header.start_op)?;
+            Ok(Self { named, ops, ..header })
+        })
+    }
+
+    fn reading(
+        bytes: &[u8],
+        then: impl FnOnce(Self, &[u8]) -> Result<Self, ChangeError>,
+    ) -> Result<Self, ChangeError> {
         if bytes.len() > CHANGE_MAX {
             return Err(ChangeError::TooLarge);
         }
@@ -85,8 +103,7 @@ impl ChangeHeader {
         }
         let mut reader = Reader(&body);
         let header = reader.header(hash).ok_or(ChangeError::Header)?;
-        let (named, ops) = columns::count(reader.0, header.start_op)?;
-        Ok(Self { named, ops, ..header })
+        then(header, reader.0)
     }
 
     /// The actor without the wrapper that an edit on an older version puts around it.

@@ -179,7 +179,7 @@ impl Hub {
         let Push { batch, head, changes } = push;
         let sent = changes.len();
         let sound =
-            |bytes| Some(Vec::from(bytes)).and_then(|bytes| Some((ChangeHeader::read(&bytes).ok()?, bytes)));
+            |bytes| Some(Vec::from(bytes)).and_then(|bytes| Some((ChangeHeader::audit(&bytes).ok()?, bytes)));
         let changes: Vec<_> = changes.into_iter().map_while(sound).collect();
         let broken = changes.len() < sent;
         it.waiting += 1;
