@@ -34,6 +34,10 @@ const COMMIT_MAX: usize = 512;
 #[derive(Default)]
 pub struct Hub {
     links: BTreeMap<LinkId, Link>,
+    /// Which links read a space: a move concerns them alone.
+    readers: BTreeMap<SpaceId, BTreeSet<LinkId>>,
+    /// Links with which something happened in this step: the others need nothing.
+    touched: BTreeSet<LinkId>,
     waiting: VecDeque<Candidate>,
     committing: Vec<(LinkId, u64, Timestamp)>,
     /// The newest place of each space that was heard of: a greeting that was read before a move, and comes after it,
@@ -67,9 +71,7 @@ impl Hub {
             Input::Opened { link, who } => self.opened(steady, link, who, &mut effects),
             Input::Frame { link, message } => self.frame(now, link, &message, &mut effects),
             Input::Sent { link } => self.with(link, &mut effects, |it, _| it.sending = None),
-            Input::Closed { link } => {
-                self.links.remove(&link);
-            }
+            Input::Closed { link } => drop(self.forget(link)),
             Input::Greeted { link, greeting } => self.greeted(now, link, greeting, &mut effects),
             Input::Committed { outcomes, moved } => self.committed(outcomes, &moved, &mut effects),
             Input::Read { link, space, found } => self.read(link, space, found, &mut effects),
@@ -99,8 +101,19 @@ impl Hub {
         act: impl FnOnce(&mut Link, &mut Vec<Effect>),
     ) {
         if let Some(it) = self.links.get_mut(&link) {
+            self.touched.insert(link);
             act(it, effects);
         }
+    }
+
+    fn forget(&mut self, link: LinkId) -> Option<Link> {
+        let gone = self.links.remove(&link)?;
+        for space in gone.spaces.keys() {
+            if let Some(readers) = self.readers.get_mut(space) {
+                readers.remove(&link);
+            }
+        }
+        Some(gone)
     }
 
     fn opened(&mut self, now: Timestamp, link: LinkId, who: Option<Who>, effects: &mut Vec<Effect>) {
@@ -125,7 +138,7 @@ impl Hub {
                 } else {
                     Goodbye::Malformed
                 };
-                self.links.remove(&link);
+                self.forget(link);
                 return effects.push(close(link, goodbye));
             }
         };
@@ -154,7 +167,8 @@ impl Hub {
         let Some(greeting) = greeting else {
             return self.close_one(link, Goodbye::Closing, effects);
         };
-        if let Some(it) = self.links.get_mut(&link) {
+        if let Some(mut it) = self.forget(link) {
+            self.touched.insert(link);
             let grants = greeting.spaces.iter().map(|(grant, _, _)| grant.clone()).collect();
             let heard = |space| {
                 self.newest.get(&space).copied().filter(|_| !planted!(GreetingHidesMove)).unwrap_or(0)
@@ -168,11 +182,16 @@ impl Hub {
                 spaces: grants,
                 actor_prefix: greeting.actor_prefix,
             }));
+            for space in it.spaces.keys() {
+                self.readers.entry(*space).or_default().insert(link);
+            }
+            self.links.insert(link, it);
         }
     }
 
     fn push(&mut self, now: Timestamp, link: LinkId, push: Push) {
         let Some(it) = self.links.get_mut(&link) else { return };
+        self.touched.insert(link);
         if self.closing || it.waiting >= WAITING_MAX {
             return it.answers.push(later(push.batch, Vec::new(), 200));
         }
@@ -230,7 +249,9 @@ impl Hub {
     fn moved(&mut self, space: SpaceId, newest: u64) {
         let heard = self.newest.entry(space).or_default();
         *heard = newest.max(*heard);
-        for it in self.links.values_mut() {
+        for link in self.readers.get(&space).into_iter().flatten() {
+            let Some(it) = self.links.get_mut(link) else { continue };
+            self.touched.insert(*link);
             let dropped = planted!(MoveWhileReadingDropped) && it.reading;
             if let Some((_, known)) = it.spaces.get_mut(&space) {
                 *known = if dropped { *known } else { newest.max(*known) };
@@ -260,7 +281,7 @@ impl Hub {
     }
 
     fn close_one(&mut self, link: LinkId, goodbye: Goodbye, effects: &mut Vec<Effect>) {
-        if self.links.remove(&link).is_some() {
+        if self.forget(link).is_some() {
             effects.push(close(link, goodbye));
         }
     }
@@ -273,14 +294,15 @@ impl Hub {
         }
     }
 
-    /// Gives every idle socket what there is for it.
+    /// Gives every idle socket with which something happened what there is for it.
     fn serve(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        for (link, it) in &mut self.links {
+        for link in std::mem::take(&mut self.touched) {
+            let Some(it) = self.links.get_mut(&link) else { continue };
             if it.sending.is_none() {
                 let items = it.take_answers();
                 if !items.is_empty() {
                     it.sending = Some(now);
-                    effects.push(Effect::Send { link: *link, message: frame::encode(&items) });
+                    effects.push(Effect::Send { link, message: frame::encode(&items) });
                 }
             }
             if !it.reading
@@ -288,7 +310,7 @@ impl Hub {
                 && let Some((space, after)) = it.behind()
             {
                 it.reading = true;
-                effects.push(Effect::Read { link: *link, space, after });
+                effects.push(Effect::Read { link, space, after });
             }
         }
     }
