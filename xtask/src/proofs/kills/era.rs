@@ -14,7 +14,7 @@ use crate::server::{Server, free_port};
 use crate::storm::{Clerk, Dice, Ledger, Office, Phone, Place, Seat, logs};
 use crate::trouble::{Outcome, Trouble};
 
-const PHONES: u8 = 6;
+const PHONES: u8 = 10;
 const SPACES: u8 = 2;
 /// After so many kills the next era begins on an empty folder.
 const ERA: usize = 12;
