@@ -11,7 +11,7 @@ use gongjian_shared::ids::DocumentId;
 use gongjian_shared::sync::entry::Entry;
 use gongjian_shared::sync::hash::Hash;
 
-use super::kills::backups::{Backup, restore};
+use super::kills::backups::{Backup, audit, restore};
 use super::kills::number;
 use crate::args::Args;
 use crate::clock::Stopwatch;
@@ -91,6 +91,7 @@ impl Drill {
         let places = logs::places(&logs);
         let lost = acked.keys().filter(|hash| !places.contains_key(hash)).count();
         let documents = self.load(&logs);
+        self.faults.extend(audit(&self.binary, &self.at("again"))?);
         let refused = self.refuses(&server)?;
         let proves = missing.len() < acked.len() && !missing.is_empty() && documents > 0;
         for fault in self.faults.iter().take(SHOWN_MAX) {

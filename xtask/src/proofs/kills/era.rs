@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use gongjian_shared::sync::hash::Hash;
 
-use super::backups::{Backup, restore};
+use super::backups::{Backup, audit, restore};
 use super::ground::Ground;
 use super::tally::Tally;
 use crate::report::Report;
@@ -81,11 +81,14 @@ impl<'g> Storm<'g> {
         while self.tally.kills < until {
             let moment = match nth {
                 3 => Moment::Start,
-                1 | 6 => Moment::Backup,
+                1 | 6 if self.ground.has_files() => Moment::Backup,
                 _ => Moment::Work,
             };
             nth += 1;
             server = self.round(server, &mut era, moment)?;
+        }
+        if self.ground.has_files() {
+            self.tally.faults.extend(audit(&self.binary, &self.ground.data())?);
         }
         self.tally.acked += era.ledger.all().len();
         self.tally.commands += era.clerk.counts().0;
