@@ -8,8 +8,9 @@
 //! - [`sync`]: road A, links between phones and the log.
 //! - [`http`]: the ways in; [`router`] is every route.
 //! - [`serve`], [`state`]: start and stop.
-//! - [`backup`]: a copy while all that goes on, and the way back.
+//! - [`backup`]: a copy while all that goes on, and the way back; [`audit`]: is everything as it was written?
 
+pub mod audit;
 pub mod backup;
 pub mod clock;
 pub mod config;

@@ -1,10 +1,11 @@
 //! `gongjian`: one binary, one command.
 
+use std::fmt::Display;
 use std::process::ExitCode;
 
 use gongjian_server::clock::Clock;
 use gongjian_server::config::{Command, Config, USAGE};
-use gongjian_server::{backup, memory, serve, telemetry};
+use gongjian_server::{audit, backup, memory, serve, telemetry};
 
 /// What a shell learns of a wrong setting.
 const WRONG_SETTING: u8 = 2;
@@ -18,6 +19,7 @@ fn main() -> ExitCode {
         }
         Ok(Command::Backup { data, to }) => run(told(backup::take(&data, &to, Clock::real()))),
         Ok(Command::Restore { from, data }) => run(told(backup::put_back(&from, &data, Clock::real()))),
+        Ok(Command::Audit { data }) => run(told(audit::run(&data, Clock::real()))),
         Ok(Command::Help) => {
             print!("{USAGE}");
             ExitCode::SUCCESS
@@ -37,9 +39,9 @@ fn run<E: std::error::Error + 'static>(work: impl Future<Output = Result<(), E>>
     }
 }
 
-/// Says what a backup holds.
-async fn told<E>(work: impl Future<Output = Result<backup::Manifest, E>>) -> Result<(), E> {
-    work.await.map(|manifest| println!("{manifest}"))
+/// Says what came of it, in one line.
+async fn told<T: Display, E>(work: impl Future<Output = Result<T, E>>) -> Result<(), E> {
+    work.await.map(|it| println!("{it}"))
 }
 
 fn fail(error: &dyn std::error::Error, code: u8) -> ExitCode {

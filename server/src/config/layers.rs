@@ -10,6 +10,7 @@ pub const USAGE: &str = "\
 gongjian serve [--config FILE] [--listen ADDRESS:PORT] [--port PORT] [--data FOLDER] [--site FOLDER]
 gongjian backup --to FOLDER [--config FILE] [--data FOLDER]     while the server runs, or while it rests
 gongjian restore --from FOLDER [--config FILE] [--data FOLDER]  into a new data folder
+gongjian audit [--config FILE] [--data FOLDER]                  is everything as it was written?
 
 Every setting may stand in the TOML file or in the environment as GONGJIAN_<SETTING>:
   listen           where to listen                                127.0.0.1:8080
@@ -34,6 +35,7 @@ pub enum Command {
     Serve(Box<Config>),
     Backup { data: PathBuf, to: PathBuf },
     Restore { from: PathBuf, data: PathBuf },
+    Audit { data: PathBuf },
     Help,
 }
 
@@ -43,13 +45,18 @@ enum Verb {
     Serve,
     Backup,
     Restore,
+    Audit,
 }
 
 impl Verb {
     fn parse(word: &str) -> Option<Self> {
-        [("serve", Self::Serve), ("backup", Self::Backup), ("restore", Self::Restore)]
-            .into_iter()
-            .find_map(|(name, verb)| (name == word).then_some(verb))
+        match word {
+            "serve" => Some(Self::Serve),
+            "backup" => Some(Self::Backup),
+            "restore" => Some(Self::Restore),
+            "audit" => Some(Self::Audit),
+            _ => None,
+        }
     }
 
     const fn flags(self) -> &'static [&'static str] {
@@ -57,6 +64,7 @@ impl Verb {
             Self::Serve => &["config", "listen", "port", "data", "site"],
             Self::Backup => &["config", "data", "to"],
             Self::Restore => &["config", "data", "from"],
+            Self::Audit => &["config", "data"],
         }
     }
 }
@@ -88,6 +96,7 @@ pub(super) fn read(
         Verb::Serve => parse::config(&layers).map(|config| Command::Serve(Box::new(config))),
         Verb::Backup => Ok(Command::Backup { data: parse::data(&layers), to: other("to")? }),
         Verb::Restore => Ok(Command::Restore { from: other("from")?, data: parse::data(&layers) }),
+        Verb::Audit => Ok(Command::Audit { data: parse::data(&layers) }),
     }
 }
 
@@ -129,7 +138,7 @@ fn flag(
 
 fn unknown(argument: &str, flags: &[&str]) -> ConfigError {
     let flags: Vec<String> = flags.iter().map(|name| format!("--{name}")).collect();
-    let allowed = format!("serve, backup, restore, {}, --help", flags.join(", "));
+    let allowed = format!("serve, backup, restore, audit, {}, --help", flags.join(", "));
     wrong("command", "command line", argument, &allowed)
 }
 

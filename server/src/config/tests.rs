@@ -15,6 +15,7 @@ fn read(flags: &str, environment: &str) -> Result<Config, String> {
         Command::Serve(config) => Ok(*config),
         Command::Backup { data, to } => Err(format!("backup {} {}", data.display(), to.display())),
         Command::Restore { from, data } => Err(format!("restore {} {}", from.display(), data.display())),
+        Command::Audit { data } => Err(format!("audit {}", data.display())),
         Command::Help => Err("help".to_owned()),
     }
 }
@@ -100,5 +101,6 @@ fn every_wrong_value_is_one_line_that_names_setting_value_and_what_is_allowed() 
 fn a_backup_asks_for_two_folders_only() {
     assert_eq!(read("backup --to b", "GONGJIAN_DATA=a GONGJIAN_SITE=/nowhere"), Err("backup a b".to_owned()));
     assert_eq!(read("restore --from=b --data a", ""), Err("restore b a".to_owned()));
+    assert_eq!(read("audit --data a", ""), Err("audit a".to_owned()));
     assert_eq!(read("backup --help", ""), Err("help".to_owned()));
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use gongjian_shared::ids::{Incarnation, SpaceId};
-use gongjian_shared::sync::entry::{Chain, Cursor};
+use gongjian_shared::sync::entry::{Cursor, Entry};
 
 use super::log::Log;
 use super::open::{Mode, pool};
@@ -104,23 +104,64 @@ async fn incarnation(connection: &mut Connection) -> Result<Option<Incarnation>,
 }
 
 /// Reads a log from its beginning and computes its chain anew; gives its end.
+///
+/// # Errors
+/// [`StoreError::BadRow`] names the first entry that does not fit.
 pub async fn walk(connection: &mut Connection, space: SpaceId) -> Result<Cursor, StoreError> {
-    let bad =
-        |seq: u64| StoreError::bad_row("log", format!("{space} {seq}"), "does not fit the entry before");
+    walk_with(connection, space, |_, _| Ok(())).await
+}
+
+/// As [`walk`], and shows every entry with its place to `look`.
+///
+/// # Errors
+/// [`StoreError::BadRow`] names the first entry that does not fit, or what `look` said.
+pub async fn walk_with(
+    connection: &mut Connection,
+    space: SpaceId,
+    mut look: impl FnMut(u64, &Entry) -> Result<(), StoreError>,
+) -> Result<Cursor, StoreError> {
     let mut at = Cursor::default();
     loop {
         let Some(page) = Log(connection).read(space, at.seq).await? else { return Ok(at) };
         if page.entries.is_empty() {
-            return if page.chain == at.chain && page.newest == at.seq {
-                Ok(at)
-            } else {
-                Err(bad(at.seq + 1))
-            };
+            let whole = page.chain == at.chain && page.newest == at.seq;
+            return if whole { Ok(at) } else { Err(unfit(space, at.seq + 1)) };
         }
-        at.seq += u64::try_from(page.entries.len()).unwrap_or(0);
-        at.chain = page.entries.iter().fold(at.chain, Chain::then);
+        let start = at;
+        for entry in &page.entries {
+            at = Cursor { seq: at.seq + 1, chain: at.chain.then(entry) };
+            look(at.seq, entry)?;
+        }
         if page.chain != at.chain {
-            return Err(bad(at.seq));
+            return Err(first_unfit(connection, space, start, &page.entries).await?);
         }
     }
+}
+
+/// Which of these entries, behind `start`, does not have the chain that it must have.
+async fn first_unfit(
+    connection: &mut Connection,
+    space: SpaceId,
+    mut at: Cursor,
+    entries: &[Entry],
+) -> Result<StoreError, StoreError> {
+    for entry in entries {
+        at = Cursor { seq: at.seq + 1, chain: at.chain.then(entry) };
+        if Log(connection).chain_at(space, at.seq).await? != Some(at.chain) {
+            break;
+        }
+    }
+    Ok(unfit(space, at.seq))
+}
+
+fn unfit(space: SpaceId, seq: u64) -> StoreError {
+    StoreError::bad_row("log", format!("{seq} of space {space}"), "does not fit the entry before")
+}
+
+/// A connection that only looks, beside a server that may be running.
+///
+/// # Errors
+/// [`StoreError::Database`] when there is no such database.
+pub async fn reader(folder: &Path) -> Result<Pool, StoreError> {
+    pool(&folder.join(LOG), 1, Mode::ReadsOnly).await
 }

@@ -1,6 +1,7 @@
 //! Stories told over HTTP to the real router, each on a fresh folder.
 
 mod accounts;
+mod audit;
 mod commands;
 mod first_administrator;
 #[path = "../support/folder.rs"]

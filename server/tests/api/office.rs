@@ -106,11 +106,17 @@ impl Office {
     }
 }
 
+/// The data folder of an office.
+pub fn folder_of(office: &Office) -> PathBuf {
+    office.folder.path().to_owned()
+}
+
 fn config(data: &Path) -> Config {
     let flags = ["--data".to_owned(), data.display().to_string()];
     match Config::read(flags, |_| None).expect("the defaults are sound") {
         Command::Serve(config) => *config,
-        other @ (Command::Backup { .. } | Command::Restore { .. } | Command::Help) => {
+        other
+        @ (Command::Backup { .. } | Command::Restore { .. } | Command::Audit { .. } | Command::Help) => {
             panic!("nobody asked for {other:?}")
         }
     }

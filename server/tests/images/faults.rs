@@ -1,7 +1,6 @@
 //! The real server while its disk fails: it says "not saved", never says "saved" of what is not, and goes on by
 //! itself when the disk is well again.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
@@ -12,7 +11,7 @@ use gongjian_shared::sync::frame::{Down, Welcome};
 use serde_json::json;
 
 use crate::folder::Folder;
-use crate::office::{Browser, Office, PASSWORD, add_person, add_space, set_member, space};
+use crate::office::{Browser, Office, PASSWORD, add_person, add_space, folder_of, set_member, space};
 use crate::phone::{Phone, Plan, Served, serve};
 use crate::tape::{Plan as Fault, Tape, Trouble, tape};
 use crate::vfs;
@@ -124,10 +123,6 @@ impl Scene {
         let mut reader = self.office.state.stores.log_readers.acquire().await.expect("free");
         copies::walk(&mut reader, space(3)).await.expect("the chain holds");
     }
-}
-
-fn folder_of(office: &Office) -> PathBuf {
-    office.files().first().and_then(|file| file.parent()).expect("a folder").to_owned()
 }
 
 /// Fails the first call, the second, … until nothing is left to fail; gives how many calls failed in all.

@@ -11,7 +11,7 @@ use gongjian_shared::ids::DocumentId;
 use gongjian_shared::sync::entry::Entry;
 use gongjian_shared::sync::hash::Hash;
 
-use super::kills::backups::{Backup, restore};
+use super::kills::backups::{Backup, audit, restore};
 use super::kills::number;
 use crate::args::Args;
 use crate::clock::Stopwatch;
@@ -76,44 +76,48 @@ impl Drill {
     }
 
     fn run(mut self, edits: usize) -> Outcome<Report> {
-        let (mut office, known, backup_ms) = self.lose_a_machine(edits)?;
+        let (office, known, backup_ms) = self.lose_a_machine(edits)?;
         let watch = Stopwatch::start();
         self.faults.extend(restore(&self.binary, &self.at("copy"), &self.at("again"))?);
         let restore_ms = watch.millis();
         let server = self.serve("again")?;
-        self.phones.iter().for_each(Phone::rest);
         let acked = self.ledger.begin_anew();
         let auditor = office.sign_in(&server.base, PHONES + 2)?;
         let held = logs::places(&logs::read(&auditor)?);
-        let missing: BTreeSet<Hash> = acked.keys().filter(|hash| !held.contains_key(hash)).copied().collect();
+        let missing: BTreeSet<Hash> = acked.keys().filter(|it| !held.contains_key(it)).copied().collect();
         self.tell_missing(&missing, &acked, &known, &held);
-        for (phone, nth) in self.phones.iter().zip(1..) {
-            phone.move_to(office.sign_in(&server.base, nth)?);
-        }
-        let never = self.ledger.lacks(&missing, PATIENCE);
+        let never = self.bring_back(&office, &server, &missing)?;
         let logs = logs::read(&auditor)?;
         let places = logs::places(&logs);
         let lost = acked.keys().filter(|hash| !places.contains_key(hash)).count();
         let documents = self.load(&logs);
-        self.faults.extend(self.ledger.faults());
-        self.faults.extend((!never.is_empty()).then(|| format!("{} were never brought again", never.len())));
+        self.faults.extend(audit(&self.binary, &self.at("again"))?);
         let refused = self.refuses(&server)?;
-        drop(std::mem::take(&mut self.phones));
-        office.seats.clear();
+        let proves = missing.len() < acked.len() && !missing.is_empty() && documents > 0;
         for fault in self.faults.iter().take(SHOWN_MAX) {
             println!("  fault: {fault}");
         }
-        let proves = missing.len() < acked.len() && !missing.is_empty() && documents > 0;
         Ok(Report::new(self.faults.is_empty() && lost == 0 && proves)
             .with("acked", acked.len())
             .with("missing", missing.len())
-            .with("resupplied", missing.len() - never.len())
+            .with("resupplied", missing.len() - never)
             .with("lost", lost)
             .with("documents", documents)
             .with("damaged_refused", refused)
             .with("backup_ms", backup_ms)
             .with("restore_ms", restore_ms)
             .with("faults", self.faults))
+    }
+
+    /// Everybody signs in again, and their phones bring what they hold; gives how many changes nobody brought.
+    fn bring_back(&mut self, office: &Office, server: &Server, missing: &BTreeSet<Hash>) -> Outcome<usize> {
+        for (phone, nth) in self.phones.iter().zip(1..) {
+            phone.move_to(office.sign_in(&server.base, nth)?);
+        }
+        let never = self.ledger.lacks(missing, PATIENCE).len();
+        self.faults.extend(self.ledger.faults());
+        self.faults.extend((never > 0).then(|| format!("{never} changes were never brought again")));
+        Ok(never)
     }
 
     /// Work, a backup in the middle of it, more work also by a phone that the backup has never heard of, and a kill.
@@ -136,8 +140,8 @@ impl Drill {
         let backup_ms = watch.millis();
         self.phone(office.sign_in(&server.base, PHONES + 1)?);
         self.reach(self.ledger.all().len() + edits)?;
-        drop(clerk);
-        drop(server);
+        drop((clerk, server));
+        self.phones.iter().for_each(Phone::rest);
         if self.ledger.nobody_linked(PATIENCE) {
             Ok((office, known, backup_ms))
         } else {

@@ -1,5 +1,5 @@
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 use crate::process::Guarded;
 use crate::trouble::{Outcome, Trouble};
@@ -12,7 +12,7 @@ pub struct Backup {
 
 impl Backup {
     pub fn start(binary: &Path, data: &Path, to: &Path) -> Outcome<Self> {
-        let child = gongjian(binary, "backup", "--data", data, "--to", to)?;
+        let child = gongjian(binary, "backup", &[("--data", data), ("--to", to)])?;
         Ok(Self { child: Guarded(child), to: to.to_owned() })
     }
 
@@ -33,22 +33,26 @@ impl Backup {
 
 /// Restores a backup into a new folder; says what is wrong.
 pub fn restore(binary: &Path, from: &Path, data: &Path) -> Outcome<Option<String>> {
-    let mut child = gongjian(binary, "restore", "--from", from, "--data", data)?;
-    let status = child.wait().map_err(|error| broken(&error.to_string()))?;
+    let status = end(gongjian(binary, "restore", &[("--from", from), ("--data", data)])?)?;
     Ok((!status.success()).then(|| format!("{} does not come back ({status})", from.display())))
 }
 
-fn gongjian(
-    binary: &Path,
-    verb: &str,
-    flag: &str,
-    one: &Path,
-    other_flag: &str,
-    other: &Path,
-) -> Outcome<Child> {
+/// Looks through a data folder: chains, seals, audit; says what is wrong.
+pub fn audit(binary: &Path, data: &Path) -> Outcome<Option<String>> {
+    let status = end(gongjian(binary, "audit", &[("--data", data)])?)?;
+    Ok((!status.success()).then(|| format!("{} is not as it was written ({status})", data.display())))
+}
+
+fn end(mut child: Child) -> Outcome<ExitStatus> {
+    child.wait().map_err(|error| broken(&error.to_string()))
+}
+
+fn gongjian(binary: &Path, verb: &str, folders: &[(&str, &Path)]) -> Outcome<Child> {
     let mut command = Command::new(binary);
-    command.arg(verb).arg(flag).arg(one).arg(other_flag).arg(other);
-    command.stdin(Stdio::null()).stdout(Stdio::null());
+    command.arg(verb).stdin(Stdio::null()).stdout(Stdio::null());
+    for (flag, folder) in folders {
+        command.arg(flag).arg(folder);
+    }
     command.spawn().map_err(|error| broken(&error.to_string()))
 }
 

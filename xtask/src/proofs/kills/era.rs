@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -5,21 +6,24 @@ use std::time::Duration;
 
 use gongjian_shared::sync::hash::Hash;
 
-use super::backups::{Backup, restore};
+use super::backups::{Backup, audit, restore};
 use super::ground::Ground;
 use super::tally::Tally;
 use crate::report::Report;
 use crate::server::{Server, free_port};
-use crate::storm::{Clerk, Dice, Ledger, Office, Phone, Seat, logs};
+use crate::storm::{Clerk, Dice, Ledger, Office, Phone, Place, Seat, logs};
 use crate::trouble::{Outcome, Trouble};
 
-const PHONES: u8 = 6;
+const PHONES: u8 = 10;
 const SPACES: u8 = 2;
 /// After so many kills the next era begins on an empty folder.
 const ERA: usize = 12;
 /// A server at work is killed so long after it was ready, at most.
 const WORK_MAX_MS: u64 = 800;
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Where changes stand.
+type Places = BTreeMap<Hash, Place>;
 
 /// When the server is killed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -77,11 +81,14 @@ impl<'g> Storm<'g> {
         while self.tally.kills < until {
             let moment = match nth {
                 3 => Moment::Start,
-                1 | 6 => Moment::Backup,
+                1 | 6 if self.ground.has_files() => Moment::Backup,
                 _ => Moment::Work,
             };
             nth += 1;
             server = self.round(server, &mut era, moment)?;
+        }
+        if self.ground.has_files() {
+            self.tally.faults.extend(audit(&self.binary, &self.ground.data())?);
         }
         self.tally.acked += era.ledger.all().len();
         self.tally.commands += era.clerk.counts().0;
@@ -125,17 +132,14 @@ impl<'g> Storm<'g> {
             Moment::Backup => self.kill_at_backup(server, era)?,
             Moment::Work | Moment::Start => self.kill_at_work(server, era)?,
         };
-        let unanswered: Vec<_> = {
-            let acked = era.ledger.all();
-            flying.into_iter().filter(|hash| !acked.contains_key(hash)).collect()
-        };
-        self.tally.in_flight += usize::from(!unanswered.is_empty());
         if moment == Moment::Start {
             self.kill_at_start()?;
             self.tally.at_start += 1;
         }
-        let wiped = self.dice.up_to(1) == 0;
         let acked = era.ledger.all();
+        let unanswered: Vec<Hash> = flying.into_iter().filter(|hash| !acked.contains_key(hash)).collect();
+        self.tally.in_flight += usize::from(!unanswered.is_empty());
+        let wiped = self.dice.up_to(1) == 0;
         era.ledger.starts();
         let server = self.start()?;
         self.start_ms = server.started_ms;
@@ -146,23 +150,27 @@ impl<'g> Storm<'g> {
             era.connect();
             self.tally.start_to_ack_ms.extend(era.ledger.first_ack_ms(PATIENCE));
         }
-        let (answered, _) = era.clerk.counts();
-        let logs = logs::read(&era.auditor)?;
-        let places = logs::places(&logs);
-        let missing = acked.iter().filter(|(hash, place)| places.get(hash) != Some(place));
-        for (hash, place) in missing {
-            self.tally.lost += 1;
-            self.tally
-                .faults
-                .push(format!("lost: {hash:?}, acknowledged as {} of {}", place.seq, place.space));
-        }
-        self.tally.faults.extend(era.clerk.faults(&logs, answered));
+        let places = self.hold_against(era, &acked)?;
         if wiped {
             let committed = unanswered.iter().any(|hash| places.contains_key(hash));
             self.tally.between_commit_and_ack += usize::from(committed);
             era.connect();
         }
         Ok(server)
+    }
+
+    /// Reads the logs from their beginning; gives where every change stands.
+    fn hold_against(&mut self, era: &Era, acked: &Places) -> Outcome<Places> {
+        let (answered, _) = era.clerk.counts();
+        let logs = logs::read(&era.auditor)?;
+        let places = logs::places(&logs);
+        for (hash, place) in acked.iter().filter(|(hash, place)| places.get(hash) != Some(place)) {
+            self.tally.lost += 1;
+            let Place { space, seq, .. } = place;
+            self.tally.faults.push(format!("lost: {hash:?}, acknowledged as {seq} of {space}"));
+        }
+        self.tally.faults.extend(era.clerk.faults(&logs, answered));
+        Ok(places)
     }
 
     fn kill_at_work(&mut self, server: Server, era: &Era) -> Outcome<Vec<Hash>> {

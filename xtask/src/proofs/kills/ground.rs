@@ -15,6 +15,9 @@ pub trait Ground {
     /// The folder of the server, for its backups too.
     fn data(&self) -> PathBuf;
 
+    /// `gongjian backup` and `gongjian audit` work here.
+    fn has_files(&self) -> bool;
+
     /// How a server is started here.
     fn start(&self, binary: &Path, port: u16) -> Outcome<Server> {
         let data = self.data();
@@ -43,6 +46,10 @@ impl Sqlite {
 impl Ground for Sqlite {
     fn name(&self) -> &'static str {
         "sqlite"
+    }
+
+    fn has_files(&self) -> bool {
+        true
     }
 
     fn fresh(&mut self) -> Outcome {

@@ -28,7 +28,7 @@ pub fn prove(mut args: Args) -> Outcome<Report> {
 
 /// A small one for every test run.
 pub fn prove_small() -> Outcome<Report> {
-    storm(14, Dice::seed())
+    storm(24, Dice::seed())
 }
 
 fn storm(kills: usize, seed: u64) -> Outcome<Report> {
