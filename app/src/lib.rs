@@ -12,6 +12,8 @@ pub mod keeper;
 #[cfg(feature = "csr")]
 pub mod notebook;
 #[cfg(feature = "csr")]
+mod owed;
+#[cfg(feature = "csr")]
 pub mod screens;
 #[cfg(feature = "csr")]
 mod splice;

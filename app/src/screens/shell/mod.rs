@@ -17,10 +17,11 @@ use super::me::MePage;
 use super::organisation::OrganisationPage;
 use super::page::Page;
 use super::paper::PaperPage;
-use super::sign_in::{SignIn, pay_when_owed};
+use super::sign_in::SignIn;
 use super::today::Today;
 use super::unsent::Unsent;
 use super::work::Work;
+use crate::owed::pay_when_owed;
 use crate::widgets::{Empty, Glyph, Waiting};
 use crate::words::Word;
 

@@ -1,12 +1,10 @@
 //! /sign-in, and the same form in the sheet for an ended sign-in.
 
 mod form;
-mod owed;
 
 use leptos::prelude::*;
 
 pub use self::form::SignInForm;
-pub use self::owed::pay_when_owed;
 use super::desk;
 use crate::device::page;
 use crate::words::Word;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use crate::Outcome;
-use crate::figures::millis;
+use crate::figures::{millis, round};
 use crate::link::Link;
 use crate::pen::{Pen, plan};
 use crate::seats::Seats;
@@ -19,9 +19,12 @@ pub async fn play(seats: &Seats) -> Outcome<Value> {
     let (edits, apart) = (seats.number("edits", 50_000_usize), seats.number("apart", 5_000_usize));
     let head = plan(seats.space, 0xd0, 0);
     let mut first = Pen::new(seats.seat(0), head, 900);
+    let start = Instant::now();
+    let typed = type_all(&mut first, edits)?;
+    let typing = start.elapsed();
     let mut link = Link::open(seats, seats.seat(0), None, Vec::new()).await?;
     link.ears.catch_up(seats.space).await?;
-    send(&mut link, &mut first, edits).await?;
+    push(&mut link, &mut first, typed).await?;
     drop(link);
 
     let start = Instant::now();
@@ -38,10 +41,10 @@ pub async fn play(seats: &Seats) -> Outcome<Value> {
     let meeting = plan(seats.space, 0xd1, 0);
     let (mut here, mut there) =
         (Pen::new(seats.seat(0), meeting, 901), Pen::new(seats.seat(1), meeting, 902));
-    let mine = (0..apart).map(|_| here.write().map(|(_, bytes)| bytes)).collect::<Outcome<Vec<_>>>()?;
+    let (mine, theirs) = (type_all(&mut here, apart)?, type_all(&mut there, apart)?);
     let mut other = Link::open(seats, seats.seat(1), Some(incarnation), vec![(seats.space, cursor)]).await?;
     other.ears.catch_up(seats.space).await?;
-    send(&mut other, &mut there, apart).await?;
+    push(&mut other, &mut there, theirs).await?;
     drop(other);
     let start = Instant::now();
     let mut link = Link::open(seats, seats.seat(0), Some(incarnation), vec![(seats.space, cursor)]).await?;
@@ -51,6 +54,7 @@ pub async fn play(seats: &Seats) -> Outcome<Value> {
     let met = start.elapsed();
     Ok(json!({
         "edits": edits,
+        "typing_ms_per_edit": round(typing.as_secs_f64() * 1_000.0 / edits as f64),
         "cold_join_ms": millis(opened),
         "cold_join_read_ms": millis(read),
         "cold_join_open_ms": millis(opened - read),
@@ -61,15 +65,9 @@ pub async fn play(seats: &Seats) -> Outcome<Value> {
     }))
 }
 
-async fn send(link: &mut Link, pen: &mut Pen, count: usize) -> Outcome {
-    let mut left = count;
-    while left > 0 {
-        let now = left.min(10 * PUSH);
-        let changes = (0..now).map(|_| pen.write().map(|(_, bytes)| bytes)).collect::<Outcome<Vec<_>>>()?;
-        push(link, pen, changes).await?;
-        left -= now;
-    }
-    Ok(())
+/// Typed before anything is dialled: nobody keeps a link waiting while they write.
+fn type_all(pen: &mut Pen, count: usize) -> Outcome<Vec<Vec<u8>>> {
+    (0..count).map(|_| pen.write().map(|(_, bytes)| bytes)).collect()
 }
 
 async fn push(link: &mut Link, pen: &mut Pen, changes: Vec<Vec<u8>>) -> Outcome {
