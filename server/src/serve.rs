@@ -16,7 +16,8 @@ use crate::http::site::{Site, SiteError};
 use crate::sign_in::{FirstCode, Passwords};
 use crate::state::AppState;
 use crate::store::{StoreError, Stores};
-use crate::sync::{Hub, Seal};
+use crate::sync::Hub;
+use crate::sync::same_seal::{self, SealError};
 use crate::tls::{self, TlsError};
 
 /// How long requests may take to end after the signal.
@@ -34,8 +35,8 @@ pub enum ServeError {
     Site(#[from] SiteError),
     #[error(transparent)]
     Tls(#[from] TlsError),
-    #[error("the file seal.key in the data folder cannot be used: {0}")]
-    Seal(std::io::Error),
+    #[error(transparent)]
+    Seal(#[from] SealError),
     #[error("the network failed: {0}")]
     Network(#[from] std::io::Error),
 }
@@ -62,9 +63,12 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
 }
 
 async fn state(config: Config, clock: Clock, at: SocketAddr) -> Result<AppState, ServeError> {
-    let stores = Stores::open(&config.data).await?;
+    let stores = match &config.database {
+        Some(url) => Stores::connect(url, clock.dice()).await?,
+        None => Stores::open(&config.data).await?,
+    };
     let site = Site::open(config.site.as_deref())?;
-    let seal = Seal::open(&config.data, &clock).map_err(ServeError::Seal)?;
+    let seal = same_seal::open(&stores, &config.data, &clock).await?;
     let mut state = AppState {
         origins: config.origins(at.port()).into(),
         config: Arc::new(config),

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::{Config, ConfigError, parse};
+use crate::store::DatabaseUrl;
 
 /// What a person reads for `gongjian --help`.
 pub const USAGE: &str = "\
-gongjian serve [--config FILE] [--listen ADDRESS:PORT] [--port PORT] [--data FOLDER] [--site FOLDER]
+gongjian serve [--config FILE] [--listen ADDRESS:PORT] [--port PORT] [--data FOLDER]
+               [--database URL] [--site FOLDER]
 gongjian backup --to FOLDER [--config FILE] [--data FOLDER]     while the server runs, or while it rests
 gongjian restore --from FOLDER [--config FILE] [--data FOLDER]  into a new data folder
 gongjian audit [--config FILE] [--data FOLDER]                  is everything as it was written?
@@ -16,6 +18,7 @@ Every setting may stand in the TOML file or in the environment as GONGJIAN_<SETT
   listen           where to listen                                127.0.0.1:8080
   port             the port alone                                 8080
   data             folder of the databases                        ./data
+  database         sqlite, or postgres://USER:PASSWORD@HOST/NAME  sqlite, in the data folder
   site             folder of the built front end                  what the binary carries
   public_origin    what browsers call this server, with commas    this machine
   tls_cert tls_key PEM files                                      no TLS
@@ -24,10 +27,20 @@ Every setting may stand in the TOML file or in the environment as GONGJIAN_<SETT
 ";
 
 /// Every setting, in the order of [`USAGE`].
-const SETTINGS: [&str; 9] =
-    ["listen", "port", "data", "site", "public_origin", "tls_cert", "tls_key", "trusted_proxies", "log"];
+const SETTINGS: [&str; 10] = [
+    "listen",
+    "port",
+    "data",
+    "database",
+    "site",
+    "public_origin",
+    "tls_cert",
+    "tls_key",
+    "trusted_proxies",
+    "log",
+];
 /// Every flag of every command.
-const FLAGS: [&str; 7] = ["config", "listen", "port", "data", "site", "to", "from"];
+const FLAGS: [&str; 8] = ["config", "listen", "port", "data", "database", "site", "to", "from"];
 
 /// What the command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +74,7 @@ impl Verb {
 
     const fn flags(self) -> &'static [&'static str] {
         match self {
-            Self::Serve => &["config", "listen", "port", "data", "site"],
+            Self::Serve => &["config", "listen", "port", "data", "database", "site"],
             Self::Backup => &["config", "data", "to"],
             Self::Restore => &["config", "data", "from"],
             Self::Audit => &["config", "data"],
@@ -175,6 +188,9 @@ fn plain(value: &toml::Value) -> Option<String> {
 }
 
 pub(super) fn wrong(setting: &str, source: &str, value: &str, allowed: &str) -> ConfigError {
+    // Also under a misspelt name it may be a URL with a password.
+    let secret = value.contains("://") && value.contains('@');
+    let value = if secret { &DatabaseUrl::masked(value) } else { value };
     ConfigError {
         setting: setting.to_owned(),
         source_name: source.to_owned(),

@@ -6,6 +6,7 @@ mod parse;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use crate::store::DatabaseUrl;
 pub use layers::{Command, USAGE};
 
 /// All settings, each with a sound value.
@@ -13,8 +14,10 @@ pub use layers::{Command, USAGE};
 pub struct Config {
     /// Where to listen. Port 0: the operating system picks one.
     pub listen: SocketAddr,
-    /// The folder with the two databases.
+    /// The folder of the two SQLite databases and of the seal key.
     pub data: PathBuf,
+    /// A PostgreSQL database instead, which several nodes may share.
+    pub database: Option<DatabaseUrl>,
     /// The folder of the built front end; `None`: what is embedded in the binary.
     pub site: Option<PathBuf>,
     /// What browsers call this server, for the Origin check; empty: this machine only.

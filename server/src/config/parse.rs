@@ -8,6 +8,7 @@ use axum::http::Uri;
 
 use super::layers::{Layers, Written, wrong};
 use super::{Config, ConfigError, LogFormat, TlsFiles};
+use crate::store::DatabaseUrl;
 
 const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
@@ -20,6 +21,7 @@ pub(super) fn config(layers: &Layers) -> Result<Config, ConfigError> {
     Ok(Config {
         listen,
         data: data(layers),
+        database: database(layers)?,
         site: site(layers)?,
         public_origins: list(
             layers,
@@ -61,6 +63,14 @@ fn list<T>(
     let Some(it) = layers.get(name) else { return Ok(Vec::new()) };
     let parts = it.value.split(',').map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| parse(part).ok_or_else(|| refuse(name, it, allowed))).collect()
+}
+
+fn database(layers: &Layers) -> Result<Option<DatabaseUrl>, ConfigError> {
+    let Some(it) = layers.get("database").filter(|it| it.value != "sqlite") else { return Ok(None) };
+    let allowed = "sqlite, or postgres://USER:PASSWORD@HOST:PORT/NAME";
+    // What is wrong may still hold a password.
+    let hidden = |_| wrong("database", &it.source, &DatabaseUrl::masked(&it.value), allowed);
+    it.value.parse().map(Some).map_err(hidden)
 }
 
 fn site(layers: &Layers) -> Result<Option<PathBuf>, ConfigError> {

@@ -64,6 +64,7 @@ fn every_wrong_value_is_one_line_that_names_setting_value_and_what_is_allowed() 
     let folder = Folder::new("wrong");
     let unknown = file(&folder, "unknown.toml", "prot = 1\n");
     let broken = file(&folder, "broken.toml", "port = \n");
+    let secret = file(&folder, "secret.toml", "databse = \"postgres://a:hunter2@c\"\n");
     let odd = file(&folder, "odd.toml", "port = 1.5\n");
     for (flags, environment, parts) in [
         ("--port 99999", "", ["port (--port)", "\"99999\"", "0 to 65535"]),
@@ -80,7 +81,10 @@ fn every_wrong_value_is_one_line_that_names_setting_value_and_what_is_allowed() 
         ("--config /nowhere.toml", "", ["config (--config)", "\"/nowhere.toml\"", "can be read"]),
         (&format!("--config {unknown}"), "", ["prot (", "\"1\"", "one of: listen, port"]),
         (&format!("--config {broken}"), "", ["config (--config)", "broken.toml", "TOML"]),
+        (&format!("--config {secret}"), "", ["databse (", "postgres://…c", "database"]),
         (&format!("--config {odd}"), "", ["port (", "\"1.5\"", "a number"]),
+        ("--database oracle://a:hunter2@c", "", ["database (--database)", "\"oracle://…c\"", "postgres://USER"]),
+        ("", "GONGJIAN_DATABASE=postgres://a:hunter2@c:x/d", ["database (GONGJIAN_DATABASE)", "\"postgres://…", "sqlite, or"]),
         ("--port", "", ["port (--port)", "\"\"", "a value after the flag"]),
         ("destroy", "", ["command (command line)", "\"destroy\"", "serve"]),
         ("serve serve", "", ["command (command line)", "\"serve\"", "serve"]),
@@ -93,6 +97,7 @@ fn every_wrong_value_is_one_line_that_names_setting_value_and_what_is_allowed() 
             assert!(error.contains(part), "{flags} {environment}: {error} lacks {part}");
         }
         assert_eq!(error.lines().count(), 1, "{error}");
+        assert!(!error.contains("hunter2"), "{error}");
     }
     assert_eq!(read("--help", ""), Err("help".to_owned()));
 }

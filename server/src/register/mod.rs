@@ -13,7 +13,7 @@ use crate::sign_in::{Passwords, PasswordsError, SignedIn};
 use crate::store::accounts::Accounts;
 use crate::store::commands::Commands;
 use crate::store::sessions::Sessions;
-use crate::store::{Connection, StoreError, Stores};
+use crate::store::{Connection, StoreError, Stores, turns};
 use crate::sync::Hub;
 
 /// A command that got no answer; sent again, it will.
@@ -65,6 +65,16 @@ struct Case {
     hash: Option<String>,
     /// Nobody is here yet, so the code on the terminal stands in for an administrator.
     first: bool,
+}
+
+impl Case {
+    /// The space whose log and members it may change.
+    const fn space(&self) -> Option<SpaceId> {
+        match &self.command {
+            Command::SetMember { space, .. } => Some(*space),
+            Command::AddSpace { .. } | Command::AddPerson { .. } | Command::SetAccountOpen { .. } => None,
+        }
+    }
 }
 
 impl Register {
@@ -122,15 +132,29 @@ impl Register {
     }
 
     async fn settle(&self, case: Case) -> Result<Receipt, RegisterError> {
+        for _ in 1..turns::TRIES {
+            match self.attempt(&case).await {
+                Err(RegisterError::Store(error)) if error.is_conflict() => {
+                    tracing::debug!(%error, "a command is tried again");
+                }
+                done => return done,
+            }
+        }
+        self.attempt(&case).await
+    }
+
+    async fn attempt(&self, case: &Case) -> Result<Receipt, RegisterError> {
         let mut transaction = self.stores.log_writer.begin().await?;
+        turns::register(&mut transaction).await?;
+        turns::spaces(&mut transaction, &case.space().into_iter().collect()).await?;
         if let Some(receipt) = answered(&mut transaction, case.who, case.id, case.received).await? {
             return Ok(receipt);
         }
         let facts = facts::gather(&mut transaction, case.who, &case.command, case.first).await?;
         let decided = decide(&facts, &case.command);
-        let receipt = receipt(&case, decided.as_ref().err());
+        let receipt = receipt(case, decided.as_ref().err());
         if let Ok(entries) = &decided {
-            write::entries(&mut transaction, &case, entries).await?;
+            write::entries(&mut transaction, case, entries).await?;
         }
         Commands(&mut transaction).insert(case.who, &receipt).await?;
         transaction.commit().await?;

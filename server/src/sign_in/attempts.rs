@@ -1,5 +1,6 @@
 //! The wait after wrong passwords. Never by address alone: a whole campus may share one.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use gongjian_shared::ids::InstallationId;
@@ -9,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::clock::Clock;
 use crate::store::attempts::{Attempts, Failures, Who};
-use crate::store::{Pool, StoreError};
+use crate::store::{Pool, StoreError, turns};
 
 /// Counted failures are forgotten after this time without a new one.
 const FORGOTTEN_MS: u64 = 24 * 60 * 60 * 1_000;
@@ -54,7 +55,18 @@ impl Tried {
     /// Gives the seconds to wait when it may not be judged at all; such a try is not counted.
     pub(super) async fn begin(&self, side: &Pool, clock: &Clock) -> Result<Option<u64>, StoreError> {
         let now = clock.now();
+        let wait_s = self.count(side, now).await?;
+        if wait_s.is_none() && clock.dice::<1>()[0].is_multiple_of(TIDIES_ONE_IN) {
+            let oldest = Timestamp::from_millis(now.millis().saturating_sub_unsigned(FORGOTTEN_MS));
+            let mut side = side.acquire().await?;
+            Attempts(&mut side).sweep(oldest).await?;
+        }
+        Ok(wait_s)
+    }
+
+    async fn count(&self, side: &Pool, now: Timestamp) -> Result<Option<u64>, StoreError> {
         let mut transaction = side.begin().await?;
+        turns::attempts(&mut transaction, &self.counters()).await?;
         let mut attempts = Attempts(&mut transaction);
         let mut counted = Vec::new();
         let mut wait_ms = 0;
@@ -69,19 +81,18 @@ impl Tried {
         for (who, failures) in counted {
             attempts.set(who, failures).await?;
         }
-        if clock.dice::<1>()[0].is_multiple_of(TIDIES_ONE_IN) {
-            attempts
-                .sweep(Timestamp::from_millis(now.millis().saturating_sub_unsigned(FORGOTTEN_MS)))
-                .await?;
-        }
         transaction.commit().await?;
         Ok(None)
+    }
+
+    fn counters(&self) -> BTreeSet<Who> {
+        self.0.iter().map(|(who, _)| *who).collect()
     }
 
     /// The password was right: the slate is clean.
     pub(super) async fn succeeded(&self, side: &Pool) -> Result<(), StoreError> {
         let mut transaction = side.begin().await?;
-        for (who, _) in &self.0 {
+        for who in &self.counters() {
             Attempts(&mut transaction).clear(who).await?;
         }
         Ok(transaction.commit().await?)

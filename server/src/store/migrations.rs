@@ -23,6 +23,13 @@ macro_rules! step {
 pub(super) const LOG: &[Step] =
     &[step!("log", 20261122000000, "log"), step!("log", 20261122000001, "accounts")];
 pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
+/// Both in one database, in PostgreSQL's own words; and the news that several nodes need.
+pub(super) const POSTGRES: &[Step] = &[
+    step!("postgres", 20261122000000, "log"),
+    step!("postgres", 20261122000001, "accounts"),
+    step!("postgres", 20261122000002, "sessions"),
+    step!("postgres", 20261122000003, "news"),
+];
 
 /// The version that the steps lead to.
 pub(super) fn newest(steps: &[Step]) -> i64 {
@@ -43,7 +50,7 @@ mod tests {
 
     #[test]
     fn every_file_is_a_step_and_the_steps_are_in_order() {
-        for (folder, steps) in [("log", LOG), ("side", SIDE)] {
+        for (folder, steps) in [("log", LOG), ("side", SIDE), ("postgres", POSTGRES)] {
             let path = format!("{}/migrations/{folder}", env!("CARGO_MANIFEST_DIR"));
             let mut files: Vec<String> = std::fs::read_dir(path)
                 .expect("the folder is there")

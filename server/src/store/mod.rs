@@ -8,16 +8,20 @@ mod columns;
 pub mod commands;
 pub mod copies;
 pub mod log;
+pub mod meta;
 mod migrations;
 mod open;
+pub mod postgres;
 pub mod sessions;
 pub mod spaces;
+pub mod turns;
 
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
 pub use columns::Columns;
+pub use postgres::{DatabaseUrl, Nodes};
 
 /// The database all SQL here is written for: any that speaks the dialect which SQLite and PostgreSQL share.
 pub type Db = sqlx::Any;
@@ -31,8 +35,10 @@ pub struct Stores {
     pub log_readers: Pool,
     /// Sessions and attempts: never in the way of an acknowledgement.
     pub side: Pool,
+    /// Other nodes on the same database; SQLite has none.
+    pub nodes: Option<Nodes>,
     /// Held as long as this server lives: two servers on one folder would not hear of each other.
-    _lock: Arc<File>,
+    _lock: Option<Arc<File>>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +61,14 @@ impl StoreError {
     pub fn bad_row(table: &'static str, row: impl ToString, what: impl ToString) -> Self {
         Self::BadRow { table, row: row.to_string(), what: what.to_string() }
     }
+
+    /// Another transaction was in the way; tried again, this one will pass. SQLite's single writer never meets one.
+    pub fn is_conflict(&self) -> bool {
+        /// Serialization failure, deadlock, two that made the same row.
+        const CODES: [&str; 3] = ["40001", "40P01", "23505"];
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        error.code().is_some_and(|code| CODES.contains(&&*code))
+    }
 }
 
 /// Runs a statement without values (savepoints).
@@ -75,6 +89,14 @@ impl Stores {
         open::open(folder).await
     }
 
+    /// Opens a PostgreSQL database as one of its nodes and brings it to this version; `node` is drawn by the caller.
+    ///
+    /// # Errors
+    /// [`StoreError`] when it cannot be reached or is not as it must be.
+    pub async fn connect(url: &DatabaseUrl, node: [u8; 16]) -> Result<Self, StoreError> {
+        postgres::open(url, node).await
+    }
+
     /// Both databases answer.
     ///
     /// # Errors
@@ -91,5 +113,8 @@ impl Stores {
         self.log_readers.close().await;
         self.log_writer.close().await;
         self.side.close().await;
+        if let Some(nodes) = &self.nodes {
+            nodes.close().await;
+        }
     }
 }

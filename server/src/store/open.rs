@@ -28,7 +28,7 @@ pub(super) async fn open(folder: &Path) -> Result<Stores, StoreError> {
     let side = pool(&folder.join(copies::SIDE), 1, Mode::Writes).await?;
     migrations::run(&side, migrations::SIDE).await?;
     let log_readers = pool(&log, READERS, Mode::ReadsOnly).await?;
-    Ok(Stores { log_writer, log_readers, side, _lock: Arc::new(lock) })
+    Ok(Stores { log_writer, log_readers, side, nodes: None, _lock: Some(Arc::new(lock)) })
 }
 
 fn lock(folder: &Path) -> Result<File, StoreError> {

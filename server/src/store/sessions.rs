@@ -53,6 +53,13 @@ impl Sessions<'_> {
         query.fetch_optional(self.0).await?.as_ref().map(record).transpose()
     }
 
+    /// The sign-in called `key` has not ended. By age it may be over; that is judged at the door.
+    pub async fn is_there(&self, key: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT COUNT(*) FROM sessions WHERE key = $1";
+        let found: i64 = sqlx::query_scalar(sql).bind(key).fetch_one(self.0).await?;
+        Ok(found > 0)
+    }
+
     pub async fn of(&self, user: UserId, oldest: Oldest) -> Result<Vec<SessionRecord>, StoreError> {
         let sql = "SELECT * FROM sessions WHERE user_id = $1 AND created > $2 AND last_seen > $3 \
                    ORDER BY last_seen DESC, key";

@@ -1,6 +1,6 @@
 //! Many pushes, one durable commit: a savepoint for each, so that a bad one spoils no other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::ids::SpaceId;
 use gongjian_shared::sync::change::ChangeHeader;
@@ -13,7 +13,7 @@ use minicbor::bytes::ByteVec;
 use super::seal::Seal;
 use crate::store::changes::Changes;
 use crate::store::log::Log;
-use crate::store::{Connection, StoreError, Stores};
+use crate::store::{Connection, StoreError, Stores, turns};
 
 /// What a commit did: one outcome per candidate, and the new ends of the spaces that moved.
 pub type Committed = (Vec<Outcome>, Vec<(SpaceId, u64)>);
@@ -23,11 +23,37 @@ pub type Committed = (Vec<Outcome>, Vec<(SpaceId, u64)>);
 /// # Errors
 /// [`StoreError`] when nothing was committed.
 pub async fn commit(stores: &Stores, seal: &Seal, candidates: &[Candidate]) -> Result<Committed, StoreError> {
+    for _ in 1..turns::TRIES {
+        match attempt(stores, seal, candidates, Last::No).await {
+            Err(error) if error.is_conflict() => tracing::debug!(%error, "a commit is tried again"),
+            done => return done,
+        }
+    }
+    attempt(stores, seal, candidates, Last::Yes).await
+}
+
+/// Whether a conflict may still be answered by trying everything again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    No,
+    Yes,
+}
+
+async fn attempt(
+    stores: &Stores,
+    seal: &Seal,
+    candidates: &[Candidate],
+    last: Last,
+) -> Result<Committed, StoreError> {
     let mut transaction = stores.log_writer.begin().await?;
+    // Facts that are read from here on hold until the commit.
+    let spaces: BTreeSet<SpaceId> = candidates.iter().map(|it| it.head.space).collect();
+    turns::spaces(&mut transaction, &spaces).await?;
+    turns::people(&mut transaction, &candidates.iter().map(|it| it.who.user).collect()).await?;
     let mut ends: BTreeMap<SpaceId, Cursor> = BTreeMap::new();
     let mut outcomes = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        outcomes.push(one(&mut transaction, &mut ends, seal, candidate).await?);
+        outcomes.push(one(&mut transaction, &mut ends, seal, candidate, last).await?);
     }
     for (space, end) in &ends {
         Log(&mut transaction).set_end(*space, *end).await?;
@@ -42,6 +68,7 @@ async fn one(
     ends: &mut BTreeMap<SpaceId, Cursor>,
     seal: &Seal,
     candidate: &Candidate,
+    last: Last,
 ) -> Result<Outcome, StoreError> {
     sqlx_raw(conn, "SAVEPOINT push").await?;
     let before = ends.get(&candidate.head.space).copied();
@@ -50,6 +77,7 @@ async fn one(
             sqlx_raw(conn, "RELEASE SAVEPOINT push").await?;
             Ok(outcome)
         }
+        Err(error) if error.is_conflict() && last == Last::No => Err(error),
         Err(error) => {
             tracing::error!(%error, document.id = %candidate.head.document, "a push could not be written");
             sqlx_raw(conn, "ROLLBACK TO SAVEPOINT push").await?;

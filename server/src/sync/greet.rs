@@ -9,10 +9,11 @@ use super::seal::Seal;
 use crate::clock::Clock;
 use crate::store::accounts::Accounts;
 use crate::store::log::{self, Log};
+use crate::store::sessions::Sessions;
 use crate::store::spaces::Spaces;
 use crate::store::{Connection, StoreError, Stores};
 
-/// Answers a `Hello`.
+/// Answers a `Hello`; `None` when the sign-in ended while the link was being opened.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
@@ -22,7 +23,10 @@ pub async fn greet(
     seal: &Seal,
     who: &Who,
     hello: &Hello,
-) -> Result<Greeting, StoreError> {
+) -> Result<Option<Greeting>, StoreError> {
+    if !Sessions(&stores.side).is_there(&who.session_key).await? {
+        return Ok(None);
+    }
     let mut writer = stores.log_writer.acquire().await?;
     let prefix = seal.actor_prefix(who.user, who.installation);
     let actor_prefix =
@@ -34,7 +38,7 @@ pub async fn greet(
     // Closing an account cuts its links; this keeps them out even if that went wrong.
     let account = Accounts(&mut reader).find(who.user).await?;
     if !account.is_some_and(|account| account.open) {
-        return Ok(Greeting { incarnation, actor_prefix, spaces });
+        return Ok(Some(Greeting { incarnation, actor_prefix, spaces }));
     }
     for member in Spaces(&mut reader).of_user(who.user).await? {
         let Some(end) = Log(&mut reader).end(member.space).await? else { continue };
@@ -42,7 +46,7 @@ pub async fn greet(
         let from = resume(&mut reader, member.space, named, end).await?;
         spaces.push((SpaceGrant { space: member.space, role: member.role, ends: None }, end.seq, from));
     }
-    Ok(Greeting { incarnation, actor_prefix, spaces })
+    Ok(Some(Greeting { incarnation, actor_prefix, spaces }))
 }
 
 /// Where the phone goes on: its cursor, or the start when that is not of this log.

@@ -1,11 +1,14 @@
 //! Links between phones and the log: the IO around `shared::sync::hub`.
 //!
 //! - [`socket`]: one WebSocket; `run`: the one task that steps the hub.
-//! - [`commit`], `greet`: what the hub asks of the store; [`seal`]: who wrote what, provably.
+//! - [`commit`], `greet`: what the hub asks of the store; [`seal`], [`same_seal`]: who wrote what, provably.
+//! - `nodes`: other servers on the same database.
 
 pub mod commit;
 mod greet;
+mod nodes;
 mod run;
+pub mod same_seal;
 pub mod seal;
 pub mod socket;
 

@@ -1,6 +1,6 @@
 //! The one task that steps the hub: events in, effects out. Slow work (commit, read, greet) runs beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,6 +8,7 @@ use gongjian_shared::ids::{SpaceId, UserId};
 use gongjian_shared::sync::hub::{self, Effect, Found, Input, LinkId, Who};
 use tokio::sync::{Notify, mpsc, oneshot};
 
+use super::nodes::Neighbours;
 use super::seal::Seal;
 use super::{commit, greet};
 use crate::clock::Clock;
@@ -24,6 +25,10 @@ pub(super) enum Event {
     SessionEnded(String),
     RightsChanged(UserId),
     Moved(SpaceId),
+    /// Other nodes did things that nobody can tell any more.
+    NewsMissed,
+    /// Asks for the spaces that links read.
+    Spaces(oneshot::Sender<Vec<SpaceId>>),
     Count(oneshot::Sender<usize>),
     ShutDown,
 }
@@ -38,11 +43,17 @@ pub(super) enum Out {
 
 pub(super) struct Run {
     hub: hub::Hub,
-    sockets: BTreeMap<LinkId, mpsc::Sender<Out>>,
+    sockets: BTreeMap<LinkId, Socket>,
     last_link: u64,
     work: Work,
     stopped: Arc<Notify>,
     stopping: bool,
+}
+
+struct Socket {
+    out: mpsc::Sender<Out>,
+    /// `None`: nobody is signed in, and it will be closed at once.
+    user: Option<UserId>,
 }
 
 /// What the tasks beside the hub need.
@@ -52,6 +63,7 @@ struct Work {
     clock: Clock,
     seal: Seal,
     events: mpsc::Sender<Event>,
+    neighbours: Neighbours,
 }
 
 impl Run {
@@ -62,7 +74,8 @@ impl Run {
         events: mpsc::Sender<Event>,
         stopped: Arc<Notify>,
     ) -> Self {
-        let work = Work { stores, clock, seal, events };
+        let neighbours = Neighbours::start(&stores, &events);
+        let work = Work { stores, clock, seal, events, neighbours };
         Self {
             hub: hub::Hub::default(),
             sockets: BTreeMap::new(),
@@ -94,7 +107,7 @@ impl Run {
             Event::Opened { who, socket, answer } => {
                 self.last_link += 1;
                 let link = LinkId(self.last_link);
-                self.sockets.insert(link, socket);
+                self.sockets.insert(link, Socket { out: socket, user: who.as_ref().map(|it| it.user) });
                 let _ = answer.send(link);
                 Input::Opened { link, who }
             }
@@ -102,6 +115,11 @@ impl Run {
             Event::SessionEnded(session_key) => Input::SessionEnded { session_key },
             Event::RightsChanged(user) => Input::RightsChanged { user },
             Event::Moved(space) => return self.work.find_end(space),
+            Event::NewsMissed => return self.cut_all(),
+            Event::Spaces(answer) => {
+                let _ = answer.send(self.hub.spaces().into_iter().collect());
+                return;
+            }
             Event::Count(answer) => {
                 let _ = answer.send(self.hub.links());
                 return;
@@ -114,8 +132,20 @@ impl Run {
         if let Input::Closed { link } = &input {
             self.sockets.remove(link);
         }
+        self.step(input);
+    }
+
+    fn step(&mut self, input: Input) {
         for effect in self.hub.step(self.work.clock.now(), input) {
             self.carry_out(effect);
+        }
+    }
+
+    /// Everybody dials again, and is judged by what holds then.
+    fn cut_all(&mut self) {
+        let users: BTreeSet<UserId> = self.sockets.values().filter_map(|socket| socket.user).collect();
+        for user in users {
+            self.step(Input::RightsChanged { user });
         }
     }
 
@@ -130,7 +160,7 @@ impl Run {
                 let work = self.work.clone();
                 tokio::spawn(async move {
                     let greeting =
-                        told(greet::greet(&work.stores, &work.clock, &work.seal, &who, &hello).await);
+                        told(greet::greet(&work.stores, &work.clock, &work.seal, &who, &hello).await).flatten();
                     work.tell(Input::Greeted { link, greeting }).await;
                 });
             }
@@ -140,13 +170,15 @@ impl Run {
                     let done = told(commit::commit(&work.stores, &work.seal, &candidates).await);
                     let (outcomes, moved) =
                         done.map_or((None, Vec::new()), |(all, moved)| (Some(all), moved));
+                    work.neighbours.moved(&moved);
                     work.tell(Input::Committed { outcomes, moved }).await;
                 });
             }
             Effect::Read { link, space, after } => {
+                let Some(user) = self.sockets.get(&link).and_then(|socket| socket.user) else { return };
                 let work = self.work.clone();
                 tokio::spawn(async move {
-                    let found = told(work.read(space, after).await).flatten();
+                    let found = told(work.read(space, after, user).await).flatten();
                     work.tell(Input::Read { link, space, found }).await;
                 });
             }
@@ -159,7 +191,7 @@ impl Run {
     /// A socket has room for what the hub allows; one that does not is gone already.
     fn out(&mut self, link: LinkId, out: Out) {
         if let Some(socket) = self.sockets.get(&link)
-            && socket.try_send(out).is_err()
+            && socket.out.try_send(out).is_err()
         {
             self.sockets.remove(&link);
         }
@@ -171,9 +203,9 @@ impl Work {
         let _ = self.events.send(Event::Link(input)).await;
     }
 
-    async fn read(&self, space: SpaceId, after: u64) -> Result<Option<Found>, StoreError> {
+    async fn read(&self, space: SpaceId, after: u64, user: UserId) -> Result<Option<Found>, StoreError> {
         let mut reader = self.stores.log_readers.acquire().await?;
-        let page = Log(&mut reader).read(space, after).await?;
+        let page = Log(&mut reader).read(space, after, user).await?;
         let found = |page: crate::store::log::Page| Found {
             from: after,
             entries: page.entries,
@@ -191,6 +223,7 @@ impl Work {
                 Log(&mut reader).end(space).await
             };
             if let Some(Some(end)) = told(end.await) {
+                work.neighbours.moved(&[(space, end.seq)]);
                 work.tell(Input::Moved { space, newest: end.seq }).await;
             }
         });

@@ -12,6 +12,7 @@ use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 
 use crate::clock::Clock;
+use crate::store::meta::SealMark;
 
 /// The key. It lies beside the databases, never in them: who steals a database alone cannot forge attributions.
 #[derive(Clone)]
@@ -42,6 +43,20 @@ impl Seal {
         std::fs::rename(fresh, path)?;
         File::open(folder)?.sync_all()?;
         Ok(Self(key))
+    }
+
+    /// The folder has a key already.
+    pub fn is_there(folder: &Path) -> bool {
+        folder.join("seal.key").is_file()
+    }
+
+    /// Says which key this is, without telling it.
+    pub fn mark(&self) -> SealMark {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes keys of any length");
+        mac.update(b"gongjian: which key is this");
+        let mut mark = SealMark::default();
+        mark.copy_from_slice(&mac.finalize().into_bytes()[..16]);
+        mark
     }
 
     /// Seals who wrote a change, where and when it came.

@@ -55,6 +55,11 @@ impl Hub {
         self.links.len()
     }
 
+    /// The spaces that links read: what other nodes do elsewhere concerns nobody here.
+    pub fn spaces(&self) -> BTreeSet<SpaceId> {
+        self.links.values().flat_map(|it| it.spaces.keys().copied()).collect()
+    }
+
     /// True while a commit is out or candidates wait: a shutdown lets them finish.
     pub fn is_busy(&self) -> bool {
         !self.committing.is_empty() || !self.waiting.is_empty()
