@@ -51,7 +51,7 @@ async fn a_broken_row_is_a_fault_for_its_readers_and_nobody_else() {
     admin.command(3, set_member(3, 2, Some("member"))).await.expect_status(StatusCode::OK);
     for sql in [
         "UPDATE members SET role = 'emperor'",
-        "UPDATE spaces SET space = x'01'",
+        "UPDATE spaces SET space = substr(space, 1, 1)",
         "UPDATE accounts SET administrator = 7 WHERE login = 'limin'",
     ] {
         sqlx::query(sql).execute(&office.state.stores.log_writer).await.expect("a disk that lies");
@@ -88,7 +88,7 @@ async fn an_error_names_table_and_row_for_the_log_and_nothing_for_the_client() {
 #[tokio::test]
 async fn a_broken_sign_in_is_over_and_its_person_signs_in_again() {
     let (office, mut admin) = Office::open().await;
-    let sql = "UPDATE sessions SET user_id = x'01'";
+    let sql = "UPDATE sessions SET user_id = substr(user_id, 1, 1)";
     sqlx::query(sql).execute(&office.state.stores.side).await.expect("a disk that lies");
     admin.who_am_i().await.expect_status(StatusCode::UNAUTHORIZED);
     admin.sign_in("admin", PASSWORD).await.expect_status(StatusCode::OK);

@@ -3,6 +3,8 @@
 mod accounts;
 mod audit;
 mod commands;
+#[path = "../support/sqlite.rs"]
+mod database;
 mod first_administrator;
 #[path = "../support/folder.rs"]
 mod folder;

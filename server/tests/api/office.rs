@@ -14,14 +14,13 @@ use gongjian_server::config::{Command, Config};
 use gongjian_server::http::site::Site;
 use gongjian_server::sign_in::{FirstCode, Passwords};
 use gongjian_server::state::AppState;
-use gongjian_server::store::Stores;
-use gongjian_server::sync::{Hub, Seal};
+use gongjian_server::sync::{Hub, same_seal};
 use gongjian_shared::ids::{CommandId, InstallationId, SpaceId, UserId};
 use gongjian_shared::time::Timestamp;
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
-use crate::folder::Folder;
+use crate::database::Home;
 
 pub const OWN: &str = "http://127.0.0.1:8080";
 pub const PASSWORD: &str = "correct horse";
@@ -32,7 +31,8 @@ pub struct Office {
     pub clock: Clock,
     /// The one-time code that the terminal showed.
     pub code: String,
-    folder: Folder,
+    /// Where it keeps its things; several nodes may share it.
+    pub home: Arc<Home>,
     router: Router,
 }
 
@@ -43,15 +43,15 @@ impl Office {
     }
 
     pub async fn with_site(site: Option<&Path>) -> Self {
-        Self::at(Folder::new("office"), Clock::standing_at(Timestamp::from_millis(1_795_000_000_000)), site)
-            .await
+        let clock = Clock::standing_at(Timestamp::from_millis(1_795_000_000_000));
+        Self::at(Arc::new(Home::new()), clock, site).await
     }
 
-    async fn at(folder: Folder, clock: Clock, site: Option<&Path>) -> Self {
+    pub async fn at(home: Arc<Home>, clock: Clock, site: Option<&Path>) -> Self {
         let (first, code) = FirstCode::draw(&clock);
-        let config = config(folder.path());
-        let stores = Stores::open(folder.path()).await.expect("the folder opens");
-        let seal = Seal::open(folder.path(), &clock).expect("the folder is writable");
+        let config = config(home.path());
+        let stores = home.open().await;
+        let seal = same_seal::open(&stores, home.path(), &clock).await.expect("the folder is writable");
         let state = AppState {
             origins: config.origins(8080).into(),
             config: Arc::new(config),
@@ -64,7 +64,7 @@ impl Office {
             site: Site::open(site).expect("the site is whole"),
         };
         let router = gongjian_server::router(state.clone());
-        Self { state, clock, code, folder, router }
+        Self { state, clock, code, home, router }
     }
 
     /// An office with its first administrator at a browser.
@@ -76,18 +76,14 @@ impl Office {
         (office, admin)
     }
 
-    /// The same folder under a new process.
+    /// The same home under a new process.
     pub async fn restart(self) -> Self {
         self.state.hub.shut_down().await;
         self.state.stores.close().await;
-        let Self { state, clock, folder, router, .. } = self;
+        let Self { state, clock, home, router, .. } = self;
         drop((state, router));
-        // The last sockets let go of the folder a moment after they were told.
-        let lock = std::fs::File::open(folder.path().join("lock")).expect("it was locked");
-        let free = tokio::task::spawn_blocking(move || lock.lock());
-        let waited = tokio::time::timeout(std::time::Duration::from_secs(10), free).await;
-        waited.expect("somebody still holds the office").expect("joined").expect("locked");
-        Self::at(folder, clock, None).await
+        home.until_free().await;
+        Self::at(home, clock, None).await
     }
 
     /// A browser on an installation of its own, at an address of its own.
@@ -101,8 +97,7 @@ impl Office {
     }
 
     pub fn files(&self) -> Vec<PathBuf> {
-        let entries = std::fs::read_dir(self.folder.path()).expect("readable");
-        entries.map(|entry| entry.expect("readable").path()).collect()
+        self.home.files()
     }
 }
 

@@ -1,0 +1,45 @@
+//! The stories of `tests/api` again, told to the same server on PostgreSQL; and what several nodes promise.
+//! `cargo xtask test` runs them; by hand: `cargo test -p gongjian-server --test postgres`.
+
+#[path = "../api/accounts.rs"]
+mod accounts;
+#[path = "../api/commands.rs"]
+mod commands;
+#[path = "../support/postgres.rs"]
+mod database;
+#[path = "../api/first_administrator.rs"]
+mod first_administrator;
+#[path = "../support/folder.rs"]
+mod folder;
+#[path = "../api/headers.rs"]
+mod headers;
+#[path = "../api/links.rs"]
+mod links;
+#[path = "../api/office.rs"]
+mod office;
+#[path = "../api/phone.rs"]
+mod phone;
+#[path = "../api/sessions.rs"]
+mod sessions;
+#[path = "../api/sign_in.rs"]
+mod sign_in;
+#[path = "../api/site.rs"]
+mod site;
+#[path = "../api/start.rs"]
+mod start;
+#[path = "../api/sync.rs"]
+mod sync;
+#[path = "../api/tls.rs"]
+mod tls;
+
+/// A story that is told on one database only would be found out here.
+#[test]
+fn both_databases_hear_the_same_stories() {
+    let named = |text: &str| {
+        let lines = text.lines().filter_map(|line| line.strip_prefix("mod ").map(str::to_owned));
+        lines.collect::<std::collections::BTreeSet<String>>()
+    };
+    let here = named(include_str!("main.rs"));
+    let missing: Vec<String> = named(include_str!("../api/main.rs")).difference(&here).cloned().collect();
+    assert_eq!(missing, Vec::<String>::new());
+}
