@@ -92,13 +92,16 @@ fn chinese_font() {
 
 /// For the second database; what needs it says so itself where it is missing.
 fn postgres() {
-    let there = || find(&["postgres"]).is_some() || std::path::Path::new("/usr/lib/postgresql").is_dir();
-    if !there() {
+    if !has_postgres() {
         debian(&["postgresql"]);
     }
-    if !there() {
+    if !has_postgres() {
         println!("setup: no PostgreSQL; what runs on it is skipped (Debian: postgresql)");
     }
+}
+
+pub fn has_postgres() -> bool {
+    find(&["postgres"]).is_some() || std::path::Path::new("/usr/lib/postgresql").is_dir()
 }
 
 /// Installs Debian packages where that is possible; the caller looks whether it helped.

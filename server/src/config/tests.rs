@@ -83,8 +83,16 @@ fn every_wrong_value_is_one_line_that_names_setting_value_and_what_is_allowed() 
         (&format!("--config {broken}"), "", ["config (--config)", "broken.toml", "TOML"]),
         (&format!("--config {secret}"), "", ["databse (", "postgres://…c", "database"]),
         (&format!("--config {odd}"), "", ["port (", "\"1.5\"", "a number"]),
-        ("--database oracle://a:hunter2@c", "", ["database (--database)", "\"oracle://…c\"", "postgres://USER"]),
-        ("", "GONGJIAN_DATABASE=postgres://a:hunter2@c:x/d", ["database (GONGJIAN_DATABASE)", "\"postgres://…", "sqlite, or"]),
+        (
+            "--database oracle://a:hunter2@c",
+            "",
+            ["database (--database)", "\"oracle://…c\"", "postgres://USER"],
+        ),
+        (
+            "",
+            "GONGJIAN_DATABASE=postgres://a:hunter2@c:x/d",
+            ["database (GONGJIAN_DATABASE)", "\"postgres://…", "sqlite, or"],
+        ),
         ("--port", "", ["port (--port)", "\"\"", "a value after the flag"]),
         ("destroy", "", ["command (command line)", "\"destroy\"", "serve"]),
         ("serve serve", "", ["command (command line)", "\"serve\"", "serve"]),

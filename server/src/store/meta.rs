@@ -10,8 +10,7 @@ pub type SealMark = [u8; 16];
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub async fn seal_mark(conn: &mut Connection) -> Result<Option<SealMark>, StoreError> {
-    let row =
-        sqlx::query("SELECT key, value FROM meta WHERE key = 'seal_mark'").fetch_optional(conn).await?;
+    let row = sqlx::query("SELECT key, value FROM meta WHERE key = 'seal_mark'").fetch_optional(conn).await?;
     row.map(|row| Columns::new("meta", "key", &row).bytes("value")).transpose()
 }
 

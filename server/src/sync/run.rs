@@ -20,7 +20,11 @@ const TICK: Duration = Duration::from_secs(1);
 /// Something happened that the hub must hear of.
 #[derive(Debug)]
 pub(super) enum Event {
-    Opened { who: Option<Who>, socket: mpsc::Sender<Out>, answer: oneshot::Sender<LinkId> },
+    Opened {
+        who: Option<Who>,
+        socket: mpsc::Sender<Out>,
+        answer: oneshot::Sender<LinkId>,
+    },
     Link(Input),
     SessionEnded(String),
     RightsChanged(UserId),

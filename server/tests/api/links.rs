@@ -9,8 +9,14 @@ use crate::office::{Browser, Office, PASSWORD, add_person, add_space, person, se
 use crate::phone::{Phone, Plan, serve};
 
 /// A space with two members (2: limin, 3: zhaogang) and a reader (4: chenjing), each at a browser.
-async fn college() -> (Office, Browser, [Browser; 3]) {
+pub async fn college() -> (Office, Browser, [Browser; 3]) {
     let (office, mut admin) = Office::open().await;
+    let people = employ(&office, &mut admin).await;
+    (office, admin, people)
+}
+
+/// Lets the three people in.
+pub async fn employ(office: &Office, admin: &mut Browser) -> [Browser; 3] {
     let mut commands = vec![add_space(3)];
     for (nth, login, role) in [(2, "limin", "member"), (3, "zhaogang", "member"), (4, "chenjing", "reader")] {
         commands.extend([add_person(nth, login), set_member(3, nth, Some(role))]);
@@ -22,10 +28,10 @@ async fn college() -> (Office, Browser, [Browser; 3]) {
     for (browser, login) in people.iter_mut().zip(["limin", "zhaogang", "chenjing"]) {
         browser.sign_in(login, PASSWORD).await.expect_status(StatusCode::OK);
     }
-    (office, admin, people)
+    people
 }
 
-fn acked(answer: Option<Down>) -> Vec<u64> {
+pub fn acked(answer: Option<Down>) -> Vec<u64> {
     match answer {
         Some(Down::Ack(ack)) => ack.taken.into_iter().map(|(_, place)| place).collect(),
         other => panic!("an ack, not {other:?}"),

@@ -69,7 +69,11 @@ impl Office {
 
     /// An office with its first administrator at a browser.
     pub async fn open() -> (Self, Browser) {
-        let office = Self::empty().await;
+        Self::empty().await.inhabit().await
+    }
+
+    pub async fn inhabit(self) -> (Self, Browser) {
+        let office = self;
         let mut admin = office.browser(1);
         let code = office.code.clone();
         admin.first("admin", &code).await.expect_status(StatusCode::OK);

@@ -22,12 +22,15 @@ use crate::office::{Browser, OWN, Office};
 /// An office on a port of its own; the port is given up with it.
 pub struct Served {
     pub at: SocketAddr,
-    accepting: AbortHandle,
+    /// `None`: it runs by itself.
+    pub accepting: Option<AbortHandle>,
 }
 
 impl Drop for Served {
     fn drop(&mut self) {
-        self.accepting.abort();
+        if let Some(accepting) = &self.accepting {
+            accepting.abort();
+        }
     }
 }
 
@@ -37,7 +40,7 @@ pub async fn serve(office: &Office) -> Served {
     let service =
         gongjian_server::router(office.state.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let accepting = tokio::spawn(async move { axum::serve(listener, service).await });
-    Served { at, accepting: accepting.abort_handle() }
+    Served { at, accepting: Some(accepting.abort_handle()) }
 }
 
 pub struct Phone {

@@ -37,14 +37,27 @@ impl Running {
         answer
     }
 
+    pub fn signal(&self, name: &str) {
+        let pid = self.child.id().to_string();
+        let told = Command::new("kill").args(["-s", name, &pid]).status().expect("kill is there");
+        assert!(told.success());
+    }
+
     /// Tells it to stop, as a service manager does; gives the exit code and what it wrote.
     pub fn stop(mut self) -> (Option<i32>, String) {
-        let told = Command::new("kill").arg(self.child.id().to_string()).status().expect("kill is there");
-        assert!(told.success());
+        self.signal("TERM");
         let status = self.child.wait().expect("it ends");
         let mut said = String::new();
         self.child.stderr.take().expect("piped").read_to_string(&mut said).expect("text");
         (status.code(), said)
+    }
+}
+
+impl Drop for Running {
+    /// A story that fails leaves no server behind.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

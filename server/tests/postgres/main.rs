@@ -5,6 +5,7 @@
 mod accounts;
 #[path = "../api/commands.rs"]
 mod commands;
+mod cuts;
 #[path = "../support/postgres.rs"]
 mod database;
 #[path = "../api/first_administrator.rs"]
@@ -15,10 +16,14 @@ mod folder;
 mod headers;
 #[path = "../api/links.rs"]
 mod links;
+mod nodes;
+mod numbers;
 #[path = "../api/office.rs"]
 mod office;
+mod outages;
 #[path = "../api/phone.rs"]
 mod phone;
+mod safety;
 #[path = "../api/sessions.rs"]
 mod sessions;
 #[path = "../api/sign_in.rs"]
@@ -31,6 +36,7 @@ mod start;
 mod sync;
 #[path = "../api/tls.rs"]
 mod tls;
+mod turns;
 
 /// A story that is told on one database only would be found out here.
 #[test]

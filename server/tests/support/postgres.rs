@@ -14,7 +14,8 @@ use crate::folder::Folder;
 
 const SCRIPT: &str = include_str!("postgres.sh");
 const PROGRAMS: [&str; 4] = ["initdb", "postgres", "pg_isready", "pg_dump"];
-const MISSING: &str = "PostgreSQL is not installed, so nothing here was tested. Debian: apt-get install postgresql";
+const MISSING: &str =
+    "PostgreSQL is not installed, so nothing here was tested. Debian: apt-get install postgresql";
 
 /// One for all tests of this process; it goes away with the process.
 static CLUSTER: LazyLock<Cluster> = LazyLock::new(|| Cluster::start(&[]));

@@ -4,6 +4,7 @@ use super::run_counted;
 use crate::process::{cargo, find, run};
 use crate::proofs;
 use crate::report::Report;
+use crate::setup;
 use crate::story;
 use crate::trouble::Outcome;
 
@@ -44,6 +45,7 @@ pub const ALL: &[Stage] = &[
         quick: true,
         run: || tests(&["--workspace", "--exclude", "gongjian-tests", "--tests", "--no-fail-fast"]),
     },
+    stage("PostgreSQL", postgres),
     stage("doc tests", || tests(&["-p", "gongjian-shared", "--doc"])),
     stage("tidy", || tests(&["-p", "gongjian-tests"])),
     stage("simulation", || proven("sim", proofs::sim::prove_small)),
@@ -85,6 +87,16 @@ fn proven(name: &str, prove: fn() -> Outcome<Report>) -> Outcome<Verdict> {
     let report = prove()?;
     report.print(name);
     Ok(if report.ok { Verdict::Passed { passed: 1 } } else { Verdict::Failed { passed: 0, failed: 1 } })
+}
+
+/// The API stories on the other database, and several nodes on it. The same packages as above: nothing is built twice.
+fn postgres() -> Outcome<Verdict> {
+    if !setup::has_postgres() {
+        return Ok(Verdict::Skipped {
+            why: "PostgreSQL is not installed (`cargo xtask setup`, or Debian: apt-get install postgresql)",
+        });
+    }
+    tests(&["--workspace", "--exclude", "gongjian-tests", "--test", "postgres", "--no-fail-fast"])
 }
 
 /// Licences and known faults of the crates. The tool is large to build, so it is not installed on demand.

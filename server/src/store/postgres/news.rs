@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use gongjian_shared::ids::{Incarnation, SpaceId, UserId};
-use sqlx::postgres::{PgListener, PgNotification, PgPool, PgRow};
 use sqlx::Row as _;
+use sqlx::postgres::{PgListener, PgNotification, PgPool, PgRow};
 
 use crate::store::StoreError;
 

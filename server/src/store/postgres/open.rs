@@ -4,9 +4,9 @@ use std::str::FromStr as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::pool::PoolOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions as _};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{AssertSqlSafe, Connection as _};
 
 use super::{DatabaseUrl, Nodes};
 use crate::store::{Connection, Db, Pool, StoreError, Stores, migrations};
@@ -41,9 +41,11 @@ const PROMISES: [(&str, &str); 4] = [
 pub async fn open(url: &DatabaseUrl, node: [u8; 16]) -> Result<Stores, StoreError> {
     sqlx::any::install_default_drivers();
     let options = PgConnectOptions::from_str(url.reveal())?.application_name("gongjian");
-    // A pool would try for ten seconds before it says that it found nobody.
-    sqlx::Connection::close(options.connect().await?).await?;
     let node: Arc<str> = node.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into();
+    // A pool would try for ten seconds, and then say only that it had no luck.
+    let mut first = Connection::connect(url.reveal()).await?;
+    prepare(&mut first, &node).await?;
+    first.close().await?;
     let log_writer = pool(url, WRITERS, &node).await?;
     migrations::run(&log_writer, migrations::POSTGRES).await?;
     let log_readers = pool(url, READERS, &node).await?;
