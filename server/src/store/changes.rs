@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
-use gongjian_shared::ids::{DocumentId, UserId};
+use gongjian_shared::ids::{DocumentId, SpaceId, UserId};
 use gongjian_shared::rules::Role;
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::guard::Facts;
@@ -26,10 +26,8 @@ impl Changes<'_> {
         head: &DocumentHead,
         changes: &[ChangeHeader],
     ) -> Result<Facts, StoreError> {
-        let role = Spaces(&mut *self.0).role(head.space, user).await?;
-        let account = Accounts(&mut *self.0).find(user).await?;
-        let open = account.is_some_and(|account| account.open);
-        let mut facts = Facts { may_write: open && role.is_some_and(Role::may_write), ..Facts::default() };
+        let role = self.role(head.space, user).await?;
+        let mut facts = Facts { may_write: role.is_some_and(Role::may_write), ..Facts::default() };
         facts.known = self.find(head.document).await?;
         facts.prefixes = self.prefixes(user).await?;
         facts.present = self.present(head.document, changes).await?;
@@ -40,6 +38,13 @@ impl Changes<'_> {
             facts.last_seq.insert(actor.to_vec(), last);
         }
         Ok(facts)
+    }
+
+    /// What `user` may do in `space` with an account that is open.
+    pub async fn role(&mut self, space: SpaceId, user: UserId) -> Result<Option<Role>, StoreError> {
+        let role = Spaces(&mut *self.0).role(space, user).await?;
+        let account = Accounts(&mut *self.0).find(user).await?;
+        Ok(role.filter(|_| account.is_some_and(|account| account.open)))
     }
 
     pub async fn find(&mut self, document: DocumentId) -> Result<Option<DocumentHead>, StoreError> {

@@ -99,8 +99,8 @@ impl Log<'_> {
         Ok(row.map(|row| cursor(&Columns::new("log", "space", &row))).transpose()?.map(|cursor| cursor.chain))
     }
 
-    /// Entries behind `after`, for `user`; `None` when there is no such space, or none for them: the same statement
-    /// that reads the bytes asks for the right.
+    /// Entries behind `after`, for `user`; `None` when nothing is there for them: the same statement that reads the
+    /// bytes asks for the right.
     pub async fn read(
         &mut self,
         space: SpaceId,

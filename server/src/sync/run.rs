@@ -12,6 +12,7 @@ use super::nodes::Neighbours;
 use super::seal::Seal;
 use super::{commit, greet};
 use crate::clock::Clock;
+use crate::store::changes::Changes;
 use crate::store::log::Log;
 use crate::store::{StoreError, Stores};
 
@@ -183,6 +184,10 @@ impl Run {
                 let work = self.work.clone();
                 tokio::spawn(async move {
                     let found = told(work.read(space, after, user).await).flatten();
+                    if found.is_none() && told(work.may_read(space, user).await) == Some(false) {
+                        // The news of it are on their way; who dials again is judged anew.
+                        let _ = work.events.send(Event::RightsChanged(user)).await;
+                    }
                     work.tell(Input::Read { link, space, found }).await;
                 });
             }
@@ -217,6 +222,11 @@ impl Work {
             newest: page.newest,
         };
         Ok(page.map(found))
+    }
+
+    async fn may_read(&self, space: SpaceId, user: UserId) -> Result<bool, StoreError> {
+        let mut reader = self.stores.log_readers.acquire().await?;
+        Ok(Changes(&mut reader).role(space, user).await?.is_some())
     }
 
     fn find_end(&self, space: SpaceId) {

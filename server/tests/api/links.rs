@@ -38,7 +38,7 @@ pub fn acked(answer: Option<Down>) -> Vec<u64> {
     }
 }
 
-fn refused(answer: Option<Down>) -> (u32, Reason) {
+pub fn refused(answer: Option<Down>) -> (u32, Reason) {
     match answer {
         Some(Down::Refused(refused)) => (refused.place, refused.reason),
         other => panic!("a refusal, not {other:?}"),
@@ -176,6 +176,22 @@ async fn changed_rights_and_an_ended_sign_in_cut_the_link_at_once() {
     li.post("/api/sign-out", &serde_json::json!({})).await.expect_status(StatusCode::OK);
     assert_eq!(hers.goodbye().await, Some(Goodbye::SignedOut));
     assert_eq!(Phone::dial(&served, &li).await.goodbye().await, Some(Goodbye::SignedOut));
+}
+
+#[tokio::test]
+async fn who_lost_the_right_is_given_nothing_even_if_nobody_told_the_link() {
+    let (office, _, [li, zhao, _]) = college().await;
+    let served = serve(&office).await;
+    let (mut hers, _) = Phone::greet(&served, &li, vec![]).await;
+    let (mut his, welcome) = Phone::greet(&served, &zhao, vec![]).await;
+    hers.read_all().await;
+    let sql = "DELETE FROM members WHERE user_id = $1";
+    let taken_out = sqlx::query(sql).bind(person(2).as_bytes().to_vec());
+    taken_out.execute(&office.state.stores.log_writer).await.expect("by hand");
+    let mut plan = Plan::new(space(3), 1, &welcome);
+    let edit = plan.write("甲");
+    assert_eq!(acked(his.push(1, plan.head, &[&edit.bytes]).await), [5]);
+    assert_eq!(hers.hear().await, Some(Down::Goodbye(Goodbye::RightsChanged)));
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ mod database;
 mod first_administrator;
 #[path = "../support/folder.rs"]
 mod folder;
+mod guard;
 #[path = "../api/headers.rs"]
 mod headers;
 #[path = "../api/links.rs"]

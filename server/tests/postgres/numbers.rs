@@ -8,6 +8,7 @@ use gongjian_server::store::{Pool, Stores, turns};
 use gongjian_shared::sync::entry::Entry;
 use sqlx::Row as _;
 
+use crate::guard::until_it_waits;
 use crate::links::college;
 use crate::nodes::{ROWS, soon};
 use crate::office::{Office, person, space};
@@ -46,7 +47,7 @@ async fn ours(stores: &Stores) -> Vec<String> {
         append(&mut early, "early").await;
         early.commit().await.expect("commits");
     });
-    until_one_waits(stores).await;
+    until_it_waits(stores, &early).await;
     let (mut read, mut last) = (Vec::new(), ROWS);
     read_on(stores, &mut last, &mut read).await;
     late.commit().await.expect("commits");
@@ -62,16 +63,6 @@ async fn append(conn: &mut gongjian_server::store::Connection, what: &str) {
     append_rows(conn, space(3), rows, gongjian_shared::time::Timestamp::from_millis(1))
         .await
         .expect("written");
-}
-
-async fn until_one_waits(stores: &Stores) {
-    let sql = "SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FOR NO KEY UPDATE'";
-    let waits = async {
-        while sqlx::query_scalar::<_, i64>(sql).fetch_one(&stores.log_readers).await.expect("read") == 0 {
-            tokio::task::yield_now().await;
-        }
-    };
-    soon("somebody who waits for the turn", waits).await;
 }
 
 async fn read_on(stores: &Stores, last: &mut u64, read: &mut Vec<String>) {

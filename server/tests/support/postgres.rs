@@ -43,7 +43,9 @@ impl Cluster {
     /// As a person would write it.
     pub fn url(&self, schema: &str) -> String {
         let folder = self.folder.replace('/', "%2F");
-        format!("postgres://gongjian@{folder}/postgres?options=-c%20search_path%3D{schema}")
+        format!(
+            "postgres://gongjian@{folder}/postgres?application_name={schema}&options=-c%20search_path%3D{schema}"
+        )
     }
 }
 
@@ -100,6 +102,16 @@ impl Home {
         connection.close().await.expect("closed");
         let url = self.url.parse().expect("a URL");
         Stores::connect(&url, Clock::real().dice()).await.expect("the database opens")
+    }
+
+    /// As a restart of PostgreSQL does to its clients.
+    pub async fn drop_connections(&self) {
+        let options: sqlx::postgres::PgConnectOptions = CLUSTER.url("public").parse().expect("a URL");
+        let mut connection = options.connect().await.expect("it answers");
+        let sql = "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = $1";
+        let dropped = sqlx::query_scalar::<_, i64>(sql).bind(&self.schema).fetch_one(&mut connection).await;
+        assert!(dropped.expect("done") > 0, "nobody was there");
+        connection.close().await.expect("closed");
     }
 
     /// Nodes do not keep each other out.

@@ -40,7 +40,7 @@ const PROMISES: [(&str, &str); 4] = [
 
 pub async fn open(url: &DatabaseUrl, node: [u8; 16]) -> Result<Stores, StoreError> {
     sqlx::any::install_default_drivers();
-    let options = PgConnectOptions::from_str(url.reveal())?.application_name("gongjian");
+    let options = PgConnectOptions::from_str(url.reveal())?;
     let node: Arc<str> = node.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into();
     // A pool would try for ten seconds, and then say only that it had no luck.
     let mut first = Connection::connect(url.reveal()).await?;
