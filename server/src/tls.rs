@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum_server::accept::DefaultAcceptor;
+use axum_server::accept::NoDelayAcceptor;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use rustls::ServerConfig;
 use rustls::crypto::ring;
@@ -40,6 +40,6 @@ impl TlsFiles {
 }
 
 /// Shakes hands before HTTP; each connection in its own task, so a slow one holds up nobody.
-pub fn acceptor(_: DefaultAcceptor, config: RustlsConfig) -> RustlsAcceptor {
-    RustlsAcceptor::new(config)
+pub fn acceptor(tcp: NoDelayAcceptor, config: RustlsConfig) -> RustlsAcceptor<NoDelayAcceptor> {
+    RustlsAcceptor::new(config).acceptor(tcp)
 }

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use axum::serve::ListenerExt as _;
 use futures_util::{SinkExt as _, StreamExt as _};
 use gongjian_shared::documents::edit::{Edit, Step};
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
@@ -39,6 +40,8 @@ pub async fn serve(office: &Office) -> Served {
     let at = listener.local_addr().expect("bound");
     let service =
         gongjian_server::router(office.state.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    // As the binary does: small messages leave at once.
+    let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let accepting = tokio::spawn(async move { axum::serve(listener, service).await });
     Served { at, accepting: Some(accepting.abort_handle()) }
 }
