@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use gongjian_shared::sync::change::CHANGE_MAX;
 use gongjian_shared::sync::entry::{Chain, Cursor, Entry};
-use gongjian_shared::sync::frame::{Down, FRAME_MAX, Goodbye, Reason, Up};
+use gongjian_shared::sync::frame::{Down, FRAME_MAX, Goodbye, Hello, Reason, Up};
 
 use crate::office::{Browser, Office, PASSWORD, add_person, add_space, person, set_member, space};
 use crate::phone::{Phone, Plan, serve};
@@ -192,6 +192,19 @@ async fn who_lost_the_right_is_given_nothing_even_if_nobody_told_the_link() {
     let edit = plan.write("甲");
     assert_eq!(acked(his.push(1, plan.head, &[&edit.bytes]).await), [5]);
     assert_eq!(hers.hear().await, Some(Down::Goodbye(Goodbye::RightsChanged)));
+}
+
+#[tokio::test]
+async fn a_sign_in_that_ends_while_the_link_is_being_opened_opens_nothing() {
+    let (office, _, [li, _, _]) = college().await;
+    let served = serve(&office).await;
+    let mut phone = Phone::dial(&served, &li).await;
+    let ended = sqlx::query("DELETE FROM sessions").execute(&office.state.stores.side).await;
+    ended.expect("by hand: no link is told");
+    let hello = Hello { installation: li.installation, incarnation: None, cursors: vec![] };
+    phone.say(&[Up::Hello(hello)]).await;
+    assert_eq!(phone.hear().await, Some(Down::Goodbye(Goodbye::Closing)));
+    assert_eq!(Phone::dial(&served, &li).await.goodbye().await, Some(Goodbye::SignedOut));
 }
 
 #[tokio::test]

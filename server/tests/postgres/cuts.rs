@@ -82,6 +82,19 @@ async fn news_of_its_own_do_not_cut_a_link_a_second_time() {
     assert_eq!(soon("a sign of life", hers.answer()).await, Some(Down::Pong(7)));
 }
 
+#[tokio::test]
+async fn a_node_that_was_away_for_longer_than_news_are_kept_cuts_everybody() {
+    let (office, mut admin, [li, _, _]) = college().await;
+    let other = beside(&office).await;
+    let there = serve(&other).await;
+    let (mut hers, _) = Phone::greet(&there, &li, vec![]).await;
+    let sql = "UPDATE turns SET value = value + 20000 WHERE name = 'news'";
+    sqlx::query(sql).execute(&office.state.stores.log_writer).await.expect("much has happened");
+    admin.command(30, set_member(3, 3, None)).await.expect_status(StatusCode::OK);
+    assert_eq!(soon("a cut", hers.goodbye()).await, Some(Goodbye::RightsChanged));
+    assert_eq!(Phone::greet(&there, &li, vec![]).await.1.spaces.len(), 1);
+}
+
 /// Notifications go astray, as on a database that has none.
 async fn mute(office: &Office) {
     let sql = "UPDATE meta SET value = substr(value, 2) || substr(value, 1, 1) WHERE key = 'incarnation'";

@@ -54,6 +54,16 @@ async fn every_connection_is_as_safe_as_promised_whatever_the_database_does_by_i
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn two_nodes_that_start_at_once_on_an_empty_database_make_it_once() {
+    let home = Home::new();
+    home.make_schema().await;
+    let url = home.url.parse().expect("a URL");
+    let (left, right) = tokio::join!(Stores::connect(&url, [1; 16]), Stores::connect(&url, [2; 16]));
+    left.expect("starts").check().await.expect("answers");
+    right.expect("starts").check().await.expect("answers");
+}
+
 #[test]
 fn the_audit_can_be_neither_changed_nor_cut() {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");

@@ -95,13 +95,17 @@ impl Home {
     }
 
     pub async fn open(&self) -> Stores {
+        self.make_schema().await;
+        let url = self.url.parse().expect("a URL");
+        Stores::connect(&url, Clock::real().dice()).await.expect("the database opens")
+    }
+
+    pub async fn make_schema(&self) {
         let options: sqlx::postgres::PgConnectOptions = self.url.parse().expect("a URL");
         let mut connection = options.connect().await.expect("it answers");
         let sql = AssertSqlSafe(format!("CREATE SCHEMA IF NOT EXISTS {}", self.schema));
         sqlx::raw_sql(sql).execute(&mut connection).await.expect("made");
         connection.close().await.expect("closed");
-        let url = self.url.parse().expect("a URL");
-        Stores::connect(&url, Clock::real().dice()).await.expect("the database opens")
     }
 
     /// As a restart of PostgreSQL does to its clients.
