@@ -10,11 +10,14 @@ use gongjian_shared::sync::guard::Facts;
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::ActorPrefix;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::accounts::Accounts;
 use super::spaces::Spaces;
 use super::{Columns, Connection, StoreError};
+
+/// Most hashes that one question names.
+const ASKED_TOGETHER: usize = 256;
 
 pub struct Changes<'t>(pub &'t mut Connection);
 
@@ -42,9 +45,7 @@ impl Changes<'_> {
 
     /// What `user` may do in `space` with an account that is open.
     pub async fn role(&mut self, space: SpaceId, user: UserId) -> Result<Option<Role>, StoreError> {
-        let role = Spaces(&mut *self.0).role(space, user).await?;
-        let account = Accounts(&mut *self.0).find(user).await?;
-        Ok(role.filter(|_| account.is_some_and(|account| account.open)))
+        Spaces(&mut *self.0).open_role(space, user).await
     }
 
     pub async fn find(&mut self, document: DocumentId) -> Result<Option<DocumentHead>, StoreError> {
@@ -86,12 +87,19 @@ impl Changes<'_> {
         let mut present = BTreeMap::new();
         let pushed = changes.iter().map(|change| change.hash);
         let ancestors = changes.iter().flat_map(|change| change.dependencies.iter().copied());
-        for hash in pushed.chain(ancestors).collect::<BTreeSet<Hash>>() {
-            let sql = "SELECT space, seq FROM log WHERE document = $1 AND hash = $2";
-            let ids = (document.as_bytes().to_vec(), hash.as_bytes().to_vec());
-            let row = sqlx::query(sql).bind(ids.0).bind(ids.1).fetch_optional(&mut *self.0).await?;
-            if let Some(row) = row {
-                let columns = Columns::new("log", "space", &row);
+        let hashes: Vec<Hash> = pushed.chain(ancestors).collect::<BTreeSet<Hash>>().into_iter().collect();
+        for some in hashes.chunks(ASKED_TOGETHER) {
+            // Few different lengths, so few statements to prepare; the last one is asked for again instead.
+            let asked = some.iter().chain(std::iter::repeat(&some[some.len() - 1]));
+            let asked: Vec<&Hash> = asked.take(some.len().next_power_of_two()).collect();
+            let places: Vec<String> = (2..asked.len() + 2).map(|place| format!("${place}")).collect();
+            let sql =
+                format!("SELECT hash, seq FROM log WHERE document = $1 AND hash IN ({})", places.join(", "));
+            let query = sqlx::query(AssertSqlSafe(sql)).bind(document.as_bytes().to_vec());
+            let query = asked.iter().fold(query, |query, hash| query.bind(hash.as_bytes().to_vec()));
+            for row in &query.fetch_all(&mut *self.0).await? {
+                let columns = Columns::new("log", "hash", row);
+                let hash = Hash::from_bytes(columns.bytes("hash")?);
                 let seq = u64::try_from(columns.raw::<i64>("seq")?).map_err(|_| columns.bad("seq"))?;
                 present.insert(hash, seq);
             }

@@ -52,6 +52,16 @@ impl Spaces<'_> {
         Ok(row.as_ref().map(read_member).transpose()?.map(|member| member.role))
     }
 
+    /// What `user` may do in `space` with an account that is open.
+    pub async fn open_role(&mut self, space: SpaceId, user: UserId) -> Result<Option<Role>, StoreError> {
+        let sql = "SELECT members.space, members.user_id, members.role FROM members \
+                   JOIN accounts ON accounts.user_id = members.user_id \
+                   WHERE members.space = $1 AND members.user_id = $2 AND accounts.open = 1";
+        let ids = (space.as_bytes().to_vec(), user.as_bytes().to_vec());
+        let row = sqlx::query(sql).bind(ids.0).bind(ids.1).fetch_optional(&mut *self.0).await?;
+        Ok(row.as_ref().map(read_member).transpose()?.map(|member| member.role))
+    }
+
     /// Every space that `user` is let into.
     pub async fn of_user(&mut self, user: UserId) -> Result<Vec<Member>, StoreError> {
         let sql = "SELECT space, user_id, role FROM members WHERE user_id = $1 ORDER BY space";
