@@ -81,7 +81,7 @@ fn every_wrong_value_is_one_line_that_names_setting_value_and_what_is_allowed() 
         ("--config /nowhere.toml", "", ["config (--config)", "\"/nowhere.toml\"", "can be read"]),
         (&format!("--config {unknown}"), "", ["prot (", "\"1\"", "one of: listen, port"]),
         (&format!("--config {broken}"), "", ["config (--config)", "broken.toml", "TOML"]),
-        (&format!("--config {secret}"), "", ["databse (", "postgres://…c", "database"]),
+        (&format!("--config {secret}"), "", ["databse (", "\"…\"", "database"]),
         (&format!("--config {odd}"), "", ["port (", "\"1.5\"", "a number"]),
         (
             "--database oracle://a:hunter2@c",
