@@ -12,8 +12,8 @@ use gongjian_shared::time::Timestamp;
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 
-use crate::links::{college, refused};
-use crate::nodes::{beside, soon};
+use crate::links::{acked, college, refused};
+use crate::nodes::{ROWS, beside, soon};
 use crate::office::{Office, PASSWORD, add_person, person, space};
 use crate::phone::{Phone, Plan, serve};
 
@@ -69,6 +69,27 @@ async fn who_is_taken_out_of_a_space_in_the_same_moment_writes_nothing_behind_it
 #[tokio::test(flavor = "multi_thread")]
 async fn whose_account_is_closed_in_the_same_moment_writes_nothing_behind_it() {
     refused_after(async |conn| Accounts(conn).set_open(person(2), false).await.expect("written")).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_commit_that_postgresql_ends_as_a_deadlock_is_tried_again() {
+    let (office, _, [li, _, _]) = college().await;
+    let served = serve(&office).await;
+    let (mut phone, welcome) = Phone::greet(&served, &li, vec![]).await;
+    let stores = &office.state.stores;
+    // A hand that takes the rows in the wrong order, and is patient: PostgreSQL ends the other one.
+    let mut ours = stores.log_writer.begin().await.expect("begins");
+    sqlx::query("SET LOCAL deadlock_timeout = '60s'").execute(&mut *ours).await.expect("set");
+    Accounts(&mut ours).set_open(person(2), true).await.expect("written");
+    let push = tokio::spawn(async move {
+        let mut plan = Plan::new(space(3), 1, &welcome);
+        let edit = plan.write("甲");
+        phone.push(1, plan.head, &[&edit.bytes]).await
+    });
+    until_it_waits(stores, &push).await;
+    soon("the end of the commit", turns::spaces(&mut ours, &BTreeSet::from([space(3)]))).await.expect("ours");
+    ours.commit().await.expect("commits");
+    assert_eq!(acked(soon("an answer", push).await.expect("joined")), [ROWS + 1]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

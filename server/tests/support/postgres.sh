@@ -20,7 +20,7 @@ trap '' INT HUP
 trap 'clean; exit 0' TERM
 "$programs/initdb" --pgdata="$folder/data" --username=gongjian --auth=trust --encoding=UTF8 --locale=C \
     --no-sync --no-instructions >"$folder/initdb.log" 2>&1 || { cat "$folder/initdb.log" >&2; rm -rf "$folder"; exit 1; }
-settings="-c shared_buffers=64MB -c max_connections=300 -c fsync=on -c autovacuum=off -c log_min_messages=fatal"
+settings="-c shared_buffers=64MB -c max_connections=300 -c fsync=on -c autovacuum=off -c deadlock_timeout=2s -c log_min_messages=fatal"
 for one in "$@"; do
     settings="$settings -c $one"
 done
