@@ -105,6 +105,9 @@ pub(super) fn read(
         }
     }
     let other = |flag| parse::folder(&flags, flag);
+    if verb != Verb::Serve {
+        parse::keeps_files(&layers)?;
+    }
     match verb {
         Verb::Serve => parse::config(&layers).map(|config| Command::Serve(Box::new(config))),
         Verb::Backup => Ok(Command::Backup { data: parse::data(&layers), to: other("to")? }),

@@ -65,6 +65,13 @@ fn list<T>(
     parts.map(|part| parse(part).ok_or_else(|| refuse(name, it, allowed))).collect()
 }
 
+/// Backup and restore are for the files of SQLite.
+pub(super) fn keeps_files(layers: &Layers) -> Result<(), ConfigError> {
+    let Some(it) = layers.get("database").filter(|it| it.value != "sqlite") else { return Ok(()) };
+    let allowed = "sqlite; PostgreSQL has means of its own (docs/OPERATIONS.md)";
+    Err(wrong("database", &it.source, &DatabaseUrl::masked(&it.value), allowed))
+}
+
 fn database(layers: &Layers) -> Result<Option<DatabaseUrl>, ConfigError> {
     let Some(it) = layers.get("database").filter(|it| it.value != "sqlite") else { return Ok(None) };
     let allowed = "sqlite, or postgres://USER:PASSWORD@HOST:PORT/NAME";

@@ -98,6 +98,11 @@ fn every_wrong_value_is_one_line_that_names_setting_value_and_what_is_allowed() 
         ("serve serve", "", ["command (command line)", "\"serve\"", "serve"]),
         ("backup", "", ["to (--to)", "\"\"", "a folder"]),
         ("backup --to b --port 1", "", ["command (command line)", "\"--port\"", "--data, --to"]),
+        (
+            "backup --to b",
+            "GONGJIAN_DATABASE=postgres://a:hunter2@c/d",
+            ["database (", "\"postgres://…c\"", "means of its own"],
+        ),
         ("restore --data a", "", ["from (--from)", "\"\"", "a folder"]),
     ] {
         let error = read(flags, environment).expect_err(flags);

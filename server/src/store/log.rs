@@ -99,27 +99,39 @@ impl Log<'_> {
         Ok(row.map(|row| cursor(&Columns::new("log", "space", &row))).transpose()?.map(|cursor| cursor.chain))
     }
 
+    /// Entries behind `after`; `None` when there is no such space.
+    pub async fn read(&mut self, space: SpaceId, after: u64) -> Result<Option<Page>, StoreError> {
+        self.page(space, after, None).await
+    }
+
     /// Entries behind `after`, for `user`; `None` when nothing is there for them: the same statement that reads the
     /// bytes asks for the right.
-    pub async fn read(
+    pub async fn read_for(
+        &mut self,
+        user: UserId,
+        space: SpaceId,
+        after: u64,
+    ) -> Result<Option<Page>, StoreError> {
+        let page = self.page(space, after, Some(user)).await?;
+        Ok(page.filter(|page| !page.entries.is_empty() || after >= page.newest))
+    }
+
+    async fn page(
         &mut self,
         space: SpaceId,
         after: u64,
-        user: UserId,
+        user: Option<UserId>,
     ) -> Result<Option<Page>, StoreError> {
         let Some(end) = self.end(space).await? else { return Ok(None) };
         let sql = "SELECT log.space, log.seq, log.chain, log.tag, log.received, log.bytes, log.row_key, log.document, \
                    log.user_id, log.device, log.mac, documents.kind, documents.owner \
                    FROM log LEFT JOIN documents ON documents.document = log.document \
-                   WHERE log.space = $1 AND log.seq > $2 AND EXISTS (\
+                   WHERE log.space = $1 AND log.seq > $2 AND ($4 IS NULL OR EXISTS (\
                        SELECT 1 FROM members JOIN accounts ON accounts.user_id = members.user_id \
-                       WHERE members.space = $1 AND members.user_id = $4 AND accounts.open = 1) \
+                       WHERE members.space = $1 AND members.user_id = $4 AND accounts.open = 1)) \
                    ORDER BY log.seq LIMIT $3";
         let query = sqlx::query(sql).bind(key(space)).bind(signed(after)).bind(READ_ENTRIES);
-        let rows = query.bind(user.as_bytes().to_vec()).fetch_all(&mut *self.0).await?;
-        if rows.is_empty() && after < end.seq {
-            return Ok(None);
-        }
+        let rows = query.bind(user.map(|it| it.as_bytes().to_vec())).fetch_all(&mut *self.0).await?;
         let (mut entries, mut chain, mut bytes) = (Vec::new(), end.chain, 0);
         for row in &rows {
             let (entry, at) = read_entry(row)?;

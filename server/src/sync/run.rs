@@ -165,7 +165,8 @@ impl Run {
                 let work = self.work.clone();
                 tokio::spawn(async move {
                     let greeting =
-                        told(greet::greet(&work.stores, &work.clock, &work.seal, &who, &hello).await).flatten();
+                        told(greet::greet(&work.stores, &work.clock, &work.seal, &who, &hello).await)
+                            .flatten();
                     work.tell(Input::Greeted { link, greeting }).await;
                 });
             }
@@ -214,7 +215,7 @@ impl Work {
 
     async fn read(&self, space: SpaceId, after: u64, user: UserId) -> Result<Option<Found>, StoreError> {
         let mut reader = self.stores.log_readers.acquire().await?;
-        let page = Log(&mut reader).read(space, after, user).await?;
+        let page = Log(&mut reader).read_for(user, space, after).await?;
         let found = |page: crate::store::log::Page| Found {
             from: after,
             entries: page.entries,

@@ -4,6 +4,8 @@
 //! - [`work`] keeps a store busy, [`judge`] opens what is left; [`power`] is the tests of that.
 //! - [`faults`]: the real server while its disk fails.
 
+#[path = "../support/sqlite.rs"]
+mod database;
 mod dice;
 mod disk;
 mod faults;

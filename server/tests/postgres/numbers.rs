@@ -67,7 +67,7 @@ async fn append(conn: &mut gongjian_server::store::Connection, what: &str) {
 
 async fn read_on(stores: &Stores, last: &mut u64, read: &mut Vec<String>) {
     let mut reader = stores.log_readers.acquire().await.expect("free");
-    let page = Log(&mut reader).read(space(3), *last, person(2)).await.expect("read").expect("a member");
+    let page = Log(&mut reader).read_for(person(2), space(3), *last).await.expect("read").expect("a member");
     *last += u64::try_from(page.entries.len()).expect("few");
     read.extend(page.entries.into_iter().map(|entry| match entry {
         Entry::Row(row) => row.key,
