@@ -96,7 +96,10 @@ fn postgres() -> Outcome<Verdict> {
             why: "PostgreSQL is not installed (`cargo xtask setup`, or Debian: apt-get install postgresql)",
         });
     }
-    tests(&["--workspace", "--exclude", "gongjian-tests", "--test", "postgres", "--no-fail-fast"])
+    // Each waits for the disk most of its time.
+    let threads = ["--", "--test-threads", "6"];
+    let these = ["--workspace", "--exclude", "gongjian-tests", "--test", "postgres", "--no-fail-fast"];
+    tests(&[these.as_slice(), &threads].concat())
 }
 
 /// Licences and known faults of the crates. The tool is large to build, so it is not installed on demand.
