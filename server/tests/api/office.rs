@@ -107,7 +107,7 @@ impl Office {
 
 /// The data folder of an office.
 pub fn folder_of(office: &Office) -> PathBuf {
-    office.folder.path().to_owned()
+    office.home.path().to_owned()
 }
 
 fn config(data: &Path) -> Config {

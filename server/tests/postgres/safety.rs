@@ -8,7 +8,7 @@ use gongjian_server::sync::same_seal::{self, SealError};
 
 use crate::database::{Cluster, Home};
 use crate::folder::Folder;
-use crate::office::Office;
+use crate::office::{Office, folder_of};
 use crate::start::gongjian;
 
 #[tokio::test]
@@ -23,7 +23,7 @@ async fn a_node_with_another_seal_key_or_none_is_refused() {
     std::fs::write(folder.path().join("seal.key"), [7; 32]).expect("writable");
     let error = same_seal::open(&office.state.stores, folder.path(), &clock).await.expect_err("is foreign");
     assert!(matches!(error, SealError::Foreign), "{error}");
-    std::fs::copy(home.path().join("seal.key"), folder.path().join("seal.key")).expect("copied");
+    std::fs::copy(folder_of(&office).join("seal.key"), folder.path().join("seal.key")).expect("copied");
     same_seal::open(&office.state.stores, folder.path(), &clock).await.expect("is the same");
 }
 
