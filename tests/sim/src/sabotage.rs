@@ -14,14 +14,14 @@ pub const SEEDS_MAX: u64 = 200;
 
 /// Seeds that catch a bug that few others catch: tried first. One that is out of date costs time, nothing else.
 const HINTS: [(&str, u64); 12] = [
-    ("engine ClockSetBack", 47),
-    ("engine GreetingHidesMove", 8),
-    ("engine MoveWhileReadingDropped", 9),
+    ("engine ClockSetBack", 43),
+    ("engine MoveWhileReadingDropped", 23),
     ("engine NewHistoryWithoutDoubt", 10),
     ("engine OwnIsRefusedToo", 110),
     ("engine RefusedForgotten", 27),
     ("engine RightsChangeIgnored", 15),
-    ("engine TapDuringDialForgotten", 57),
+    ("engine ServerClockSetBack", 22),
+    ("engine TapDuringDialForgotten", 65),
     ("engine WaitingNeverFalls", 102),
     ("shell IncarnationKept", 10),
     ("shell PrefixForgotten", 21),

