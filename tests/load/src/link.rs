@@ -94,6 +94,12 @@ impl Ears {
         }
     }
 
+    /// Listens until the server has greeted; for whoever has read everything already.
+    pub async fn welcome(&mut self) -> Outcome {
+        while !self.hear().await?.iter().any(|item| matches!(item, Down::Welcome(_))) {}
+        Ok(())
+    }
+
     /// Listens until `space` is read to its end; gives where that is and the changes that came.
     pub async fn catch_up(&mut self, space: SpaceId) -> Outcome<(Incarnation, Cursor, Vec<Vec<u8>>)> {
         let (mut incarnation, mut changes) = (None, Vec::new());

@@ -43,7 +43,7 @@ pub async fn play(seats: &Seats) -> Outcome<Value> {
         (Pen::new(seats.seat(0), meeting, 901), Pen::new(seats.seat(1), meeting, 902));
     let (mine, theirs) = (type_all(&mut here, apart)?, type_all(&mut there, apart)?);
     let mut other = Link::open(seats, seats.seat(1), Some(incarnation), vec![(seats.space, cursor)]).await?;
-    other.ears.catch_up(seats.space).await?;
+    other.ears.welcome().await?;
     push(&mut other, &mut there, theirs).await?;
     drop(other);
     let start = Instant::now();
