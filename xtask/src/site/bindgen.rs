@@ -41,26 +41,7 @@ pub fn bind(kind: Kind) -> Outcome<Module> {
             serde_json::to_vec(&seen).map_err(|error| Trouble::new(error.to_string(), "report this"))?;
         place::write(&stamp, &text)?;
     }
-    let mut module = read(&folder)?;
-    if kind == Kind::Release {
-        module.js = slim(&module.js);
-    }
-    Ok(module)
-}
-
-/// Generated code without indentation and comments that stand on lines of their own: one part in ten of what travels.
-fn slim(js: &str) -> String {
-    let mut out = String::with_capacity(js.len());
-    let mut comment = false;
-    for line in js.lines().map(str::trim) {
-        comment |= line.starts_with("/**");
-        if !comment && !line.is_empty() && !line.starts_with("//") {
-            out.push_str(line);
-            out.push('\n');
-        }
-        comment &= !line.ends_with("*/");
-    }
-    out
+    read(&folder)
 }
 
 fn look(wasm: &Path, known: Option<&Seen>) -> Outcome<Seen> {
@@ -101,15 +82,4 @@ fn read(folder: &Path) -> Outcome<Module> {
         js: place::read_text(&folder.join("app.js"))?,
         snippets: place::files_below(&snippets).into_iter().map(named).collect::<Outcome<_>>()?,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_travels_has_no_comments_and_no_indentation() {
-        let js = "/** one line */\nfunction a() {\n    /**\n     * @param {number} x\n     */\n    // why\n\n    return 1 / 2; // kept\n}\n";
-        assert_eq!(slim(js), "function a() {\nreturn 1 / 2; // kept\n}\n");
-    }
 }

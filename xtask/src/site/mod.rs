@@ -3,6 +3,7 @@
 mod assets;
 mod bindgen;
 mod sheet;
+mod slim;
 mod web;
 
 pub use assets::{Asset, hash, read_list};

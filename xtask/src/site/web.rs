@@ -4,6 +4,7 @@ use super::Kind;
 use super::assets::{Asset, hash};
 use super::bindgen::Module;
 use super::sheet::sheet;
+use super::slim::slim;
 use crate::place;
 use crate::trouble::{Outcome, Trouble};
 
@@ -18,12 +19,12 @@ pub fn assemble(module: &Module, kind: Kind) -> Outcome<Vec<(Asset, Vec<u8>)>> {
     for (name, bytes) in &module.snippets {
         site.plain(&format!("/pkg/{name}"), &format!("pkg/{name}"), bytes.clone());
     }
-    site.hashed("app", "app", "js", module.js.clone().into_bytes());
+    site.hashed("app", "app", "js", travelling(kind, module.js.clone()));
     site.hashed("style", "style", "css", sheet(kind)?.into_bytes());
     for name in SCRIPTS {
         let file = format!("{name}.js");
         let text = site.fill_in(&file, &joined(&read(&file)?)?)?;
-        site.hashed(name, name, "js", text.into_bytes());
+        site.hashed(name, name, "js", travelling(kind, text));
     }
     for name in ICONS {
         let bytes = place::read(&place::root().join("app/web/icons").join(name))?;
@@ -33,7 +34,7 @@ pub fn assemble(module: &Module, kind: Kind) -> Outcome<Vec<(Asset, Vec<u8>)>> {
     site.plain("/manifest.webmanifest", "manifest.webmanifest", manifest.into_bytes());
     let shell = site.filled("index.html")?;
     site.plain("/", "index.html", shell.into_bytes());
-    site.add_service_worker()?;
+    site.add_service_worker(kind)?;
     Ok(site.files)
 }
 
@@ -71,7 +72,7 @@ impl Site {
     }
 
     /// The list to precache is what an offline start needs; the version is the hash of all names and bytes.
-    fn add_service_worker(&mut self) -> Outcome {
+    fn add_service_worker(&mut self, kind: Kind) -> Outcome {
         let needed = self.files.iter().filter(|(asset, _)| self.needed_offline(asset));
         let list: Vec<(&str, bool)> =
             needed.map(|(asset, _)| (asset.path.as_str(), asset.immutable)).collect();
@@ -82,7 +83,7 @@ impl Site {
         self.names.insert("files".into(), files);
         self.names.insert("version".into(), hash(all.as_bytes()));
         let text = self.filled("sw.js")?;
-        self.plain("/sw.js", "sw.js", text.into_bytes());
+        self.plain("/sw.js", "sw.js", travelling(kind, text));
         Ok(())
     }
 
@@ -98,6 +99,11 @@ impl Site {
 
 fn read(file: &str) -> Outcome<String> {
     place::read_text(&place::root().join("app/web").join(file))
+}
+
+/// A script as it is sent: in development as it was written.
+fn travelling(kind: Kind, script: String) -> Vec<u8> {
+    if kind == Kind::Release { slim(&script).into_bytes() } else { script.into_bytes() }
 }
 
 /// A script with the scripts it imports from beside it in their places: each request costs more than its words.
