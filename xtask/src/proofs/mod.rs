@@ -1,5 +1,6 @@
 //! `verify NAME` and `bench NAME`: proofs and figures. To add one, write it and add a line to its table.
 
+mod app;
 pub mod backup;
 mod dist;
 mod images;
@@ -60,6 +61,11 @@ pub const VERIFY: &[Proof] = &[
 ];
 
 pub const BENCH: &[Proof] = &[
+    Proof {
+        name: "app",
+        about: "what a phone feels: cached start offline, key to paint, edit to safe, on a slowed CPU",
+        run: |args| args.end().and_then(|()| app::measure()),
+    },
     Proof {
         name: "start",
         about: "from the start of the server to its first answer, empty and again",
