@@ -19,10 +19,11 @@ pub struct Pen {
     batch: u64,
 }
 
-/// A plan of its own for a number; the same number is the same plan.
+/// A plan of its own for a number; the same number in the same space is the same plan.
 pub fn plan(space: SpaceId, family: u8, number: u32) -> DocumentHead {
     let mut id = [family; 16];
     id[..4].copy_from_slice(&number.to_be_bytes());
+    id[9..13].copy_from_slice(&space.as_bytes()[..4]);
     (id[6], id[8]) = (0x70, 0x80);
     DocumentHead::free(DocumentId::from_bytes(id), space, Kind::BlankPlan)
 }

@@ -14,6 +14,8 @@ use crate::Outcome;
 pub struct Seat {
     pub me: Me,
     pub cookie: String,
+    /// The one space that this person is in.
+    pub space: SpaceId,
 }
 
 #[derive(Debug, Deserialize)]
@@ -21,7 +23,6 @@ struct File {
     base: String,
     /// The process of the server, for its memory and its CPU time.
     process: u32,
-    space: SpaceId,
     seats: Vec<Seat>,
 }
 
@@ -29,6 +30,7 @@ struct File {
 pub struct Seats {
     pub base: String,
     pub process: u32,
+    /// The space of the first seat, for scenes with one space.
     pub space: SpaceId,
     all: Vec<Seat>,
     numbers: BTreeMap<String, String>,
@@ -37,8 +39,9 @@ pub struct Seats {
 impl Seats {
     pub fn read(path: &str, words: impl Iterator<Item = String>) -> Outcome<Self> {
         let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-        let File { base, process, space, seats } =
+        let File { base, process, seats } =
             serde_json::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
+        let space = seats.first().map(|seat| seat.space).ok_or_else(|| format!("{path}: nobody is there"))?;
         let numbers = words
             .filter_map(|word| word.split_once('=').map(|(name, value)| (name.to_owned(), value.to_owned())));
         Ok(Self { base, process, space, all: seats, numbers: numbers.collect() })

@@ -12,7 +12,7 @@ use crate::place;
 use crate::process::{Scratch, cargo, run};
 use crate::report::Report;
 use crate::server::{Server, Wanted, free_port};
-use crate::storm::Office;
+use crate::storm::{Office, Seat};
 use crate::trouble::{Outcome, Trouble};
 
 /// People who are signed in; each has as many links as the scene needs.
@@ -29,9 +29,9 @@ pub fn measure(mut args: Args) -> Outcome<Report> {
     let bench = Bench { server: dist::build()?.binary, load: load()? };
     let wanted = |scene: &str| only.as_deref().is_none_or(|only| only == scene);
     let mut report = Report::new(true);
-    for (scene, words, figures) in SCENES {
+    for (scene, spaces, words, figures) in SCENES {
         if wanted(scene) {
-            let found = bench.play(scene, words)?;
+            let found = bench.play(scene, *spaces, words)?;
             println!("{scene}: {}", Value::Object(found.clone()));
             report = figures.iter().fold(report, |report, (name, path)| report.with(name, at(&found, path)));
         }
@@ -44,12 +44,13 @@ pub fn measure(mut args: Args) -> Outcome<Report> {
     Ok(report)
 }
 
-type Scene = (&'static str, &'static [&'static str], &'static [(&'static str, &'static str)]);
+type Scene = (&'static str, u8, &'static [&'static str], &'static [(&'static str, &'static str)]);
 
-/// The scenes, their words, and which of their figures are reported under which name.
+/// The scenes, in how many spaces they play, their words, and which figures are reported under which name.
 const SCENES: &[Scene] = &[
     (
         "crowd",
+        1,
         &["writers=5", "readers=20", "seconds=20", "every_ms=100"],
         &[
             ("fanout_p50_ms", "delivered_ms/p50"),
@@ -59,9 +60,10 @@ const SCENES: &[Scene] = &[
             ("fanout_acked_p99_ms", "acked_ms/p99"),
         ],
     ),
-    ("storm", &[], &[("acked_per_s", "acked_per_s"), ("cpu_us_per_change", "cpu_us_per_change")]),
+    ("storm", 1, &[], &[("acked_per_s", "acked_per_s"), ("cpu_us_per_change", "cpu_us_per_change")]),
     (
         "backlog",
+        1,
         &[],
         &[
             ("reconnect_bytes", "reconnect_bytes"),
@@ -71,6 +73,7 @@ const SCENES: &[Scene] = &[
     ),
     (
         "join",
+        1,
         &[],
         &[
             ("cold_join_ms", "cold_join_ms"),
@@ -82,6 +85,7 @@ const SCENES: &[Scene] = &[
     ),
     (
         "idle",
+        1,
         &[],
         &[
             ("rss_mb_0", "rss_mb_0"),
@@ -92,6 +96,7 @@ const SCENES: &[Scene] = &[
     ),
     (
         "crowd",
+        PEOPLE,
         &["writers=150", "readers=1350", "seconds=30", "every_ms=2000", "wait_s=5"],
         &[
             ("acked_p50_ms", "acked_ms/p50"),
@@ -118,19 +123,20 @@ struct Stage {
 }
 
 impl Bench {
-    fn play(&self, scene: &str, words: &[&str]) -> Outcome<Figures> {
-        self.act(&self.stage()?.seats, scene, words)
+    fn play(&self, scene: &str, spaces: u8, words: &[&str]) -> Outcome<Figures> {
+        self.act(&self.stage(spaces)?.seats, scene, words)
     }
 
-    fn stage(&self) -> Outcome<Stage> {
+    fn stage(&self, spaces: u8) -> Outcome<Stage> {
         let (scratch, port) = (Scratch::new("bench-sync")?, free_port()?);
         let server = self.start(&scratch, port)?;
-        let office = Office::furnish(&server, PEOPLE, 1, 0)?;
-        let seats: Vec<Value> =
-            office.seats.iter().map(|seat| json!({ "me": seat.me, "cookie": seat.cookie })).collect();
+        let mut office = Office::furnish(&server, PEOPLE, spaces, 0)?;
+        office.spread()?;
+        let seat = |seat: &Seat| json!({ "me": seat.me, "cookie": seat.cookie, "space": seat.spaces[0] });
+        let seats: Vec<Value> = office.seats.iter().map(seat).collect();
         let file = scratch.path().join("seats.json");
         let all = json!({
-            "base": server.base, "process": server.process(), "space": office.spaces[0], "seats": seats,
+            "base": server.base, "process": server.process(), "seats": seats,
         });
         place::write(&file, all.to_string().as_bytes())?;
         Ok(Stage { server, scratch, seats: file, port })
@@ -156,7 +162,7 @@ impl Bench {
     fn lost_after_ack(&self) -> Outcome<u32> {
         let mut lost = 0;
         for delay in KILLED_AFTER_MS {
-            let stage = self.stage()?;
+            let stage = self.stage(1)?;
             let promised = self.act(&stage.seats, "promise", &[])?;
             std::thread::sleep(Duration::from_millis(delay));
             let Stage { server, scratch, seats, port } = stage;

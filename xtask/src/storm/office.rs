@@ -67,6 +67,18 @@ impl Office {
         Ok(())
     }
 
+    /// Leaves each person in one space only, in turn.
+    pub fn spread(&mut self) -> Outcome {
+        for (at, seat) in self.seats.clone().into_iter().enumerate() {
+            let own = self.spaces[at % self.spaces.len()];
+            for space in self.spaces.clone().into_iter().filter(|space| *space != own) {
+                self.decide(Command::SetMember { space, user: seat.me.user, role: None })?;
+            }
+            self.seats[at].spaces = vec![own];
+        }
+        Ok(())
+    }
+
     fn decide(&mut self, command: Command) -> Outcome {
         let id = CommandId::from_bytes(super::Dice::new(super::Dice::seed()).bytes());
         let receipt: Receipt = self.admin.post("/api/commands", &CommandRequest { id, command })?;

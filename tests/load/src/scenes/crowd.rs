@@ -1,10 +1,11 @@
-//! Many links in one space; some of them type at a steady pace. How long until the writer has an ack, and until each
+//! Many links in a few spaces; some of them type at a steady pace. How long until the writer has an ack, and until each
 //! of the others has the words?
 
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use gongjian_shared::ids::SpaceId;
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::entry::Entry;
 use gongjian_shared::sync::frame::{Down, Up};
@@ -27,6 +28,7 @@ type Due = Arc<Mutex<HashMap<Hash, Instant>>>;
 struct Heard {
     acked: Latencies,
     delivered: Latencies,
+    refused: usize,
 }
 
 /// `writers`, `readers`, `seconds`, `every_ms` (between two edits of one writer), `wait_s` (for stragglers).
@@ -36,9 +38,12 @@ pub async fn play(seats: &Seats) -> Outcome<Value> {
     let due = Due::default();
     let over = Arc::new(Notify::new());
     let (mut listeners, mut mouths) = (Vec::new(), Vec::new());
+    let mut links: HashMap<SpaceId, u64> = HashMap::new();
     for nth in 0..writers + readers {
         let mut link = Link::open(seats, seats.seat(nth), None, Vec::new()).await?;
-        link.ears.catch_up(seats.space).await?;
+        let space = seats.seat(nth).space;
+        link.ears.catch_up(space).await?;
+        *links.entry(space).or_insert(0_u64) += 1;
         listeners.push(tokio::spawn(listen(link.ears, due.clone(), over.clone())));
         if nth < writers {
             mouths.push((nth, link.mouth));
@@ -50,9 +55,11 @@ pub async fn play(seats: &Seats) -> Outcome<Value> {
     let used = cpu(seats.process);
     let start = Instant::now() + Duration::from_millis(200);
     let (edits, period) = (seconds * 1_000 / every, Duration::from_millis(every));
-    let mut writing = Vec::new();
+    let (mut writing, mut wanted) = (Vec::new(), 0);
     for (nth, mouth) in mouths {
-        let head = plan(seats.space, 0xc0, 0);
+        let space = seats.seat(nth).space;
+        let head = plan(space, 0xc0, 0);
+        wanted += edits * links.get(&space).copied().unwrap_or(0);
         let pen = Pen::new(seats.seat(nth), head, nth as u64);
         // Writers do not all type in the same moment.
         let first = start + period.mul_f64(nth as f64 / writers as f64);
@@ -71,13 +78,15 @@ pub async fn play(seats: &Seats) -> Outcome<Value> {
         let heard = listener.await.map_err(|error| error.to_string())?;
         all.acked.extend(heard.acked);
         all.delivered.extend(heard.delivered);
+        all.refused += heard.refused;
     }
     drop(open);
-    let wanted = offered * (writers + readers) as u64;
     Ok(json!({
         "sockets": writers + readers,
+        "spaces": links.len(),
         "offered": offered,
         "offered_per_s": round(offered as f64 / seconds as f64),
+        "refused": all.refused,
         "acked": all.acked.count(),
         "delivered": all.delivered.count(),
         "missing": wanted.saturating_sub(all.delivered.count() as u64),
@@ -142,7 +151,8 @@ async fn listen(mut ears: Ears, due: Due, over: Arc<Notify>) -> Heard {
                         }
                     }
                 }
-                Down::Welcome(_) | Down::Refused(_) | Down::Later(_) | Down::Goodbye(_) | Down::Pong(_) => {}
+                Down::Refused(_) => heard.refused += 1,
+                Down::Welcome(_) | Down::Later(_) | Down::Goodbye(_) | Down::Pong(_) => {}
             }
         }
     }
