@@ -94,6 +94,22 @@ impl Ears {
         }
     }
 
+    /// Listens until the server has acknowledged so many batches.
+    pub async fn acked(&mut self, batches: usize) -> Outcome {
+        let mut open = batches;
+        while open > 0 {
+            for item in self.hear().await? {
+                match item {
+                    Down::Ack(_) => open = open.saturating_sub(1),
+                    Down::Refused(refused) => return Err(format!("refused: {:?}", refused.reason)),
+                    Down::Later(_) | Down::Goodbye(_) => return Err("the server has no time".into()),
+                    Down::Welcome(_) | Down::Entries(_) | Down::Pong(_) => {}
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Listens until the server has greeted; for whoever has read everything already.
     pub async fn welcome(&mut self) -> Outcome {
         while !self.hear().await?.iter().any(|item| matches!(item, Down::Welcome(_))) {}

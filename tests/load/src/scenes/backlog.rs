@@ -1,6 +1,6 @@
 //! A phone that holds a thousand documents comes back: ten of them have changed meanwhile.
 
-use gongjian_shared::sync::frame::{Down, Up};
+use gongjian_shared::sync::frame::Up;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -50,16 +50,7 @@ async fn send(link: &mut Link, pens: &mut [Pen]) -> Outcome {
             link.mouth.say(&[Up::Push(push)]).await?;
             open += 1;
         }
-        while open > 0 {
-            for item in link.ears.hear().await? {
-                match item {
-                    Down::Ack(_) => open -= 1,
-                    Down::Refused(refused) => return Err(format!("refused: {:?}", refused.reason)),
-                    Down::Later(_) | Down::Goodbye(_) => return Err("the server has no time".into()),
-                    Down::Welcome(_) | Down::Entries(_) | Down::Pong(_) => {}
-                }
-            }
-        }
+        link.ears.acked(open).await?;
     }
     Ok(())
 }

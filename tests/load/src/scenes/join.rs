@@ -1,7 +1,7 @@
 //! Two phones write apart and meet; then a new phone reads everything.
 
 use gongjian_shared::documents::live::Document;
-use gongjian_shared::sync::frame::{Down, Up};
+use gongjian_shared::sync::frame::Up;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -73,18 +73,8 @@ fn type_all(pen: &mut Pen, count: usize) -> Outcome<Vec<Vec<u8>>> {
 async fn push(link: &mut Link, pen: &mut Pen, changes: Vec<Vec<u8>>) -> Outcome {
     for part in changes.chunks(PUSH) {
         let push = pen.push(part.to_vec());
-        let batch = push.batch;
         link.mouth.say(&[Up::Push(push)]).await?;
-        'wait: loop {
-            for item in link.ears.hear().await? {
-                match item {
-                    Down::Ack(ack) if ack.batch == batch => break 'wait,
-                    Down::Refused(refused) => return Err(format!("refused: {:?}", refused.reason)),
-                    Down::Later(_) | Down::Goodbye(_) => return Err("the server has no time".into()),
-                    Down::Ack(_) | Down::Welcome(_) | Down::Entries(_) | Down::Pong(_) => {}
-                }
-            }
-        }
+        link.ears.acked(1).await?;
     }
     Ok(())
 }

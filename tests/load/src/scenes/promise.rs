@@ -2,7 +2,7 @@
 
 use gongjian_shared::ids::SpaceId;
 use gongjian_shared::sync::change::ChangeHeader;
-use gongjian_shared::sync::frame::{Down, Up};
+use gongjian_shared::sync::frame::Up;
 use serde_json::{Value, json};
 
 use crate::Outcome;
@@ -18,15 +18,8 @@ pub async fn make(seats: &Seats) -> Outcome<Value> {
     let (hash, bytes) = pen.write()?;
     let push = pen.push(vec![bytes]);
     link.mouth.say(&[Up::Push(push)]).await?;
-    loop {
-        for item in link.ears.hear().await? {
-            if let Down::Ack(ack) = item
-                && ack.taken.iter().any(|(taken, _)| *taken == hash)
-            {
-                return Ok(json!({ "hash": hex(hash.as_bytes()) }));
-            }
-        }
-    }
+    link.ears.acked(1).await?;
+    Ok(json!({ "hash": hex(hash.as_bytes()) }))
 }
 
 /// `hash`: is this change in the log?

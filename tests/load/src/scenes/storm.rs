@@ -1,6 +1,6 @@
 //! As much as it takes: every writer sends the next batch as soon as the last one is durable.
 
-use gongjian_shared::sync::frame::{Down, Up};
+use gongjian_shared::sync::frame::Up;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -48,18 +48,9 @@ pub async fn play(seats: &Seats) -> Outcome<Value> {
 async fn send(mut link: Link, pushes: Vec<gongjian_shared::sync::frame::Push>) -> Outcome<Latencies> {
     let mut acked = Latencies::default();
     for push in pushes {
-        let (batch, start) = (push.batch, Instant::now());
+        let start = Instant::now();
         link.mouth.say(&[Up::Push(push)]).await?;
-        'wait: loop {
-            for item in link.ears.hear().await? {
-                match item {
-                    Down::Ack(ack) if ack.batch == batch => break 'wait,
-                    Down::Refused(refused) => return Err(format!("refused: {:?}", refused.reason)),
-                    Down::Later(_) | Down::Goodbye(_) => return Err("the server has no time".into()),
-                    Down::Ack(_) | Down::Welcome(_) | Down::Entries(_) | Down::Pong(_) => {}
-                }
-            }
-        }
+        link.ears.acked(1).await?;
         acked.add(start.elapsed());
     }
     Ok(acked)
