@@ -2,6 +2,8 @@
 //!
 //! The server hands a [`Door`] over as context; `app` never names `server`.
 
+pub mod party;
+
 use gongjian_shared::ids::InstallationId;
 use gongjian_shared::wire::{Me, Organisation, SessionRow, SignInRefusal};
 use leptos::prelude::*;
@@ -21,6 +23,9 @@ pub enum CallError {
     SignedOut,
     #[error("only an administrator may see this")]
     NotAdministrator,
+    /// Nothing of the kind is there for the asker: not there, or not visible; which of the two is never said.
+    #[error("not there")]
+    NotThere,
     /// The request was not understood; says which part.
     #[error("bad request: {what}")]
     Bad { what: String },

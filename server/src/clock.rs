@@ -6,6 +6,20 @@ use std::time::SystemTime;
 
 use gongjian_shared::time::Timestamp;
 
+/// The local day (Asia/Shanghai) of a moment. China keeps UTC+8 the whole year.
+pub fn local_day(at: Timestamp) -> jiff::civil::Date {
+    const EIGHT_HOURS: jiff::tz::Offset = jiff::tz::offset(8);
+    let at = jiff::Timestamp::from_millisecond(at.millis()).unwrap_or_default();
+    EIGHT_HOURS.to_datetime(at).date()
+}
+
+/// The moment at which a local day begins.
+pub fn start_of(day: jiff::civil::Date) -> Timestamp {
+    const EIGHT_HOURS: jiff::tz::Offset = jiff::tz::offset(8);
+    let at = EIGHT_HOURS.to_timestamp(day.to_datetime(jiff::civil::Time::midnight()));
+    Timestamp::from_millis(at.map_or(i64::MAX, jiff::Timestamp::as_millisecond))
+}
+
 /// Tells the time and rolls dice; handed on, never global.
 #[derive(Clone, Debug)]
 pub struct Clock(Kind);

@@ -4,7 +4,8 @@
 //! - [`config`], [`clock`], [`memory`], [`telemetry`], [`tls`]: what comes from outside.
 //! - [`store`]: the only SQL.
 //! - [`sign_in`]: who is it?
-//! - [`register`]: road B, commands.
+//! - [`rights`]: what somebody's posts let them do; [`register`]: road B, commands.
+//! - [`reports`]: what pages ask, read-only.
 //! - [`sync`]: road A, links between phones and the log.
 //! - [`http`]: the ways in; [`router`] is every route.
 //! - [`serve`], [`state`]: start and stop.
@@ -17,6 +18,8 @@ pub mod config;
 pub mod http;
 pub mod memory;
 pub mod register;
+pub mod reports;
+pub mod rights;
 pub mod serve;
 pub mod sign_in;
 pub mod state;

@@ -94,6 +94,40 @@ ids! {
     CommandId
     /// Which history of the database this is; a restore draws a new one.
     Incarnation
+    /// An organisation (A1). Drawn by whoever enters it.
+    UnitId
+    /// A person (A2). The account of a person has the same number as [`UserId`].
+    PersonId
+    /// One person in one post of one unit (A3). Drawn by whoever enters it.
+    AppointmentId
+    /// A membership that follows a post (S1-01). Drawn by whoever enters it.
+    FollowId
+    /// A rule about which posts must be filled (A4). Drawn by whoever enters it.
+    StandardId
+    /// A title that a person was awarded (S4-07). Drawn by whoever enters it.
+    AwardId
+}
+
+impl From<UserId> for PersonId {
+    fn from(it: UserId) -> Self {
+        it.as_uuid().into()
+    }
+}
+
+impl From<PersonId> for UserId {
+    fn from(it: PersonId) -> Self {
+        it.as_uuid().into()
+    }
+}
+
+/// Under this name the ids of the units' own spaces are hashed.
+const UNIT_SPACES: Uuid = Uuid::from_u128(0x2b1c_95b8_60c3_5f5e_8a01_3f84_5d1f_7c55);
+
+impl SpaceId {
+    /// The space of a unit's working papers.
+    pub fn of_unit(unit: UnitId) -> Self {
+        Uuid::new_v5(&UNIT_SPACES, unit.as_bytes()).into()
+    }
 }
 
 /// Text or bytes that are no identifier.

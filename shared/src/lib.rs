@@ -4,12 +4,16 @@
 //! - [`ids`], [`time`]: every identifier, every moment.
 //! - [`values`]: values that can be wrong, parsed once at the door.
 //! - [`documents`]: road A, what people edit (with [`sync`] the only user of Automerge).
+//! - [`party`]: units, people, posts (K1); [`rights`]: what a post lets its holder do.
 //! - [`rules`]: road B, what may be refused.
 //! - [`sync`]: the log, the frames and the two engines, without IO.
 //! - [`wire`]: requests and receipts of the few HTTP calls.
 
 pub mod documents;
 pub mod ids;
+pub mod named;
+pub mod party;
+pub mod rights;
 pub mod rules;
 pub mod sync;
 pub mod time;

@@ -2,6 +2,7 @@
 //! not compile. Words say what is true and what to do next.
 
 mod en;
+pub mod party;
 pub mod sizes;
 pub mod times;
 mod word;

@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, HeaderValue};
 use axum::http::{HeaderName, Response, StatusCode};
 use axum::response::IntoResponse as _;
+use gongjian_app::api::party::{self, PartyDoor};
 use gongjian_app::api::{self, CallError, Door};
 use gongjian_shared::wire::SignInRefusal;
 use leptos::prelude::provide_context;
@@ -35,6 +36,14 @@ pub(super) fn register() {
     register_explicit::<api::EndSession>();
     register_explicit::<api::ReadOrganisation>();
     register_explicit::<api::FirstAdministrator>();
+    register_explicit::<party::ReadTree>();
+    register_explicit::<party::ReadUnit>();
+    register_explicit::<party::ReadPerson>();
+    register_explicit::<party::ReadPeople>();
+    register_explicit::<party::FindParty>();
+    register_explicit::<party::ReadGaps>();
+    register_explicit::<party::WeighParty>();
+    register_explicit::<party::ReadMyPosts>();
 }
 
 pub(super) async fn call(
@@ -48,8 +57,11 @@ pub(super) async fn call(
     // Leptos answers browsers that take HTML with a redirect, the error in its URL; ours never do.
     parts.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     let device = device::device(&parts.headers);
-    let door: Arc<dyn Door> = Arc::new(OpenDoor { state, session, from, device });
-    let context = move || provide_context(Arc::clone(&door));
+    let door = Arc::new(OpenDoor { state, session, from, device });
+    let context = move || {
+        provide_context::<Arc<dyn Door>>(door.clone());
+        provide_context::<Arc<dyn PartyDoor>>(door.clone());
+    };
     let answer = handle_server_fns_with_context(context, Request::from_parts(parts, body.into())).await;
     honest(answer.into_response()).await
 }
@@ -82,6 +94,7 @@ const fn status(error: &CallError) -> StatusCode {
         CallError::Refused { refusal: SignInRefusal::NotFirst } => StatusCode::CONFLICT,
         CallError::SignedOut => StatusCode::UNAUTHORIZED,
         CallError::NotAdministrator => StatusCode::FORBIDDEN,
+        CallError::NotThere => StatusCode::NOT_FOUND,
         CallError::Bad { .. } => StatusCode::BAD_REQUEST,
         CallError::Fault => StatusCode::INTERNAL_SERVER_ERROR,
     }

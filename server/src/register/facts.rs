@@ -2,6 +2,7 @@
 
 use gongjian_shared::ids::UserId;
 use gongjian_shared::rules::{Command, Facts};
+use jiff::civil::Date;
 
 use crate::store::accounts::{Account, Accounts};
 use crate::store::spaces::Spaces;
@@ -13,6 +14,7 @@ pub(super) async fn gather(
     who: UserId,
     command: &Command,
     first: bool,
+    today: Date,
 ) -> Result<Facts, StoreError> {
     let administrator = may_decide(connection, who, first).await?;
     let facts = Facts { administrator, ..Facts::default() };
@@ -31,6 +33,10 @@ pub(super) async fn gather(
             let person_known = Accounts(connection).find(*user).await?.is_some();
             let role = Spaces(connection).role(*space, *user).await?;
             Ok(Facts { space_known, person_known, role, ..facts })
+        }
+        Command::Party { party } => {
+            let party = super::party::gather(connection, who, party, today).await?;
+            Ok(Facts { party, ..facts })
         }
         Command::SetAccountOpen { user, .. } => account(connection, *user, facts).await,
     }

@@ -1,14 +1,17 @@
 //! Road B: gather facts → `decide` → SQL, register rows, audit row, receipt, in one transaction.
 
 mod facts;
+mod party;
 mod write;
 
+pub(crate) use self::party::gather as weigh_party;
 use gongjian_shared::ids::{CommandId, SpaceId, UserId};
+use gongjian_shared::rules::party::{PartyCommand, PartyEntry};
 use gongjian_shared::rules::{Command, Entry, Refusal, decide};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::{CommandRequest, Outcome, Receipt};
 
-use crate::clock::Clock;
+use crate::clock::{Clock, local_day};
 use crate::sign_in::{Passwords, PasswordsError, SignedIn};
 use crate::store::accounts::Accounts;
 use crate::store::commands::Commands;
@@ -69,10 +72,14 @@ struct Case {
 
 impl Case {
     /// The space whose log and members it may change.
-    const fn space(&self) -> Option<SpaceId> {
+    fn space(&self) -> Option<SpaceId> {
         match &self.command {
             Command::SetMember { space, .. } => Some(*space),
-            Command::AddSpace { .. } | Command::AddPerson { .. } | Command::SetAccountOpen { .. } => None,
+            Command::Party { party: PartyCommand::ChangeUnit { unit, .. } } => Some(SpaceId::of_unit(*unit)),
+            Command::AddSpace { .. }
+            | Command::AddPerson { .. }
+            | Command::SetAccountOpen { .. }
+            | Command::Party { .. } => None,
         }
     }
 }
@@ -119,13 +126,20 @@ impl Register {
         answered(&mut reader, who, id, now).await
     }
 
-    /// Hashes the password of a new person, for administrators only: nobody else may burn our time.
+    /// Hashes the password of a new account, if the command may pass: nobody else may burn our time.
     async fn hash(&self, who: UserId, command: &Command) -> Result<Option<String>, RegisterError> {
-        let Command::AddPerson { password, .. } = command else { return Ok(None) };
+        let password = match command {
+            Command::AddPerson { password, .. } => password,
+            Command::Party { party: PartyCommand::OpenAccount { password, .. } } => password,
+            Command::AddSpace { .. }
+            | Command::SetMember { .. }
+            | Command::SetAccountOpen { .. }
+            | Command::Party { .. } => return Ok(None),
+        };
         let mut reader = self.stores.log_readers.acquire().await?;
-        let sender = Accounts(&mut reader).find(who).await?;
+        let facts = facts::gather(&mut reader, who, command, false, local_day(self.clock.now())).await?;
         drop(reader);
-        if !sender.is_some_and(|it| it.administrator) {
+        if decide(&facts, command).is_err() {
             return Ok(None);
         }
         Ok(Some(self.passwords.hash(password.clone()).await?))
@@ -150,7 +164,8 @@ impl Register {
         if let Some(receipt) = answered(&mut transaction, case.who, case.id, case.received).await? {
             return Ok(receipt);
         }
-        let facts = facts::gather(&mut transaction, case.who, &case.command, case.first).await?;
+        let today = local_day(case.received);
+        let facts = facts::gather(&mut transaction, case.who, &case.command, case.first, today).await?;
         let decided = decide(&facts, &case.command);
         let receipt = receipt(case, decided.as_ref().err());
         if let Ok(entries) = &decided {
@@ -170,7 +185,35 @@ impl Register {
                 Entry::PersonAdded { .. } => {}
                 Entry::MemberSet { space, user, .. } => self.tell_member(*space, *user),
                 Entry::AccountSet { user, open } => self.tell_account(*user, *open).await,
+                Entry::Party(it) => self.tell_party(it),
             }
+        }
+    }
+
+    fn tell_party(&self, entry: &PartyEntry) {
+        match entry {
+            PartyEntry::UnitAdded { unit, .. } | PartyEntry::UnitChanged { unit, .. } => {
+                self.hub.moved(SpaceId::of_unit(*unit));
+            }
+            PartyEntry::UnitEnacted { .. }
+            | PartyEntry::UnitMoved { .. }
+            | PartyEntry::GuideSet { .. }
+            | PartyEntry::UnitDissolved { .. }
+            | PartyEntry::UnitDeleted { .. }
+            | PartyEntry::UnitMerged { .. }
+            | PartyEntry::PersonAdded { .. }
+            | PartyEntry::PersonChanged { .. }
+            | PartyEntry::PrivateSet { .. }
+            | PartyEntry::PersonDeleted { .. }
+            | PartyEntry::PersonMerged { .. }
+            | PartyEntry::AccountOpened { .. }
+            | PartyEntry::Awarded { .. }
+            | PartyEntry::Appointed { .. }
+            | PartyEntry::AppointmentEnded { .. }
+            | PartyEntry::FollowAdded { .. }
+            | PartyEntry::FollowEnded { .. }
+            | PartyEntry::StandardSet { .. }
+            | PartyEntry::StandardDropped { .. } => {}
         }
     }
 

@@ -44,6 +44,7 @@ async fn entry(connection: &mut Connection, case: &Case, entry: &Entry) -> Resul
             member_row(connection, space, user, role, case.received).await?;
         }
         Entry::AccountSet { user, open } => Accounts(connection).set_open(user, open).await?,
+        Entry::Party(it) => super::party::entry(connection, it, case.hash.as_deref(), case.received).await?,
     }
     Ok(())
 }
@@ -59,7 +60,7 @@ async fn member_row(
     row(connection, space, format!("member/{user}"), &json!({ "name": name, "role": role }), now).await
 }
 
-async fn row(
+pub(super) async fn row(
     connection: &mut Connection,
     space: SpaceId,
     key: String,
@@ -81,5 +82,7 @@ fn told(entry: &Entry) -> Value {
             json!({ "entry": "member_set", "space": space, "user": user, "role": role })
         }
         Entry::AccountSet { user, open } => json!({ "entry": "account_set", "user": user, "open": open }),
+        // Passwords and confidential fields are not part of these entries' JSON.
+        Entry::Party(it) => serde_json::to_value(it).expect("an entry is plain data"),
     }
 }

@@ -65,6 +65,13 @@ impl Accounts<'_> {
         Ok(())
     }
 
+    /// The account is called as its person is.
+    pub async fn rename(&mut self, user: UserId, name: &Name) -> Result<(), StoreError> {
+        let sql = "UPDATE accounts SET name = $2 WHERE user_id = $1";
+        sqlx::query(sql).bind(user.as_bytes().to_vec()).bind(name.as_str()).execute(&mut *self.0).await?;
+        Ok(())
+    }
+
     pub async fn set_open(&mut self, user: UserId, open: bool) -> Result<(), StoreError> {
         let sql = "UPDATE accounts SET open = $2 WHERE user_id = $1";
         sqlx::query(sql).bind(user.as_bytes().to_vec()).bind(i64::from(open)).execute(&mut *self.0).await?;

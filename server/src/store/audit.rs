@@ -11,6 +11,16 @@ type Hash = [u8; 32];
 /// How many rows are looked at together.
 const PAGE_ROWS: i64 = 1_000;
 
+/// One row of the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    pub seq: i64,
+    pub at: Timestamp,
+    pub user: UserId,
+    /// JSON.
+    pub action: String,
+}
+
 pub struct Audit<'t>(pub &'t mut Connection);
 
 impl Audit<'_> {
@@ -37,6 +47,19 @@ impl Audit<'_> {
         let Some(row) = sqlx::query(sql).fetch_optional(&mut *self.0).await? else { return Ok((0, [0; 32])) };
         let columns = Columns::new("audit", "hash", &row);
         Ok((columns.raw("seq")?, columns.bytes("hash")?))
+    }
+
+    /// The newest rows before `before`, newest first.
+    pub async fn page(&mut self, before: i64, most: i64) -> Result<Vec<Decision>, StoreError> {
+        let sql = "SELECT * FROM audit WHERE seq < $1 ORDER BY seq DESC LIMIT $2";
+        let rows = sqlx::query(sql).bind(before).bind(most).fetch_all(&mut *self.0).await?;
+        rows.iter()
+            .map(|row| {
+                let columns = Columns::new("audit", "hash", row);
+                let (seq, action) = (columns.raw("seq")?, columns.raw("action")?);
+                Ok(Decision { seq, at: columns.moment("at")?, user: columns.bytes("user_id")?, action })
+            })
+            .collect()
     }
 
     /// Walks the whole chain, page by page; gives the number of rows.

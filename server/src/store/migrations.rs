@@ -20,8 +20,11 @@ macro_rules! step {
     };
 }
 
-pub(super) const LOG: &[Step] =
-    &[step!("log", 20261122000000, "log"), step!("log", 20261122000001, "accounts")];
+pub(super) const LOG: &[Step] = &[
+    step!("log", 20261122000000, "log"),
+    step!("log", 20261122000001, "accounts"),
+    step!("log", 20261122000003, "party"),
+];
 pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
 /// Both in one database, in PostgreSQL's own words; and the news that several nodes need.
 pub(super) const POSTGRES: &[Step] = &[
@@ -29,6 +32,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000001, "accounts"),
     step!("postgres", 20261122000002, "sessions"),
     step!("postgres", 20261122000003, "news"),
+    step!("postgres", 20261122000005, "party"),
 ];
 
 /// The version that the steps lead to.

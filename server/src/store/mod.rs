@@ -11,6 +11,7 @@ pub mod log;
 pub mod meta;
 mod migrations;
 mod open;
+pub mod party;
 pub mod postgres;
 pub mod sessions;
 pub mod spaces;

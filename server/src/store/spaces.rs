@@ -82,6 +82,12 @@ impl Spaces<'_> {
         Ok(())
     }
 
+    pub async fn rename(&mut self, space: SpaceId, name: &str) -> Result<(), StoreError> {
+        let sql = "UPDATE spaces SET name = $2 WHERE space = $1";
+        sqlx::query(sql).bind(space.as_bytes().to_vec()).bind(name.to_owned()).execute(&mut *self.0).await?;
+        Ok(())
+    }
+
     /// Lets `user` in with `role`, or changes the role; `None` takes them out.
     pub async fn set_member(
         &mut self,

@@ -11,6 +11,7 @@ mod folder;
 mod headers;
 mod links;
 mod office;
+mod party;
 mod phone;
 mod sessions;
 mod sign_in;

@@ -90,6 +90,19 @@ impl Office {
         Self::at(home, clock, None).await
     }
 
+    /// The local day by the office's clock.
+    pub fn today(&self) -> jiff::civil::Date {
+        gongjian_server::clock::local_day(self.clock.now())
+    }
+
+    /// The whole record of decisions.
+    pub async fn audit_text(&self) -> String {
+        let mut reader = self.state.stores.log_readers.acquire().await.expect("free");
+        let rows =
+            gongjian_server::store::audit::Audit(&mut reader).page(i64::MAX, 1_000).await.expect("whole");
+        rows.into_iter().map(|it| it.action).collect::<Vec<_>>().join("\n")
+    }
+
     /// A browser on an installation of its own, at an address of its own.
     pub fn browser(&self, nth: u8) -> Browser {
         Browser {
@@ -223,6 +236,21 @@ impl Browser {
 
     pub async fn who_am_i(&mut self) -> Answer {
         self.post("/api/who-am-i", &json!({})).await
+    }
+
+    /// Sends a command on units, people or posts, each under an id of its own.
+    pub async fn party(&mut self, command: Value) -> Answer {
+        use std::sync::atomic::{AtomicU64, Ordering};
+        static SENT: AtomicU64 = AtomicU64::new(1 << 32);
+        let mut id = [7; 16];
+        id[8..].copy_from_slice(&SENT.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+        let id = CommandId::from_bytes(id);
+        self.post("/api/commands", &json!({ "id": id, "command": "party", "party": command })).await
+    }
+
+    /// Asks one of the questions under `/api/`.
+    pub async fn ask(&mut self, question: &str, body: Value) -> Answer {
+        self.post(&format!("/api/{question}"), &body).await
     }
 
     /// Sends a command under the id `nth`.

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Role;
+use super::party::PartyCommand;
 use crate::ids::{SpaceId, UserId};
 use crate::values::{Login, Name, Password};
 
@@ -16,4 +17,6 @@ pub enum Command {
     SetMember { space: SpaceId, user: UserId, role: Option<Role> },
     /// Closes or reopens an account; closing ends its sign-ins at once.
     SetAccountOpen { user: UserId, open: bool },
+    /// Units, people and posts.
+    Party { party: PartyCommand },
 }

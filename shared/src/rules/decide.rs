@@ -1,3 +1,4 @@
+use super::party::{self, PartyEntry, PartyFacts};
 use super::{Command, Refusal, Role};
 use crate::ids::{SpaceId, UserId};
 use crate::values::{Login, Name, Password};
@@ -17,6 +18,8 @@ pub struct Facts {
     pub account_open: bool,
     /// The person is the only administrator whose account is open.
     pub last_administrator: bool,
+    /// Units, people and posts, where the command is about them.
+    pub party: PartyFacts,
 }
 
 /// What is to be written; an empty list means "already so".
@@ -26,6 +29,7 @@ pub enum Entry {
     PersonAdded { user: UserId, login: Login, name: Name, password: Password, administrator: bool },
     MemberSet { space: SpaceId, user: UserId, role: Option<Role> },
     AccountSet { user: UserId, open: bool },
+    Party(PartyEntry),
 }
 
 /// Judges a command. Pure: the same facts give the same answer on phone and server.
@@ -33,10 +37,17 @@ pub enum Entry {
 /// # Errors
 /// The first [`Refusal`] that holds, in the order of that list.
 pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
+    if let Command::Party { party } = command {
+        let decided = party::decide(&facts.party, party);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Party).collect())
+            .map_err(|party| Refusal::Party { party });
+    }
     if !facts.administrator {
         return Err(Refusal::NotAdministrator);
     }
     match command.clone() {
+        Command::Party { .. } => Ok(vec![]),
         Command::AddSpace { space, name } => {
             refuse_if(facts.id_taken, Refusal::IdTaken)?;
             Ok(vec![Entry::SpaceAdded { space, name }])

@@ -2,6 +2,7 @@
 
 mod command;
 mod decide;
+pub mod party;
 mod refusal;
 mod role;
 

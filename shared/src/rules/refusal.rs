@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::party::PartyRefusal;
+
 /// Why the server said no to a command. Listed by precedence: the first that holds is the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(tag = "code", rename_all = "snake_case")]
@@ -16,4 +18,6 @@ pub enum Refusal {
     LoginTaken,
     #[error("at least one administrator must stay")]
     LastAdministrator,
+    #[error("{party}")]
+    Party { party: PartyRefusal },
 }

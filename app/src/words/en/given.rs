@@ -44,8 +44,9 @@ pub fn fault(it: Fault) -> Cow<'static, str> {
     }
 }
 
-pub fn refusal(it: &Refusal) -> &'static str {
-    match it {
+pub fn refusal(it: &Refusal) -> Cow<'static, str> {
+    Cow::Borrowed(match it {
+        Refusal::Party { party } => return super::party::refusal(party),
         Refusal::NotAdministrator => {
             "Only administrators may do this. Your rights may have just changed: reload the page."
         }
@@ -56,7 +57,7 @@ pub fn refusal(it: &Refusal) -> &'static str {
             "Somebody uses this account name. Choose another, for example with the staff number."
         }
         Refusal::LastAdministrator => "At least one administrator must stay. Make somebody else one first.",
-    }
+    })
 }
 
 pub fn call(it: &CallError) -> Cow<'static, str> {
@@ -64,6 +65,7 @@ pub fn call(it: &CallError) -> Cow<'static, str> {
         CallError::Refused { refusal } => sign_in(refusal),
         CallError::SignedOut => "Your sign-in has ended. Sign in again.".into(),
         CallError::NotAdministrator => "Only administrators may do this.".into(),
+        CallError::NotThere => "Nothing was found, or it is outside of what you look after.".into(),
         CallError::Bad { .. } => {
             "The server did not understand this request. Reload the page and try again.".into()
         }

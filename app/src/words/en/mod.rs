@@ -1,6 +1,7 @@
 //! English.
 
 mod given;
+pub mod party;
 
 use std::borrow::Cow;
 
@@ -11,7 +12,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Chip(it) => return given::chip(*it),
         Word::Fork(it) => given::fork(*it),
         Word::Fault(it) => return given::fault(*it),
-        Word::Refusal(it) => given::refusal(it),
+        Word::Refusal(it) => return given::refusal(it),
         Word::Call(it) => return given::call(it),
         Word::Trouble(it) => given::trouble(*it),
         Word::TroubleNext(it) => given::trouble_next(*it),

@@ -44,15 +44,16 @@ pub fn fault(it: Fault) -> Cow<'static, str> {
     }
 }
 
-pub fn refusal(it: &Refusal) -> &'static str {
-    match it {
+pub fn refusal(it: &Refusal) -> Cow<'static, str> {
+    Cow::Borrowed(match it {
+        Refusal::Party { party } => return super::party::refusal(party),
         Refusal::NotAdministrator => "只有管理员能做这件事。你的权限可能刚被调整，请刷新页面。",
         Refusal::IdTaken => "这个编号已被占用。请再试一次。",
         Refusal::NoSuchSpace => "没有这个空间了。请刷新页面看最新的情况。",
         Refusal::NoSuchPerson => "没有这个人了。请刷新页面看最新的情况。",
         Refusal::LoginTaken => "这个账号已经有人用了。请换一个，比如加上工号。",
         Refusal::LastAdministrator => "至少要留一个管理员。请先让另一个人当管理员。",
-    }
+    })
 }
 
 pub fn call(it: &CallError) -> Cow<'static, str> {
@@ -60,6 +61,7 @@ pub fn call(it: &CallError) -> Cow<'static, str> {
         CallError::Refused { refusal } => sign_in(refusal),
         CallError::SignedOut => "登录已失效，请重新登录。".into(),
         CallError::NotAdministrator => "这件事只有管理员能做。".into(),
+        CallError::NotThere => "没有找到，或不在你的管理范围内。".into(),
         CallError::Bad { .. } => "服务器没看懂这次请求。请刷新页面再试。".into(),
         CallError::Fault => "连不上服务器。请检查网络，再试一次。".into(),
     }

@@ -1,5 +1,7 @@
 //! Requests and receipts of the few HTTP calls. JSON; versioned with the frames.
 
+pub mod party;
+
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CommandId, InstallationId, SpaceId, UserId};

@@ -1,5 +1,7 @@
 //! What stands behind the app's server functions, for one request.
 
+mod party;
+
 use std::net::IpAddr;
 
 use async_trait::async_trait;
@@ -10,7 +12,7 @@ use gongjian_shared::values::{Login, Name, Password};
 use gongjian_shared::wire::{Me, Organisation, PersonRow, SessionRow, SignInRefusal, SpaceRow};
 use tower_sessions::Session;
 
-use super::{Fault, signed_in};
+use crate::http::{Fault, signed_in};
 use crate::register::FirstError;
 use crate::sign_in::{SignInError, SignedIn, keys, oldest};
 use crate::state::AppState;
@@ -18,6 +20,7 @@ use crate::store::accounts::{Account, Accounts};
 use crate::store::sessions::Sessions;
 use crate::store::spaces::Spaces;
 
+#[derive(Clone)]
 pub(super) struct OpenDoor {
     pub state: AppState,
     pub session: Session,

@@ -1,0 +1,8 @@
+//! Units, people and posts: the facts of a command, and what it writes.
+
+mod facts;
+mod merge;
+mod write;
+
+pub(crate) use facts::gather;
+pub(super) use write::entry;

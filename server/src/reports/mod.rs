@@ -1,0 +1,3 @@
+//! What pages ask of the register: read-only, each answer cut to what the asker's posts let them see.
+
+pub mod party;

@@ -1,0 +1,189 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use gongjian_shared::ids::UnitId;
+use gongjian_shared::party::{Appointment, Gap, Holder, Level, Post, Rank, Standard, Unit, UnitKind, gap};
+use gongjian_shared::rights::Thing;
+use gongjian_shared::wire::party::{Coverage, Ending, Gaps};
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::Asker;
+use crate::rights::Sight;
+use crate::store::StoreError;
+use crate::store::party::{Appointments, People, Standards, Units};
+
+/// How long before its planned end a term is told of (S4-04).
+const WARNED_DAYS: i32 = 60;
+
+/// The units that an asker sees, with what a question over all of them needs.
+struct View {
+    units: BTreeMap<UnitId, Unit>,
+    on: Date,
+}
+
+impl View {
+    fn is_under(&self, unit: &Unit, root: UnitId) -> bool {
+        let mut at = Some(unit.unit);
+        let mut seen = BTreeSet::new();
+        while let Some(here) = at.filter(|here| seen.insert(*here)) {
+            if here == root {
+                return true;
+            }
+            at = self.units.get(&here).and_then(|it| it.parent);
+        }
+        false
+    }
+
+    fn path(&self, unit: &Unit) -> Vec<String> {
+        let mut path = Vec::new();
+        let mut at = unit.parent;
+        while let Some(above) = at.and_then(|it| self.units.get(&it)) {
+            path.insert(0, above.detail.name.as_str().to_owned());
+            at = above.parent;
+        }
+        path
+    }
+
+    fn gap(&self, standard: &Standard, unit: &Unit, holders: &[Holder]) -> Option<Gap> {
+        gap(&standard.detail, holders).map(|short| Gap {
+            unit: unit.unit,
+            unit_name: unit.detail.name.as_str().to_owned(),
+            path: self.path(unit),
+            standard: standard.standard,
+            standard_name: standard.detail.name.as_str().to_owned(),
+            short,
+            on: self.on,
+        })
+    }
+}
+
+impl Asker<'_> {
+    /// Standards against posts on a day, over all that the asker sees (S4-01, S4-02, S4-05, S4-06, S0-06, S0-22).
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn gaps(&mut self, on: Option<Date>) -> Result<Gaps, StoreError> {
+        let on = on.unwrap_or(self.today);
+        let view = self.view(on).await?;
+        let mut coverage = Vec::new();
+        for standard in Standards(&mut *self.conn).all().await? {
+            if view.units.contains_key(&standard.detail.under) {
+                coverage.push(self.coverage(&view, standard).await?);
+            }
+        }
+        let teacher_bodies = teacher_bodies(&view);
+        Ok(Gaps { coverage, ending: self.ending(&view).await?, teacher_bodies })
+    }
+
+    /// What one unit lacks.
+    pub(super) async fn gaps_of(&mut self, unit: &Unit, on: Date) -> Result<Vec<Gap>, StoreError> {
+        let above = Units(&mut *self.conn).above(unit.unit).await?;
+        let mut units: BTreeMap<UnitId, Unit> = above.into_iter().map(|it| (it.unit, it)).collect();
+        units.insert(unit.unit, unit.clone());
+        let view = View { units, on };
+        let mut gaps = Vec::new();
+        for standard in Standards(&mut *self.conn).all().await? {
+            let detail = &standard.detail;
+            if detail.concerns(unit.detail.kind, unit.detail.level) && view.is_under(unit, detail.under) {
+                let held = Appointments(&mut *self.conn).held_at(unit.unit, on).await?;
+                let holders =
+                    self.holders(held.into_iter().filter(|it| it.detail.post == detail.post)).await?;
+                gaps.extend(view.gap(&standard, unit, &holders));
+            }
+        }
+        Ok(gaps)
+    }
+
+    async fn view(&mut self, on: Date) -> Result<View, StoreError> {
+        let units = match self.sight(Thing::Appointment).await? {
+            Sight::Everywhere => Units(&mut *self.conn).all().await?,
+            Sight::Within { mut trees, alone } => {
+                trees.extend(alone);
+                Units(&mut *self.conn).below(&trees).await?
+            }
+        };
+        let there = units.into_iter().filter(|it| it.exists_on(on) && !it.draft);
+        Ok(View { units: there.map(|it| (it.unit, it)).collect(), on })
+    }
+
+    async fn coverage(&mut self, view: &View, standard: Standard) -> Result<Coverage, StoreError> {
+        let mut by_unit: BTreeMap<UnitId, Vec<Appointment>> = BTreeMap::new();
+        for it in Appointments(&mut *self.conn).holders(standard.detail.post, view.on).await? {
+            by_unit.entry(it.detail.unit).or_default().push(it);
+        }
+        let mut levels: BTreeMap<Level, (u64, u64)> = BTreeMap::new();
+        let (mut gaps, mut principals, mut others) = (Vec::new(), 0, 0);
+        for unit in view.units.values() {
+            if !standard.detail.concerns(unit.detail.kind, unit.detail.level)
+                || !view.is_under(unit, standard.detail.under)
+            {
+                continue;
+            }
+            let held = by_unit.remove(&unit.unit).unwrap_or_default();
+            for it in &held {
+                let principal = self.is_principal(it, view.on).await?;
+                (principals, others) = (principals + u64::from(principal), others + u64::from(!principal));
+            }
+            let holders = self.holders(held.into_iter()).await?;
+            let short = view.gap(&standard, unit, &holders);
+            let (all, met) = levels.entry(unit.detail.level).or_default();
+            (*all, *met) = (*all + 1, *met + u64::from(short.is_none()));
+            gaps.extend(short);
+        }
+        let levels = levels.into_iter().map(|(level, (all, met))| (level, all, met)).collect();
+        Ok(Coverage { standard, levels, gaps, principals, others })
+    }
+
+    async fn holders(&mut self, held: impl Iterator<Item = Appointment>) -> Result<Vec<Holder>, StoreError> {
+        let mut holders = Vec::new();
+        for it in held {
+            let Some(person) = People(&mut *self.conn).find(it.detail.person).await? else { continue };
+            let Some(home) = Units(&mut *self.conn).find(person.detail.home).await? else { continue };
+            let rank = it.detail.rank.unwrap_or(Rank::None).max(person.detail.rank);
+            holders.push(Holder { line: home.detail.line, rank });
+        }
+        Ok(holders)
+    }
+
+    /// 主要负责人: heads the unit that is their home, or one of the same line (S4-01).
+    async fn is_principal(&mut self, it: &Appointment, on: Date) -> Result<bool, StoreError> {
+        let held = Appointments(&mut *self.conn).held_by(it.detail.person, on).await?;
+        Ok(held.iter().any(|other| {
+            matches!(other.detail.post, Post::Head | Post::CoHead | Post::Secretary)
+                && other.appointment != it.appointment
+        }))
+    }
+
+    /// Terms that end within sixty days, or ended while nobody decided.
+    async fn ending(&mut self, view: &View) -> Result<Vec<Ending>, StoreError> {
+        let last = view.on.saturating_add(WARNED_DAYS.days());
+        let mut lines = Vec::new();
+        for it in Appointments(&mut *self.conn).ending(Date::MIN, last).await? {
+            let seen = view.units.contains_key(&it.detail.unit) && it.holds_on(view.on);
+            if let (true, Some(on)) = (seen, it.detail.term.planned) {
+                let person = People(&mut *self.conn).find(it.detail.person).await?;
+                let name = person.map_or_else(String::new, |it| it.detail.name.into());
+                lines.push(Ending { line: self.post_line(it, &name, false).await?, on });
+            }
+        }
+        Ok(lines)
+    }
+}
+
+/// Schools and colleges, and those among them that have a League body of teachers below them (S0-06).
+fn teacher_bodies(view: &View) -> Vec<(Level, u64, u64)> {
+    let with: BTreeSet<UnitId> = view
+        .units
+        .values()
+        .filter(|it| it.detail.kind.is_teacher_league_body())
+        .filter_map(|it| it.parent)
+        .collect();
+    let mut levels: BTreeMap<Level, (u64, u64)> = BTreeMap::new();
+    for unit in view.units.values() {
+        if matches!(unit.detail.kind, UnitKind::University | UnitKind::College | UnitKind::Department) {
+            let (all, met) = levels.entry(unit.detail.level).or_default();
+            (*all, *met) = (*all + 1, *met + u64::from(with.contains(&unit.unit)));
+        }
+    }
+    levels.into_iter().map(|(level, (all, met))| (level, all, met)).collect()
+}

@@ -1,0 +1,134 @@
+use gongjian_shared::ids::{PersonId, UnitId};
+use gongjian_shared::party::{Age, Person, latest_birth};
+use gongjian_shared::rights::{Seat, Thing, Verb, by_right};
+use gongjian_shared::wire::party::{Named, PeopleAsked, PeopleFound, PersonLine, PersonPage, PostLine};
+
+use super::{Asker, LINES_MAX, may};
+use crate::rights::Sight;
+use crate::store::StoreError;
+use crate::store::accounts::Accounts;
+use crate::store::party::{Appointments, Follows, People, PersonFilter, Units};
+
+impl Asker<'_> {
+    /// A page of the list of people, in the order of X-18.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn people(&mut self, asked: &PeopleAsked) -> Result<PeopleFound, StoreError> {
+        let thing = if asked.young.is_some() { Thing::Private } else { Thing::Person };
+        let Some(roots) = self.roots(asked.within, thing).await? else {
+            return Ok(PeopleFound::default());
+        };
+        let born_from =
+            asked.young.map(|it| latest_birth(Age { years: it.years, inclusive: it.inclusive, on: it.on }));
+        let filter = PersonFilter {
+            roots,
+            typed: asked.typed.clone(),
+            staff: asked.staff.clone(),
+            born_from,
+            after: asked.after.clone(),
+            most: LINES_MAX,
+        };
+        let found = People(&mut *self.conn).list(&filter).await?;
+        let total = People(&mut *self.conn).count(&filter).await?;
+        let full = i64::try_from(found.len()).is_ok_and(|it| it == LINES_MAX);
+        let next = found.last().filter(|_| full).map(|it| it.place.clone());
+        let lines = found
+            .into_iter()
+            .map(|it| PersonLine {
+                person: it.person.person,
+                detail: it.person.detail,
+                home_name: it.home_name,
+                account: it.account,
+            })
+            .collect();
+        Ok(PeopleFound { lines, total, next })
+    }
+
+    /// The subtrees to look in; `None` when the asker may see nothing there, `Some(None)` = everywhere.
+    async fn roots(
+        &mut self,
+        within: Option<UnitId>,
+        thing: Thing,
+    ) -> Result<Option<Option<Vec<UnitId>>>, StoreError> {
+        if let Some(unit) = within {
+            return Ok(self.may_read(unit, thing).await?.then(|| Some(vec![unit])));
+        }
+        Ok(Some(match self.sight(thing).await? {
+            Sight::Everywhere => None,
+            Sight::Within { mut trees, alone } => {
+                trees.extend(alone);
+                Some(trees)
+            }
+        }))
+    }
+
+    /// The page of a person; `None` when there is none for the asker.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn person(&mut self, id: PersonId) -> Result<Option<PersonPage>, StoreError> {
+        let Some(person) = People(&mut *self.conn).find(id).await? else { return Ok(None) };
+        let own = PersonId::from(self.user) == id;
+        let mut seats = self.seats(person.detail.home).await?;
+        for held in Appointments(&mut *self.conn).held_by(id, self.today).await? {
+            // Who sees a unit sees who works in it, wherever their home is; nothing more comes from that.
+            let there = self.seats(held.detail.unit).await?;
+            seats.extend(by_right(&there, Thing::Person, Verb::Read).filter(|_| !sees(&seats)));
+        }
+        if !own && !sees(&seats) {
+            return Ok(None);
+        }
+        let home = Units(&mut *self.conn).find(person.detail.home).await?;
+        let home_seats = self.seats(person.detail.home).await?;
+        let may = may(&home_seats);
+        let private = if own || may.private { People(&mut *self.conn).private(id).await? } else { None };
+        let login = Accounts(&mut *self.conn).find(id.into()).await?.filter(|_| own || may.account);
+        Ok(Some(PersonPage {
+            home: Named {
+                unit: person.detail.home,
+                name: home.map_or_else(String::new, |it| it.detail.name.into()),
+            },
+            private,
+            posts: self.posts_of(&person).await?,
+            awards: People(&mut *self.conn).awards(id).await?,
+            login: login.map(|it| it.login.into()),
+            may,
+            person,
+        }))
+    }
+
+    async fn posts_of(&mut self, person: &Person) -> Result<Vec<PostLine>, StoreError> {
+        let mut lines = Vec::new();
+        for it in Appointments(&mut *self.conn).of_person(person.person).await? {
+            let follows = Follows(&mut *self.conn).from_post(it.detail.unit, it.detail.post).await?;
+            for follow in follows {
+                let mut derived = it.clone();
+                (derived.detail.unit, derived.detail.post) = (follow.unit, follow.post);
+                derived.detail.term.from = derived.detail.term.from.max(follow.from);
+                lines.push(self.post_line(derived, person.detail.name.as_str(), true).await?);
+            }
+            lines.push(self.post_line(it, person.detail.name.as_str(), false).await?);
+        }
+        Ok(lines)
+    }
+
+    pub(super) async fn post_line(
+        &mut self,
+        it: gongjian_shared::party::Appointment,
+        person_name: &str,
+        follows: bool,
+    ) -> Result<PostLine, StoreError> {
+        let unit = Units(&mut *self.conn).find(it.detail.unit).await?;
+        Ok(PostLine {
+            appointment: it,
+            person_name: person_name.to_owned(),
+            unit_name: unit.map_or_else(String::new, |it| it.detail.name.into()),
+            follows,
+        })
+    }
+}
+
+fn sees(seats: &[Seat]) -> bool {
+    by_right(seats, Thing::Person, Verb::Read).is_some()
+}

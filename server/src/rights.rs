@@ -1,0 +1,156 @@
+//! Which seats a person has over a unit: from current appointments and from nothing else.
+
+use std::collections::BTreeMap;
+
+use gongjian_shared::ids::{AppointmentId, UnitId, UserId};
+use gongjian_shared::party::Post;
+use gongjian_shared::rights::{Part, Relation, Seat, Thing, Verb, by_right, may, parts};
+use jiff::civil::Date;
+
+use crate::store::accounts::Accounts;
+use crate::store::party::{Appointments, Follows, Units};
+use crate::store::{Connection, StoreError};
+
+/// A post that a person holds on a day, by appointment or because it follows one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    pub appointment: AppointmentId,
+    pub unit: UnitId,
+    pub post: Post,
+    pub acting: bool,
+    /// The first day on which it is over, if that is known.
+    pub until: Option<Date>,
+}
+
+/// All that gives a person rights on a day.
+#[derive(Clone, Debug, Default)]
+pub struct Posts {
+    pub administrator: bool,
+    pub held: Vec<Held>,
+    /// For each unit of `held`: the units above it.
+    above: BTreeMap<UnitId, Vec<UnitId>>,
+}
+
+/// Where somebody may see things of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sight {
+    Everywhere,
+    /// In these units and below them; and in these alone.
+    Within {
+        trees: Vec<UnitId>,
+        alone: Vec<UnitId>,
+    },
+}
+
+impl Posts {
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn of(conn: &mut Connection, user: UserId, on: Date) -> Result<Self, StoreError> {
+        let account = Accounts(&mut *conn).find(user).await?;
+        let administrator = account.is_some_and(|it| it.administrator && it.open);
+        let mut held = held(conn, user, on).await?;
+        let mut above = BTreeMap::new();
+        for unit in held.iter().map(|it| it.unit).collect::<std::collections::BTreeSet<_>>() {
+            let path = Units(&mut *conn).above(unit).await?;
+            above.insert(unit, path.into_iter().map(|it| it.unit).collect());
+        }
+        held.sort_by_key(|it| (it.appointment, it.unit, it.post));
+        Ok(Self { administrator, held, above })
+    }
+
+    /// The seats over `target`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn seats(&self, conn: &mut Connection, target: UnitId) -> Result<Vec<Seat>, StoreError> {
+        let path: Vec<UnitId> =
+            Units(&mut *conn).above(target).await?.into_iter().map(|it| it.unit).collect();
+        let mut guides = Vec::new();
+        for unit in path.iter().chain([&target]) {
+            guides.extend(Units(&mut *conn).guides(*unit).await?.into_iter().map(|it| it.unit));
+        }
+        Ok(self.seen(target, &path, &guides))
+    }
+
+    fn seen(&self, target: UnitId, path: &[UnitId], guides: &[UnitId]) -> Vec<Seat> {
+        let from = |held: &Held| {
+            if held.unit == target {
+                Relation::Own
+            } else if path.contains(&held.unit) {
+                Relation::Below
+            } else if self.above.get(&held.unit).is_some_and(|above| above.contains(&target)) {
+                Relation::Above
+            } else if guides.contains(&held.unit) {
+                Relation::Guided
+            } else {
+                Relation::Apart
+            }
+        };
+        let mut seats = self.top();
+        for held in &self.held {
+            let (relation, appointment, unit) = (from(held), Some(held.appointment), Some(held.unit));
+            seats.extend(parts(held.post, held.acting).iter().map(|part| Seat {
+                appointment,
+                unit,
+                part: *part,
+                relation,
+            }));
+        }
+        seats
+    }
+
+    /// The seat of the server's administrators, for what lies nowhere.
+    pub fn top(&self) -> Vec<Seat> {
+        let seat = Seat { appointment: None, unit: None, part: Part::Administrator, relation: Relation::Own };
+        if self.administrator { vec![seat] } else { Vec::new() }
+    }
+
+    /// Where the person may read things of this kind. Units that somebody merely guides are among `trees`.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn sight(&self, conn: &mut Connection, thing: Thing) -> Result<Sight, StoreError> {
+        if by_right(&self.top(), thing, Verb::Read).is_some() {
+            return Ok(Sight::Everywhere);
+        }
+        let (mut trees, mut alone) = (Vec::new(), Vec::new());
+        for held in &self.held {
+            let has = |relation| {
+                parts(held.post, held.acting).iter().any(|part| may(*part, relation, thing, Verb::Read))
+            };
+            if has(Relation::Below) {
+                trees.push(held.unit);
+            } else if has(Relation::Own) {
+                alone.push(held.unit);
+            }
+            if has(Relation::Guided) {
+                trees.extend(guided_by(conn, held.unit).await?);
+            }
+        }
+        trees.sort_unstable();
+        trees.dedup();
+        alone.retain(|it| !trees.contains(it));
+        Ok(Sight::Within { trees, alone })
+    }
+}
+
+async fn guided_by(conn: &mut Connection, guide: UnitId) -> Result<Vec<UnitId>, StoreError> {
+    Units(conn).guided_by(guide).await
+}
+
+/// The person's posts on the day, those that follow among them (S1-01).
+async fn held(conn: &mut Connection, user: UserId, on: Date) -> Result<Vec<Held>, StoreError> {
+    let mut all = Vec::new();
+    for it in Appointments(&mut *conn).held_by(user.into(), on).await? {
+        let (appointment, until) = (it.appointment, it.until());
+        let (unit, post, acting) = (it.detail.unit, it.detail.post, it.detail.acting);
+        all.push(Held { appointment, unit, post, acting, until });
+        for follow in Follows(&mut *conn).from_post(unit, post).await? {
+            if follow.holds_on(on) {
+                let until = [until, follow.until].into_iter().flatten().min();
+                all.push(Held { appointment, unit: follow.unit, post: follow.post, acting: false, until });
+            }
+        }
+    }
+    Ok(all)
+}

@@ -1,0 +1,163 @@
+//! Appointments (A3): who held which post, on any day.
+
+use gongjian_shared::ids::{AppointmentId, PersonId, UnitId};
+use gongjian_shared::party::{Appointment, AppointmentDetail, Basis, End, Post, Rank, Term};
+use jiff::civil::Date;
+use sqlx::any::AnyRow;
+
+use super::days::{day, key, maybe_day, text};
+use crate::store::{Columns, Connection, StoreError};
+
+pub struct Appointments<'t>(pub &'t mut Connection);
+
+/// Holds on `$2`.
+const HOLDS: &str = "from_day <= $2 AND (until_day IS NULL OR until_day > $2)";
+
+impl Appointments<'_> {
+    pub async fn find(&mut self, appointment: AppointmentId) -> Result<Option<Appointment>, StoreError> {
+        let sql = "SELECT * FROM appointments WHERE appointment = $1";
+        let row = sqlx::query(sql).bind(id(appointment)).fetch_optional(&mut *self.0).await?;
+        row.as_ref().map(read).transpose()
+    }
+
+    /// Everything the person ever held, newest first.
+    pub async fn of_person(&mut self, person: PersonId) -> Result<Vec<Appointment>, StoreError> {
+        let sql = "SELECT * FROM appointments WHERE person = $1 ORDER BY from_day DESC, appointment";
+        let rows = sqlx::query(sql).bind(person.as_bytes().to_vec()).fetch_all(&mut *self.0).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Everything that was ever held at the unit, newest first.
+    pub async fn of_unit(&mut self, unit: UnitId) -> Result<Vec<Appointment>, StoreError> {
+        let sql = "SELECT * FROM appointments WHERE unit = $1 ORDER BY from_day DESC, appointment";
+        let rows = sqlx::query(sql).bind(key(unit)).fetch_all(&mut *self.0).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Who holds posts at the unit on the day.
+    pub async fn held_at(&mut self, unit: UnitId, on: Date) -> Result<Vec<Appointment>, StoreError> {
+        let sql =
+            format!("SELECT * FROM appointments WHERE unit = $1 AND {HOLDS} ORDER BY from_day, appointment");
+        self.on(sql, key(unit), on).await
+    }
+
+    /// What the person holds on the day.
+    pub async fn held_by(&mut self, person: PersonId, on: Date) -> Result<Vec<Appointment>, StoreError> {
+        let sql = format!(
+            "SELECT * FROM appointments WHERE person = $1 AND {HOLDS} ORDER BY from_day, appointment"
+        );
+        self.on(sql, person.as_bytes().to_vec(), on).await
+    }
+
+    /// Everybody who holds the post anywhere on the day.
+    pub async fn holders(&mut self, post: Post, on: Date) -> Result<Vec<Appointment>, StoreError> {
+        let sql = format!("SELECT * FROM appointments WHERE post = $1 AND {HOLDS} ORDER BY unit, from_day");
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(post.as_str()).bind(on.to_string());
+        query.fetch_all(&mut *self.0).await?.iter().map(read).collect()
+    }
+
+    async fn on(&mut self, sql: String, of: Vec<u8>, on: Date) -> Result<Vec<Appointment>, StoreError> {
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(of).bind(on.to_string());
+        query.fetch_all(&mut *self.0).await?.iter().map(read).collect()
+    }
+
+    /// Every appointment, for export and measures.
+    pub async fn all(&mut self) -> Result<Vec<Appointment>, StoreError> {
+        let rows =
+            sqlx::query("SELECT * FROM appointments ORDER BY appointment").fetch_all(&mut *self.0).await?;
+        rows.iter().map(read).collect()
+    }
+
+    /// Terms that end within the days (S4-04: warning before the end), and nobody has decided.
+    pub async fn ending(&mut self, from: Date, to: Date) -> Result<Vec<Appointment>, StoreError> {
+        let sql = "SELECT * FROM appointments WHERE end_day IS NULL AND planned IS NOT NULL AND planned > $1 \
+                   AND planned <= $2 ORDER BY planned, appointment";
+        let query = sqlx::query(sql).bind(from.to_string()).bind(to.to_string());
+        query.fetch_all(&mut *self.0).await?.iter().map(read).collect()
+    }
+
+    pub async fn insert(
+        &mut self,
+        appointment: AppointmentId,
+        it: &AppointmentDetail,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO appointments (appointment, person, unit, post, acting, post_rank, from_day, planned, hard, \
+                   basis, document, duties, guides, until_day) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+        let guides = serde_json::to_string(&it.guides).expect("ids are plain data");
+        sqlx::query(sql)
+            .bind(id(appointment))
+            .bind(it.person.as_bytes().to_vec())
+            .bind(key(it.unit))
+            .bind(it.post.as_str())
+            .bind(i64::from(it.acting))
+            .bind(it.rank.map(Rank::as_str))
+            .bind(it.term.from.to_string())
+            .bind(text(it.term.planned))
+            .bind(i64::from(it.term.hard))
+            .bind(it.basis.as_str())
+            .bind(it.document.as_str())
+            .bind(it.duties.as_str())
+            .bind(guides)
+            .bind(text(it.term.planned.filter(|_| it.term.hard)))
+            .execute(&mut *self.0)
+            .await?;
+        Ok(())
+    }
+
+    pub async fn end(&mut self, appointment: AppointmentId, end: &End) -> Result<(), StoreError> {
+        let sql = "UPDATE appointments SET end_day = $2, end_basis = $3, end_document = $4, \
+                   until_day = CASE WHEN until_day IS NULL OR until_day > $2 THEN $2 ELSE until_day END \
+                   WHERE appointment = $1";
+        sqlx::query(sql)
+            .bind(id(appointment))
+            .bind(end.on.to_string())
+            .bind(end.basis.as_str())
+            .bind(end.document.as_str())
+            .execute(&mut *self.0)
+            .await?;
+        Ok(())
+    }
+
+    pub async fn count_of_unit(&mut self, unit: UnitId) -> Result<u64, StoreError> {
+        let sql = "SELECT COUNT(*) FROM appointments WHERE unit = $1";
+        let count: i64 = sqlx::query_scalar(sql).bind(key(unit)).fetch_one(&mut *self.0).await?;
+        Ok(count.unsigned_abs())
+    }
+}
+
+fn id(it: AppointmentId) -> Vec<u8> {
+    it.as_bytes().to_vec()
+}
+
+fn read(row: &AnyRow) -> Result<Appointment, StoreError> {
+    let columns = Columns::new("appointments", "appointment", row);
+    let rank: Option<String> = columns.raw("post_rank")?;
+    let guides: String = columns.raw("guides")?;
+    let term = Term {
+        from: day(&columns, "from_day")?,
+        planned: maybe_day(&columns, "planned")?,
+        hard: columns.flag("hard")?,
+    };
+    let detail = AppointmentDetail {
+        person: columns.bytes("person")?,
+        unit: columns.bytes("unit")?,
+        post: columns.value::<Post>("post")?,
+        acting: columns.flag("acting")?,
+        rank: rank.map(|it| Rank::parse(&it).ok_or_else(|| columns.bad("post_rank"))).transpose()?,
+        term,
+        basis: columns.value::<Basis>("basis")?,
+        document: columns.raw("document")?,
+        duties: columns.raw("duties")?,
+        guides: serde_json::from_str(&guides).map_err(|_| columns.bad("guides"))?,
+    };
+    let end = match maybe_day(&columns, "end_day")? {
+        Some(on) => Some(End {
+            on,
+            basis: columns.value::<Basis>("end_basis")?,
+            document: columns.raw("end_document")?,
+        }),
+        None => None,
+    };
+    Ok(Appointment { appointment: columns.bytes("appointment")?, detail, end })
+}

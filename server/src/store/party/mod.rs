@@ -1,0 +1,15 @@
+//! Units, people and posts: one struct for each family of tables, inside the caller's transaction.
+
+mod appointments;
+mod days;
+mod follows;
+mod people;
+mod search;
+mod standards;
+mod units;
+
+pub use appointments::Appointments;
+pub use follows::Follows;
+pub use people::{People, PersonFilter, PersonLine};
+pub use standards::Standards;
+pub use units::{UnitLine, Units};
