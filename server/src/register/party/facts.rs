@@ -98,7 +98,7 @@ impl Gather<'_> {
                 facts.unit = self.maybe_unit(unit).await?;
             }
             C::SetStandard { standard, detail } => {
-                self.standard(&mut facts, *standard, Some(detail.under)).await?
+                self.standard(&mut facts, *standard, Some(detail.under)).await?;
             }
             C::DropStandard { standard } => self.standard(&mut facts, *standard, None).await?,
         }
