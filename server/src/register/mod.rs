@@ -150,7 +150,8 @@ impl Register {
         if let Some(receipt) = answered(&mut transaction, case.who, case.id, case.received).await? {
             return Ok(receipt);
         }
-        let facts = facts::gather(&mut transaction, case.who, &case.command, case.first).await?;
+        let facts =
+            facts::gather(&mut transaction, case.who, &case.command, case.first, case.received).await?;
         let decided = decide(&facts, &case.command);
         let receipt = receipt(case, decided.as_ref().err());
         if let Ok(entries) = &decided {

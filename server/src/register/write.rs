@@ -1,7 +1,7 @@
 //! What was decided, as SQL rows, register rows and one audit row.
 
 use gongjian_shared::ids::{SpaceId, UserId};
-use gongjian_shared::rules::{Entry, Role};
+use gongjian_shared::rules::{Entry, Grant, Role};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::values::Name;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{Case, RegisterError};
 use crate::store::accounts::{Account, Accounts};
 use crate::store::audit::Audit;
-use crate::store::spaces::Spaces;
+use crate::store::spaces::{OFFICE, Spaces};
 use crate::store::{Connection, StoreError, log};
 
 pub(super) async fn entries(
@@ -40,7 +40,8 @@ async fn entry(connection: &mut Connection, case: &Case, entry: &Entry) -> Resul
             Accounts(connection).insert(&account).await?;
         }
         Entry::MemberSet { space, user, role } => {
-            Spaces(connection).set_member(space, user, role, case.received).await?;
+            let grant = role.map(|role| Grant { role, from: case.received, until: None });
+            Spaces(connection).set_grant(space, user, OFFICE, grant, case.received).await?;
             member_row(connection, space, user, role, case.received).await?;
         }
         Entry::AccountSet { user, open } => Accounts(connection).set_open(user, open).await?,

@@ -12,6 +12,7 @@ mod headers;
 mod links;
 mod office;
 mod phone;
+mod rights;
 mod sessions;
 mod sign_in;
 mod site;

@@ -2,10 +2,12 @@
 
 mod command;
 mod decide;
+mod grant;
 mod refusal;
 mod role;
 
 pub use command::Command;
 pub use decide::{Entry, Facts, decide};
+pub use grant::{Grant, Standing, next_change, standing, wrote_until};
 pub use refusal::Refusal;
 pub use role::Role;
