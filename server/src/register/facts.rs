@@ -2,10 +2,11 @@
 
 use gongjian_shared::ids::UserId;
 use gongjian_shared::rules::{Command, Facts};
-use jiff::civil::Date;
+use gongjian_shared::time::Timestamp;
 
+use crate::clock::local_day;
 use crate::store::accounts::{Account, Accounts};
-use crate::store::spaces::Spaces;
+use crate::store::spaces::{OFFICE, Spaces};
 use crate::store::{Connection, StoreError};
 
 /// Gathers inside the deciding transaction. With `first`, an empty database makes the sender an administrator.
@@ -14,7 +15,7 @@ pub(super) async fn gather(
     who: UserId,
     command: &Command,
     first: bool,
-    today: Date,
+    now: Timestamp,
 ) -> Result<Facts, StoreError> {
     let administrator = may_decide(connection, who, first).await?;
     let facts = Facts { administrator, ..Facts::default() };
@@ -31,11 +32,11 @@ pub(super) async fn gather(
         Command::SetMember { space, user, .. } => {
             let space_known = Spaces(connection).find(*space).await?.is_some();
             let person_known = Accounts(connection).find(*user).await?.is_some();
-            let role = Spaces(connection).role(*space, *user).await?;
+            let role = Spaces(connection).role_from(*space, *user, OFFICE, now).await?;
             Ok(Facts { space_known, person_known, role, ..facts })
         }
         Command::Party { party } => {
-            let party = super::party::gather(connection, who, party, today).await?;
+            let party = super::party::gather(connection, who, party, local_day(now)).await?;
             Ok(Facts { party, ..facts })
         }
         Command::SetAccountOpen { user, .. } => account(connection, *user, facts).await,

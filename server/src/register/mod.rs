@@ -4,6 +4,7 @@ mod facts;
 mod party;
 mod write;
 
+use self::party::Touched;
 pub(crate) use self::party::gather as weigh_party;
 use gongjian_shared::ids::{CommandId, SpaceId, UserId};
 use gongjian_shared::rules::party::{PartyCommand, PartyEntry};
@@ -11,7 +12,7 @@ use gongjian_shared::rules::{Command, Entry, Refusal, decide};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::{CommandRequest, Outcome, Receipt};
 
-use crate::clock::{Clock, local_day};
+use crate::clock::Clock;
 use crate::sign_in::{Passwords, PasswordsError, SignedIn};
 use crate::store::accounts::Accounts;
 use crate::store::commands::Commands;
@@ -137,7 +138,7 @@ impl Register {
             | Command::Party { .. } => return Ok(None),
         };
         let mut reader = self.stores.log_readers.acquire().await?;
-        let facts = facts::gather(&mut reader, who, command, false, local_day(self.clock.now())).await?;
+        let facts = facts::gather(&mut reader, who, command, false, self.clock.now()).await?;
         drop(reader);
         if decide(&facts, command).is_err() {
             return Ok(None);
@@ -164,16 +165,18 @@ impl Register {
         if let Some(receipt) = answered(&mut transaction, case.who, case.id, case.received).await? {
             return Ok(receipt);
         }
-        let today = local_day(case.received);
-        let facts = facts::gather(&mut transaction, case.who, &case.command, case.first, today).await?;
+        let facts =
+            facts::gather(&mut transaction, case.who, &case.command, case.first, case.received).await?;
         let decided = decide(&facts, &case.command);
         let receipt = receipt(case, decided.as_ref().err());
-        if let Ok(entries) = &decided {
-            write::entries(&mut transaction, case, entries).await?;
-        }
+        let touched = match &decided {
+            Ok(entries) => write::entries(&mut transaction, case, entries).await?,
+            Err(_) => Touched::default(),
+        };
         Commands(&mut transaction).insert(case.who, &receipt).await?;
         transaction.commit().await?;
         self.tell(&decided.unwrap_or_default()).await;
+        self.tell_touched(&touched);
         Ok(receipt)
     }
 
@@ -215,6 +218,11 @@ impl Register {
             | PartyEntry::StandardSet { .. }
             | PartyEntry::StandardDropped { .. } => {}
         }
+    }
+
+    fn tell_touched(&self, touched: &Touched) {
+        touched.spaces.iter().for_each(|space| self.hub.moved(*space));
+        touched.users.iter().for_each(|user| self.hub.rights_changed(*user));
     }
 
     fn tell_member(&self, space: SpaceId, user: UserId) {

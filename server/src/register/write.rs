@@ -1,33 +1,40 @@
 //! What was decided, as SQL rows, register rows and one audit row.
 
 use gongjian_shared::ids::{SpaceId, UserId};
-use gongjian_shared::rules::{Entry, Role};
+use gongjian_shared::rules::{Entry, Grant, Role};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::values::Name;
 use serde_json::{Value, json};
 
+use super::party::Touched;
 use super::{Case, RegisterError};
 use crate::store::accounts::{Account, Accounts};
 use crate::store::audit::Audit;
-use crate::store::spaces::Spaces;
+use crate::store::spaces::{OFFICE, Spaces};
 use crate::store::{Connection, StoreError, log};
 
 pub(super) async fn entries(
     connection: &mut Connection,
     case: &Case,
     entries: &[Entry],
-) -> Result<(), RegisterError> {
+) -> Result<Touched, RegisterError> {
+    let mut touched = Touched::default();
     for it in entries {
-        entry(connection, case, it).await?;
+        entry(connection, case, it, &mut touched).await?;
     }
     if !entries.is_empty() {
         let action = json!({ "command": case.id, "entries": entries.iter().map(told).collect::<Vec<_>>() });
         Audit(connection).append(case.received, case.who, &action.to_string()).await?;
     }
-    Ok(())
+    Ok(touched)
 }
 
-async fn entry(connection: &mut Connection, case: &Case, entry: &Entry) -> Result<(), RegisterError> {
+async fn entry(
+    connection: &mut Connection,
+    case: &Case,
+    entry: &Entry,
+    touched: &mut Touched,
+) -> Result<(), RegisterError> {
     match entry.clone() {
         Entry::SpaceAdded { space, name } => {
             Spaces(connection).insert(space, &name, case.received).await?;
@@ -40,16 +47,19 @@ async fn entry(connection: &mut Connection, case: &Case, entry: &Entry) -> Resul
             Accounts(connection).insert(&account).await?;
         }
         Entry::MemberSet { space, user, role } => {
-            Spaces(connection).set_member(space, user, role, case.received).await?;
+            let grant = role.map(|role| Grant { role, from: case.received, until: None });
+            Spaces(connection).set_grant(space, user, OFFICE, grant, case.received).await?;
             member_row(connection, space, user, role, case.received).await?;
         }
         Entry::AccountSet { user, open } => Accounts(connection).set_open(user, open).await?,
-        Entry::Party(it) => super::party::entry(connection, it, case.hash.as_deref(), case.received).await?,
+        Entry::Party(it) => {
+            super::party::entry(connection, it, case.hash.as_deref(), case.received, touched).await?;
+        }
     }
     Ok(())
 }
 
-async fn member_row(
+pub(super) async fn member_row(
     connection: &mut Connection,
     space: SpaceId,
     user: UserId,

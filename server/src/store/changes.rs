@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
-use gongjian_shared::ids::{DocumentId, SpaceId, UserId};
+use gongjian_shared::ids::{DocumentId, UserId};
 use gongjian_shared::rules::Role;
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::guard::Facts;
@@ -22,14 +22,15 @@ const ASKED_TOGETHER: usize = 256;
 pub struct Changes<'t>(pub &'t mut Connection);
 
 impl Changes<'_> {
-    /// Gathers the facts for one push.
+    /// Gathers the facts for one push that is judged at `now`.
     pub async fn facts(
         &mut self,
         user: UserId,
         head: &DocumentHead,
         changes: &[ChangeHeader],
+        now: Timestamp,
     ) -> Result<Facts, StoreError> {
-        let role = self.role(head.space, user).await?;
+        let role = Spaces(&mut *self.0).open_role(head.space, user, now).await?;
         let mut facts = Facts { may_write: role.is_some_and(Role::may_write), ..Facts::default() };
         facts.known = self.find(head.document).await?;
         facts.prefixes = self.prefixes(user).await?;
@@ -41,11 +42,6 @@ impl Changes<'_> {
             facts.last_seq.insert(actor.to_vec(), last);
         }
         Ok(facts)
-    }
-
-    /// What `user` may do in `space` with an account that is open.
-    pub async fn role(&mut self, space: SpaceId, user: UserId) -> Result<Option<Role>, StoreError> {
-        Spaces(&mut *self.0).open_role(space, user).await
     }
 
     pub async fn find(&mut self, document: DocumentId) -> Result<Option<DocumentHead>, StoreError> {

@@ -38,6 +38,10 @@ impl<'r> Columns<'r> {
         self.raw(column).map(Timestamp::from_millis)
     }
 
+    pub fn moment_if_any(&self, column: &'static str) -> Result<Option<Timestamp>, StoreError> {
+        Ok(self.raw::<Option<i64>>(column)?.map(Timestamp::from_millis))
+    }
+
     /// A yes or no, kept as 1 or 0.
     pub fn flag(&self, column: &'static str) -> Result<bool, StoreError> {
         match self.raw::<i64>(column)? {

@@ -101,18 +101,19 @@ impl Log<'_> {
 
     /// Entries behind `after`; `None` when there is no such space.
     pub async fn read(&mut self, space: SpaceId, after: u64) -> Result<Option<Page>, StoreError> {
-        self.page(space, after, None).await
+        self.page(space, after, None, Timestamp::default()).await
     }
 
-    /// Entries behind `after`, for `user`; `None` when nothing is there for them: the same statement that reads the
-    /// bytes asks for the right.
+    /// Entries behind `after`, for `user` at `now`; `None` when nothing is there for them: the same statement that
+    /// reads the bytes asks for the right.
     pub async fn read_for(
         &mut self,
         user: UserId,
         space: SpaceId,
         after: u64,
+        now: Timestamp,
     ) -> Result<Option<Page>, StoreError> {
-        let page = self.page(space, after, Some(user)).await?;
+        let page = self.page(space, after, Some(user), now).await?;
         Ok(page.filter(|page| !page.entries.is_empty() || after >= page.newest))
     }
 
@@ -121,17 +122,20 @@ impl Log<'_> {
         space: SpaceId,
         after: u64,
         user: Option<UserId>,
+        now: Timestamp,
     ) -> Result<Option<Page>, StoreError> {
         let Some(end) = self.end(space).await? else { return Ok(None) };
         let sql = "SELECT log.space, log.seq, log.chain, log.tag, log.received, log.bytes, log.row_key, log.document, \
                    log.user_id, log.device, log.mac, documents.kind, documents.owner \
                    FROM log LEFT JOIN documents ON documents.document = log.document \
                    WHERE log.space = $1 AND log.seq > $2 AND ($4 IS NULL OR EXISTS (\
-                       SELECT 1 FROM members JOIN accounts ON accounts.user_id = members.user_id \
-                       WHERE members.space = $1 AND members.user_id = $4 AND accounts.open = 1)) \
+                       SELECT 1 FROM grants JOIN accounts ON accounts.user_id = grants.user_id \
+                       WHERE grants.space = $1 AND grants.user_id = $4 AND accounts.open = 1 \
+                       AND grants.from_at <= $5 AND (grants.until_at IS NULL OR grants.until_at > $5))) \
                    ORDER BY log.seq LIMIT $3";
         let query = sqlx::query(sql).bind(key(space)).bind(signed(after)).bind(READ_ENTRIES);
-        let rows = query.bind(user.map(|it| it.as_bytes().to_vec())).fetch_all(&mut *self.0).await?;
+        let query = query.bind(user.map(|it| it.as_bytes().to_vec())).bind(now.millis());
+        let rows = query.fetch_all(&mut *self.0).await?;
         let (mut entries, mut chain, mut bytes) = (Vec::new(), end.chain, 0);
         for row in &rows {
             let (entry, at) = read_entry(row)?;

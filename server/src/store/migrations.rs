@@ -23,6 +23,7 @@ macro_rules! step {
 pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000000, "log"),
     step!("log", 20261122000001, "accounts"),
+    step!("log", 20261122000002, "grants"),
     step!("log", 20261122000003, "party"),
 ];
 pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
@@ -32,6 +33,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000001, "accounts"),
     step!("postgres", 20261122000002, "sessions"),
     step!("postgres", 20261122000003, "news"),
+    step!("postgres", 20261122000004, "grants"),
     step!("postgres", 20261122000005, "party"),
 ];
 
@@ -51,6 +53,21 @@ pub(super) async fn run(pool: &Pool, steps: &[Step]) -> Result<(), StoreError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    // Who was let in before rights had ends stays in, by the office's hand.
+    #[tokio::test]
+    async fn members_of_old_become_grants_of_the_office() {
+        let folder = crate::scratch::Folder::new("migrations");
+        let path = folder.path().join("gongjian.db");
+        let pool = super::super::open::pool(&path, 1, super::super::open::Mode::Writes).await.expect("opens");
+        run(&pool, &LOG[..2]).await.expect("the version of then");
+        let old = "INSERT INTO members VALUES (x'01', x'02', 'member', 77)";
+        sqlx::query(old).execute(&pool).await.expect("written");
+        run(&pool, LOG).await.expect("this version");
+        let sql = "SELECT source || role || from_at FROM grants WHERE until_at IS NULL";
+        let found: String = sqlx::query_scalar(sql).fetch_one(&pool).await.expect("read");
+        assert_eq!(found, "officemember77");
+    }
 
     #[test]
     fn every_file_is_a_step_and_the_steps_are_in_order() {

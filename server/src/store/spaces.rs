@@ -1,7 +1,9 @@
-//! Spaces and who is in them.
+//! Spaces and who may do what in them, from which moment until which. (X-14)
+
+use std::collections::BTreeMap;
 
 use gongjian_shared::ids::{SpaceId, UserId};
-use gongjian_shared::rules::Role;
+use gongjian_shared::rules::{Grant, Role, Standing, next_change, standing, wrote_until};
 use gongjian_shared::sync::entry::Chain;
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::values::Name;
@@ -19,8 +21,18 @@ pub struct Space {
 pub struct Member {
     pub space: SpaceId,
     pub user: UserId,
-    pub role: Role,
+    pub standing: Standing,
 }
+
+/// The spaces that a person may see at a moment, and when that is known to change next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    pub spaces: Vec<Member>,
+    pub changes_at: Option<Timestamp>,
+}
+
+/// The source of a right that an administrator gave by hand.
+pub const OFFICE: &str = "office";
 
 pub struct Spaces<'t>(pub &'t mut Connection);
 
@@ -38,35 +50,62 @@ impl Spaces<'_> {
         rows.iter().map(read_space).collect()
     }
 
-    pub async fn members(&mut self) -> Result<Vec<Member>, StoreError> {
-        let sql = "SELECT space, user_id, role FROM members ORDER BY space, user_id";
+    /// Everybody who may do something somewhere at `now`.
+    pub async fn members(&mut self, now: Timestamp) -> Result<Vec<Member>, StoreError> {
+        let sql = "SELECT space, user_id, source, role, from_at, until_at FROM grants";
         let rows = sqlx::query(sql).fetch_all(&mut *self.0).await?;
-        rows.iter().map(read_member).collect()
+        Ok(standings(&read_grants(&rows)?, now))
     }
 
-    /// What `user` may do in `space`; `None` when not a member.
-    pub async fn role(&mut self, space: SpaceId, user: UserId) -> Result<Option<Role>, StoreError> {
-        let sql = "SELECT space, user_id, role FROM members WHERE space = $1 AND user_id = $2";
-        let ids = (space.as_bytes().to_vec(), user.as_bytes().to_vec());
-        let row = sqlx::query(sql).bind(ids.0).bind(ids.1).fetch_optional(&mut *self.0).await?;
-        Ok(row.as_ref().map(read_member).transpose()?.map(|member| member.role))
+    /// What `user` may do in `space` at `now`, from whatever source; `None`: nothing.
+    pub async fn standing(
+        &mut self,
+        space: SpaceId,
+        user: UserId,
+        now: Timestamp,
+    ) -> Result<Option<Standing>, StoreError> {
+        let sql = "SELECT space, user_id, source, role, from_at, until_at FROM grants \
+                   WHERE space = $1 AND user_id = $2";
+        let query = sqlx::query(sql).bind(space.as_bytes().to_vec()).bind(user.as_bytes().to_vec());
+        let rows = query.fetch_all(&mut *self.0).await?;
+        Ok(standings(&read_grants(&rows)?, now).first().map(|it| it.standing))
     }
 
-    /// What `user` may do in `space` with an account that is open.
-    pub async fn open_role(&mut self, space: SpaceId, user: UserId) -> Result<Option<Role>, StoreError> {
-        let sql = "SELECT members.space, members.user_id, members.role FROM members \
-                   JOIN accounts ON accounts.user_id = members.user_id \
-                   WHERE members.space = $1 AND members.user_id = $2 AND accounts.open = 1";
-        let ids = (space.as_bytes().to_vec(), user.as_bytes().to_vec());
-        let row = sqlx::query(sql).bind(ids.0).bind(ids.1).fetch_optional(&mut *self.0).await?;
-        Ok(row.as_ref().map(read_member).transpose()?.map(|member| member.role))
+    /// The role that `source` alone gives at `now`.
+    pub async fn role_from(
+        &mut self,
+        space: SpaceId,
+        user: UserId,
+        source: &str,
+        now: Timestamp,
+    ) -> Result<Option<Role>, StoreError> {
+        let kept = self.kept(space, user, source).await?;
+        Ok(kept.filter(|kept| kept.grant.holds(now)).map(|kept| kept.grant.role))
     }
 
-    /// Every space that `user` is let into.
-    pub async fn of_user(&mut self, user: UserId) -> Result<Vec<Member>, StoreError> {
-        let sql = "SELECT space, user_id, role FROM members WHERE user_id = $1 ORDER BY space";
+    /// What `user` may do in `space` at `now` with an account that is open.
+    pub async fn open_role(
+        &mut self,
+        space: SpaceId,
+        user: UserId,
+        now: Timestamp,
+    ) -> Result<Option<Role>, StoreError> {
+        let sql = "SELECT grants.space, grants.user_id, grants.source, grants.role, grants.from_at, \
+                   grants.until_at FROM grants JOIN accounts ON accounts.user_id = grants.user_id \
+                   WHERE grants.space = $1 AND grants.user_id = $2 AND accounts.open = 1";
+        let query = sqlx::query(sql).bind(space.as_bytes().to_vec()).bind(user.as_bytes().to_vec());
+        let rows = query.fetch_all(&mut *self.0).await?;
+        Ok(standings(&read_grants(&rows)?, now).first().map(|it| it.standing.role))
+    }
+
+    /// Every space that `user` is let into at `now`.
+    pub async fn of_user(&mut self, user: UserId, now: Timestamp) -> Result<Held, StoreError> {
+        let sql = "SELECT space, user_id, source, role, from_at, until_at FROM grants \
+                   WHERE user_id = $1 ORDER BY space";
         let rows = sqlx::query(sql).bind(user.as_bytes().to_vec()).fetch_all(&mut *self.0).await?;
-        rows.iter().map(read_member).collect()
+        let grants = read_grants(&rows)?;
+        let changes_at = grants.values().filter_map(|of_space| next_change(of_space, now)).min();
+        Ok(Held { spaces: standings(&grants, now), changes_at })
     }
 
     /// A space with an empty log.
@@ -88,35 +127,87 @@ impl Spaces<'_> {
         Ok(())
     }
 
-    /// Lets `user` in with `role`, or changes the role; `None` takes them out.
-    pub async fn set_member(
+    /// Sets what `source` gives `user` in `space`; `None` ends it at `now`. The caller has the space's turn.
+    pub async fn set_grant(
         &mut self,
         space: SpaceId,
         user: UserId,
-        role: Option<Role>,
+        source: &str,
+        grant: Option<Grant>,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        let ids = (space.as_bytes().to_vec(), user.as_bytes().to_vec());
-        let Some(role) = role else {
-            let sql = "DELETE FROM members WHERE space = $1 AND user_id = $2";
-            sqlx::query(sql).bind(ids.0).bind(ids.1).execute(&mut *self.0).await?;
-            return Ok(());
-        };
-        let sql = "INSERT INTO members (space, user_id, role, since) VALUES ($1, $2, $3, $4) \
-                   ON CONFLICT (space, user_id) DO UPDATE SET role = excluded.role, since = excluded.since";
-        let query = sqlx::query(sql).bind(ids.0).bind(ids.1).bind(role.as_str()).bind(now.millis());
-        query.execute(&mut *self.0).await?;
+        let kept = self.kept(space, user, source).await?;
+        let before = kept.map(|kept| ended_by(kept.grant, now));
+        let Some(grant) = grant.or(before) else { return Ok(()) };
+        // A right that never held leaves nothing behind.
+        let wrote = before.and_then(|before| wrote_until(&[before], now));
+        let wrote = wrote.max(kept.and_then(|kept| kept.wrote_until));
+        let sql = "INSERT INTO grants (space, user_id, source, role, from_at, until_at, wrote_until) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (space, user_id, source) DO UPDATE SET \
+                   role = excluded.role, from_at = excluded.from_at, until_at = excluded.until_at, \
+                   wrote_until = excluded.wrote_until";
+        sqlx::query(sql)
+            .bind(space.as_bytes().to_vec())
+            .bind(user.as_bytes().to_vec())
+            .bind(source)
+            .bind(grant.role.as_str())
+            .bind(grant.from.millis())
+            .bind(grant.until.map(Timestamp::millis))
+            .bind(wrote.map(Timestamp::millis))
+            .execute(&mut *self.0)
+            .await?;
         Ok(())
     }
+
+    async fn kept(&mut self, space: SpaceId, user: UserId, source: &str) -> Result<Option<Kept>, StoreError> {
+        let sql = "SELECT user_id, role, from_at, until_at, wrote_until FROM grants \
+                   WHERE space = $1 AND user_id = $2 AND source = $3";
+        let query = sqlx::query(sql).bind(space.as_bytes().to_vec()).bind(user.as_bytes().to_vec());
+        let row = query.bind(source).fetch_optional(&mut *self.0).await?;
+        let Some(row) = row else { return Ok(None) };
+        let columns = Columns::new("grants", "user_id", &row);
+        Ok(Some(Kept { grant: read_grant(&columns)?, wrote_until: columns.moment_if_any("wrote_until")? }))
+    }
+}
+
+/// A row of `grants`: what holds, and when a right to write that stood there before ended.
+#[derive(Clone, Copy)]
+struct Kept {
+    grant: Grant,
+    wrote_until: Option<Timestamp>,
+}
+
+/// The grant as it was when somebody ended it at `now`; one that had not begun never holds.
+fn ended_by(grant: Grant, now: Timestamp) -> Grant {
+    let until = grant.until.map_or(now, |until| until.min(now)).max(grant.from);
+    Grant { until: Some(until), ..grant }
+}
+
+type Grants = BTreeMap<(SpaceId, UserId), Vec<Grant>>;
+
+fn standings(grants: &Grants, now: Timestamp) -> Vec<Member> {
+    let held = |((space, user), of_one): (&(SpaceId, UserId), &Vec<Grant>)| {
+        standing(of_one, now).map(|standing| Member { space: *space, user: *user, standing })
+    };
+    grants.iter().filter_map(held).collect()
+}
+
+fn read_grants(rows: &[AnyRow]) -> Result<Grants, StoreError> {
+    let mut grants = Grants::new();
+    for row in rows {
+        let columns = Columns::new("grants", "user_id", row);
+        let whose = (columns.bytes("space")?, columns.bytes("user_id")?);
+        grants.entry(whose).or_default().push(read_grant(&columns)?);
+    }
+    Ok(grants)
+}
+
+fn read_grant(columns: &Columns<'_>) -> Result<Grant, StoreError> {
+    let role = Role::parse(&columns.raw::<String>("role")?).ok_or_else(|| columns.bad("role"))?;
+    Ok(Grant { role, from: columns.moment("from_at")?, until: columns.moment_if_any("until_at")? })
 }
 
 fn read_space(row: &AnyRow) -> Result<Space, StoreError> {
     let columns = Columns::new("spaces", "space", row);
     Ok(Space { space: columns.bytes("space")?, name: columns.value("name")? })
-}
-
-fn read_member(row: &AnyRow) -> Result<Member, StoreError> {
-    let columns = Columns::new("members", "user_id", row);
-    let role = Role::parse(&columns.raw::<String>("role")?).ok_or_else(|| columns.bad("role"))?;
-    Ok(Member { space: columns.bytes("space")?, user: columns.bytes("user_id")?, role })
 }

@@ -26,7 +26,7 @@ pub async fn register(conn: &mut Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Nobody else appends to these spaces, so the order of places is the order of commits; nor lets people in or out.
+/// Nobody else appends to these spaces, so the order of places is the order of commits; nor gives or takes rights in them.
 pub async fn spaces(conn: &mut Connection, spaces: &BTreeSet<SpaceId>) -> Result<(), StoreError> {
     if is_shared(conn) {
         for space in spaces {

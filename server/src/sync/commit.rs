@@ -8,9 +8,11 @@ use gongjian_shared::sync::entry::{ChangeEntry, Cursor, Entry};
 use gongjian_shared::sync::frame::Reason;
 use gongjian_shared::sync::guard::{Verdict, judge};
 use gongjian_shared::sync::hub::{Candidate, Outcome};
+use gongjian_shared::time::Timestamp;
 use minicbor::bytes::ByteVec;
 
 use super::seal::Seal;
+use crate::clock::Clock;
 use crate::store::changes::Changes;
 use crate::store::log::Log;
 use crate::store::{Connection, StoreError, Stores, turns};
@@ -22,14 +24,28 @@ pub type Committed = (Vec<Outcome>, Vec<(SpaceId, u64)>);
 ///
 /// # Errors
 /// [`StoreError`] when nothing was committed.
-pub async fn commit(stores: &Stores, seal: &Seal, candidates: &[Candidate]) -> Result<Committed, StoreError> {
+pub async fn commit(
+    stores: &Stores,
+    clock: &Clock,
+    seal: &Seal,
+    candidates: &[Candidate],
+) -> Result<Committed, StoreError> {
     for _ in 1..turns::TRIES {
-        match attempt(stores, seal, candidates, Last::No).await {
+        match attempt(stores, clock, seal, candidates, Last::No).await {
             Err(error) if error.is_conflict() => tracing::debug!(%error, "a commit is tried again"),
             done => return done,
         }
     }
-    attempt(stores, seal, candidates, Last::Yes).await
+    attempt(stores, clock, seal, candidates, Last::Yes).await
+}
+
+/// What all candidates of one attempt share.
+#[derive(Clone, Copy)]
+struct With<'s> {
+    seal: &'s Seal,
+    /// The moment at which rights are judged: read once the turns are ours.
+    now: Timestamp,
+    last: Last,
 }
 
 /// Whether a conflict may still be answered by trying everything again.
@@ -41,6 +57,7 @@ enum Last {
 
 async fn attempt(
     stores: &Stores,
+    clock: &Clock,
     seal: &Seal,
     candidates: &[Candidate],
     last: Last,
@@ -50,10 +67,11 @@ async fn attempt(
     let spaces: BTreeSet<SpaceId> = candidates.iter().map(|it| it.head.space).collect();
     turns::spaces(&mut transaction, &spaces).await?;
     turns::people(&mut transaction, &candidates.iter().map(|it| it.who.user).collect()).await?;
+    let with = With { seal, now: clock.now(), last };
     let mut ends: BTreeMap<SpaceId, Cursor> = BTreeMap::new();
     let mut outcomes = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        outcomes.push(one(&mut transaction, &mut ends, seal, candidate, last).await?);
+        outcomes.push(one(&mut transaction, &mut ends, with, candidate).await?);
     }
     for (space, end) in &ends {
         Log(&mut transaction).set_end(*space, *end).await?;
@@ -66,18 +84,17 @@ async fn attempt(
 async fn one(
     conn: &mut Connection,
     ends: &mut BTreeMap<SpaceId, Cursor>,
-    seal: &Seal,
+    with: With<'_>,
     candidate: &Candidate,
-    last: Last,
 ) -> Result<Outcome, StoreError> {
     sqlx_raw(conn, "SAVEPOINT push").await?;
     let before = ends.get(&candidate.head.space).copied();
-    match write(conn, ends, seal, candidate).await {
+    match write(conn, ends, with, candidate).await {
         Ok(outcome) => {
             sqlx_raw(conn, "RELEASE SAVEPOINT push").await?;
             Ok(outcome)
         }
-        Err(error) if error.is_conflict() && last == Last::No => Err(error),
+        Err(error) if error.is_conflict() && with.last == Last::No => Err(error),
         Err(error) => {
             tracing::error!(%error, document.id = %candidate.head.document, "a push could not be written");
             sqlx_raw(conn, "ROLLBACK TO SAVEPOINT push").await?;
@@ -98,11 +115,11 @@ async fn sqlx_raw(conn: &mut Connection, sql: &'static str) -> Result<(), StoreE
 async fn write(
     conn: &mut Connection,
     ends: &mut BTreeMap<SpaceId, Cursor>,
-    seal: &Seal,
+    with: With<'_>,
     candidate: &Candidate,
 ) -> Result<Outcome, StoreError> {
     let headers: Vec<ChangeHeader> = candidate.changes.iter().map(|(header, _)| header.clone()).collect();
-    let facts = Changes(&mut *conn).facts(candidate.who.user, &candidate.head, &headers).await?;
+    let facts = Changes(&mut *conn).facts(candidate.who.user, &candidate.head, &headers, with.now).await?;
     let verdicts = judge(&facts, &candidate.head, &headers);
     let mut outcome = Outcome::default();
     let all_sound = verdicts.len() == headers.len();
@@ -114,7 +131,7 @@ async fn write(
                 if std::mem::take(&mut new_document) {
                     Changes(&mut *conn).insert(&candidate.head, candidate.received).await?;
                 }
-                let seq = append(conn, ends, seal, candidate, header, bytes).await?;
+                let seq = append(conn, ends, with.seal, candidate, header, bytes).await?;
                 outcome.taken.push((header.hash, seq));
             }
             Verdict::Refuse(reason) => outcome.refused = Some((count(place), reason)),

@@ -1,6 +1,7 @@
 //! What a phone may see, and where it goes on reading.
 
 use gongjian_shared::ids::SpaceId;
+use gongjian_shared::rules::Standing;
 use gongjian_shared::sync::entry::Cursor;
 use gongjian_shared::sync::frame::{Hello, SpaceGrant};
 use gongjian_shared::sync::hub::{Greeting, Who};
@@ -38,15 +39,17 @@ pub async fn greet(
     // Closing an account cuts its links; this keeps them out even if that went wrong.
     let account = Accounts(&mut reader).find(who.user).await?;
     if !account.is_some_and(|account| account.open) {
-        return Ok(Some(Greeting { incarnation, actor_prefix, spaces }));
+        return Ok(Some(Greeting { incarnation, actor_prefix, spaces, changes_at: None }));
     }
-    for member in Spaces(&mut reader).of_user(who.user).await? {
+    let held = Spaces(&mut reader).of_user(who.user, clock.now()).await?;
+    for member in held.spaces {
         let Some(end) = Log(&mut reader).end(member.space).await? else { continue };
         let named = hello.cursors.iter().find(|(space, _)| *space == member.space).map(|(_, cursor)| *cursor);
         let from = resume(&mut reader, member.space, named, end).await?;
-        spaces.push((SpaceGrant { space: member.space, role: member.role, ends: None }, end.seq, from));
+        let Standing { role, until } = member.standing;
+        spaces.push((SpaceGrant { space: member.space, role, ends: until }, end.seq, from));
     }
-    Ok(Some(Greeting { incarnation, actor_prefix, spaces }))
+    Ok(Some(Greeting { incarnation, actor_prefix, spaces, changes_at: held.changes_at }))
 }
 
 /// Where the phone goes on: its cursor, or the start when that is not of this log.

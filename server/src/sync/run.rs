@@ -12,11 +12,12 @@ use super::nodes::Neighbours;
 use super::seal::Seal;
 use super::{commit, greet};
 use crate::clock::Clock;
-use crate::store::changes::Changes;
 use crate::store::log::Log;
+use crate::store::spaces::Spaces;
 use crate::store::{StoreError, Stores};
 
-const TICK: Duration = Duration::from_secs(1);
+/// A right that ends by date is cut within this time.
+const TICK: Duration = Duration::from_millis(500);
 
 /// Something happened that the hub must hear of.
 #[derive(Debug)]
@@ -173,7 +174,7 @@ impl Run {
             Effect::Commit { candidates } => {
                 let work = self.work.clone();
                 tokio::spawn(async move {
-                    let done = told(commit::commit(&work.stores, &work.seal, &candidates).await);
+                    let done = told(commit::commit(&work.stores, &work.clock, &work.seal, &candidates).await);
                     let (outcomes, moved) =
                         done.map_or((None, Vec::new()), |(all, moved)| (Some(all), moved));
                     work.neighbours.moved(&moved);
@@ -215,7 +216,7 @@ impl Work {
 
     async fn read(&self, space: SpaceId, after: u64, user: UserId) -> Result<Option<Found>, StoreError> {
         let mut reader = self.stores.log_readers.acquire().await?;
-        let page = Log(&mut reader).read_for(user, space, after).await?;
+        let page = Log(&mut reader).read_for(user, space, after, self.clock.now()).await?;
         let found = |page: crate::store::log::Page| Found {
             from: after,
             entries: page.entries,
@@ -227,7 +228,7 @@ impl Work {
 
     async fn may_read(&self, space: SpaceId, user: UserId) -> Result<bool, StoreError> {
         let mut reader = self.stores.log_readers.acquire().await?;
-        Ok(Changes(&mut reader).role(space, user).await?.is_some())
+        Ok(Spaces(&mut reader).open_role(space, user, self.clock.now()).await?.is_some())
     }
 
     fn find_end(&self, space: SpaceId) {

@@ -50,7 +50,7 @@ async fn a_broken_row_is_a_fault_for_its_readers_and_nobody_else() {
     admin.command(2, add_space(3)).await.expect_status(StatusCode::OK);
     admin.command(3, set_member(3, 2, Some("member"))).await.expect_status(StatusCode::OK);
     for sql in [
-        "UPDATE members SET role = 'emperor'",
+        "UPDATE grants SET role = 'emperor'",
         "UPDATE spaces SET space = substr(space, 1, 1)",
         "UPDATE accounts SET administrator = 7 WHERE login = 'limin'",
     ] {

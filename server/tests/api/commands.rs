@@ -43,7 +43,7 @@ async fn a_space_with_a_member_is_rows_in_its_log() {
             (member, json!({ "name": "李敏", "role": null })),
         ]
     );
-    assert_eq!(count(&office, "SELECT COUNT(*) FROM members").await, 0);
+    assert_eq!(count(&office, "SELECT COUNT(*) FROM grants WHERE until_at IS NULL").await, 0);
 }
 
 #[tokio::test]

@@ -185,7 +185,7 @@ async fn who_lost_the_right_is_given_nothing_even_if_nobody_told_the_link() {
     let (mut hers, _) = Phone::greet(&served, &li, vec![]).await;
     let (mut his, welcome) = Phone::greet(&served, &zhao, vec![]).await;
     hers.read_all().await;
-    let sql = "DELETE FROM members WHERE user_id = $1";
+    let sql = "DELETE FROM grants WHERE user_id = $1";
     let taken_out = sqlx::query(sql).bind(person(2).as_bytes().to_vec());
     taken_out.execute(&office.state.stores.log_writer).await.expect("by hand");
     let mut plan = Plan::new(space(3), 1, &welcome);

@@ -315,3 +315,28 @@ async fn young_teachers_are_found_by_kind_and_age_on_the_reference_date() {
         assert_eq!(found_names, expected, "{staff} {inclusive}");
     }
 }
+
+//
+#[tokio::test]
+async fn an_appointment_opens_the_papers_of_the_unit_and_its_end_cuts_the_link() {
+    use gongjian_shared::ids::{SpaceId, UnitId};
+    use gongjian_shared::rules::Role;
+
+    let mut party = Party::new().await;
+    let browser = party.browser(WANG).await;
+    let served = crate::phone::serve(&party.office).await;
+    let (_, welcome) = crate::phone::Phone::greet(&served, &browser, vec![]).await;
+    assert!(welcome.spaces.is_empty(), "no post, no papers");
+    party.appoint(41, WANG, COLLEGE, "member", "2020-01-01").await;
+    let (mut phone, welcome) = crate::phone::Phone::greet(&served, &browser, vec![]).await;
+    let college: UnitId = id(COLLEGE).parse().expect("an id");
+    let granted: Vec<(SpaceId, Role)> = welcome.spaces.iter().map(|it| (it.space, it.role)).collect();
+    assert_eq!(granted, [(SpaceId::of_unit(college), Role::Member)]);
+    let end = json!({ "on": party.office.today(), "basis": "handover", "document": "校党〔2026〕9号" });
+    let ended = json!({ "act": "end_appointment", "appointment": id(41), "end": end });
+    party.admin.party(ended).await.expect_status(StatusCode::OK);
+    // Reads on to the end: the server hangs up.
+    while phone.hear().await.is_some() {}
+    let (_, welcome) = crate::phone::Phone::greet(&served, &browser, vec![]).await;
+    assert!(welcome.spaces.is_empty());
+}

@@ -8,7 +8,7 @@ use gongjian_server::store::audit::Audit;
 use gongjian_server::store::commands::Commands;
 use gongjian_server::store::log::{self, Row};
 use gongjian_server::store::sessions::{SessionRecord, Sessions};
-use gongjian_server::store::spaces::Spaces;
+use gongjian_server::store::spaces::{OFFICE, Spaces};
 use gongjian_server::store::{Stores, run};
 use gongjian_server::sync::Seal;
 use gongjian_server::sync::commit::commit;
@@ -16,7 +16,7 @@ use gongjian_shared::documents::edit::{Edit, Step};
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::live::Document;
 use gongjian_shared::ids::{CommandId, DocumentId, InstallationId, SpaceId, UserId};
-use gongjian_shared::rules::Role;
+use gongjian_shared::rules::{Grant, Role};
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::sync::hub::{Candidate, LinkId, Who};
@@ -115,7 +115,8 @@ impl Desk {
         for space in SPACES {
             let name = "空间".to_owned().try_into().expect("a name");
             Spaces(&mut transaction).insert(space, &name, NOW).await.expect("inserts");
-            Spaces(&mut transaction).set_member(space, LI, Some(Role::Member), NOW).await.expect("lets in");
+            let member = Grant { role: Role::Member, from: NOW, until: None };
+            Spaces(&mut transaction).set_grant(space, LI, OFFICE, Some(member), NOW).await.expect("lets in");
         }
         let prefix = self.seal.actor_prefix(LI, PHONE);
         log::actor_prefix(&mut transaction, LI, PHONE, prefix, NOW).await.expect("gives");
@@ -126,7 +127,8 @@ impl Desk {
     async fn pushes(&mut self, round: u8) -> Vec<Promise> {
         let count = 1 + usize::from(round / 4) % 3;
         let candidates: Vec<Candidate> = self.plans.iter_mut().take(count).map(candidate).collect();
-        let (outcomes, _) = commit(&self.stores, &self.seal, &candidates).await.expect("commits");
+        let (outcomes, _) =
+            commit(&self.stores, &Clock::standing_at(NOW), &self.seal, &candidates).await.expect("commits");
         let told = candidates.iter().zip(&outcomes).flat_map(|(candidate, outcome)| {
             assert_eq!(outcome.taken.len(), candidate.changes.len(), "{outcome:?}");
             let space = candidate.head.space;

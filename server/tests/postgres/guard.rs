@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use gongjian_server::store::accounts::Accounts;
-use gongjian_server::store::spaces::Spaces;
+use gongjian_server::store::spaces::{OFFICE, Spaces};
 use gongjian_server::store::{Stores, turns};
 use gongjian_shared::sync::frame::{Down, Goodbye, Reason};
 use gongjian_shared::time::Timestamp;
@@ -61,7 +61,7 @@ async fn who_is_taken_out_of_a_space_in_the_same_moment_writes_nothing_behind_it
     refused_after(async |conn| {
         turns::spaces(conn, &BTreeSet::from([space(3)])).await.expect("our turn");
         let now = Timestamp::from_millis(1);
-        Spaces(conn).set_member(space(3), person(2), None, now).await.expect("written");
+        Spaces(conn).set_grant(space(3), person(2), OFFICE, None, now).await.expect("written");
     })
     .await;
 }

@@ -24,6 +24,8 @@ mod office;
 mod outages;
 #[path = "../api/phone.rs"]
 mod phone;
+#[path = "../api/rights.rs"]
+mod rights;
 mod safety;
 #[path = "../api/sessions.rs"]
 mod sessions;

@@ -13,6 +13,10 @@ use crate::links::college;
 use crate::nodes::{ROWS, soon};
 use crate::office::{Office, person, space};
 
+/// After everybody was let in.
+const NOW: gongjian_shared::time::Timestamp =
+    gongjian_shared::time::Timestamp::from_millis(1_795_000_000_000);
+
 /// Two transactions, the first of which commits last, and a reader who reads whenever something was committed, each
 /// time behind the last number it saw. Gives what it read in all.
 async fn naive(pool: &Pool) -> Vec<String> {
@@ -67,7 +71,8 @@ async fn append(conn: &mut gongjian_server::store::Connection, what: &str) {
 
 async fn read_on(stores: &Stores, last: &mut u64, read: &mut Vec<String>) {
     let mut reader = stores.log_readers.acquire().await.expect("free");
-    let page = Log(&mut reader).read_for(person(2), space(3), *last).await.expect("read").expect("a member");
+    let page =
+        Log(&mut reader).read_for(person(2), space(3), *last, NOW).await.expect("read").expect("a member");
     *last += u64::try_from(page.entries.len()).expect("few");
     read.extend(page.entries.into_iter().map(|entry| match entry {
         Entry::Row(row) => row.key,

@@ -13,7 +13,7 @@ pub struct Facts {
     pub space_known: bool,
     pub person_known: bool,
     pub login_taken: bool,
-    /// The role that the person has in the space.
+    /// The role that the office gave the person in the space by hand.
     pub role: Option<Role>,
     pub account_open: bool,
     /// The person is the only administrator whose account is open.

@@ -2,11 +2,13 @@
 
 mod command;
 mod decide;
+mod grant;
 pub mod party;
 mod refusal;
 mod role;
 
 pub use command::Command;
 pub use decide::{Entry, Facts, decide};
+pub use grant::{Grant, Standing, next_change, standing, wrote_until};
 pub use refusal::Refusal;
 pub use role::Role;

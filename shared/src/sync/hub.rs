@@ -88,7 +88,7 @@ impl Hub {
             Input::SessionEnded { session_key } => {
                 self.close_where(Goodbye::SignedOut, &mut effects, |it| it.who.session_key == session_key);
             }
-            Input::Tick => self.tick(steady, &mut effects),
+            Input::Tick => self.tick(now, &mut effects),
             Input::ShutDown => {
                 self.closing = true;
                 self.close_where(Goodbye::Closing, &mut effects, |it| it.waiting == 0);
@@ -179,6 +179,7 @@ impl Hub {
                 self.newest.get(&space).copied().filter(|_| !planted!(GreetingHidesMove)).unwrap_or(0)
             };
             let read = greeting.spaces.into_iter();
+            it.changes_at = greeting.changes_at;
             it.spaces =
                 read.map(|(grant, newest, at)| (grant.space, (at, newest.max(heard(grant.space))))).collect();
             it.answers.push(Down::Welcome(Welcome {
@@ -282,7 +283,11 @@ impl Hub {
     }
 
     fn tick(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        self.close_where(Goodbye::TooSlow, effects, |it| it.is_dead(now));
+        let steady = self.steady;
+        self.close_where(Goodbye::TooSlow, effects, |it| it.is_dead(steady));
+        // Begins and ends of rights are moments of the calendar: the server's clock says when, wherever it was set.
+        let due = |it: &Link| it.changes_at.is_some_and(|at| at <= now);
+        self.close_where(Goodbye::RightsChanged, effects, due);
     }
 
     fn close_one(&mut self, link: LinkId, goodbye: Goodbye, effects: &mut Vec<Effect>) {

@@ -162,11 +162,15 @@ impl OpenDoor {
 
     async fn everything(&self) -> Result<Organisation, Fault> {
         let mut reader = self.state.stores.log_readers.begin().await?;
-        let members = Spaces(&mut reader).members().await?;
+        let members = Spaces(&mut reader).members(self.state.clock.now()).await?;
         let spaces = Spaces(&mut reader).all().await?.into_iter().map(|it| SpaceRow {
             space: it.space,
             name: it.name.into(),
-            members: members.iter().filter(|m| m.space == it.space).map(|m| (m.user, m.role)).collect(),
+            members: members
+                .iter()
+                .filter(|m| m.space == it.space)
+                .map(|m| (m.user, m.standing.role))
+                .collect(),
         });
         let people = Accounts(&mut reader).all().await?.into_iter().map(|it| PersonRow {
             user: it.user,

@@ -1,9 +1,10 @@
-use gongjian_shared::ids::{SpaceId, UnitId};
-use gongjian_shared::party::Unit;
+use gongjian_shared::ids::{AppointmentId, SpaceId, UnitId};
+use gongjian_shared::party::{Appointment, Follow, Unit};
 use gongjian_shared::rules::party::PartyEntry;
 use gongjian_shared::time::Timestamp;
 use serde_json::json;
 
+use super::grants::{self, Touched};
 use super::merge;
 use crate::register::{RegisterError, write::row};
 use crate::store::accounts::{Account, Accounts};
@@ -17,8 +18,10 @@ pub(in crate::register) async fn entry(
     it: PartyEntry,
     hash: Option<&str>,
     now: Timestamp,
+    touched: &mut Touched,
 ) -> Result<(), RegisterError> {
     use PartyEntry as E;
+    let moved = moved(conn, &it).await?;
     match it {
         E::UnitAdded { unit, parent, detail, draft } => {
             let added = Unit { unit, parent, detail, draft, dissolved: None, merged_into: None };
@@ -28,20 +31,20 @@ pub(in crate::register) async fn entry(
             Units(&mut *conn).change(unit, &detail).await?;
             name_space(conn, unit, detail.name.as_str(), now).await?;
         }
-        E::UnitEnacted { unit } => Units(conn).enact(unit).await?,
-        E::UnitMoved { unit, parent, .. } => Units(conn).set_parent(unit, parent).await?,
-        E::GuideSet { unit, guide, guides } => Units(conn).set_guide(unit, guide, guides).await?,
+        E::UnitEnacted { unit } => Units(&mut *conn).enact(unit).await?,
+        E::UnitMoved { unit, parent, .. } => Units(&mut *conn).set_parent(unit, parent).await?,
+        E::GuideSet { unit, guide, guides } => Units(&mut *conn).set_guide(unit, guide, guides).await?,
         E::UnitDissolved { unit, on, .. } => merge::dissolve(conn, unit, on).await?,
-        E::UnitDeleted { unit } => Units(conn).delete(unit).await?,
+        E::UnitDeleted { unit } => Units(&mut *conn).delete(unit).await?,
         E::UnitMerged { unit, into, on, .. } => merge::units(conn, unit, into, on).await?,
-        E::PersonAdded { person, detail } => People(conn).insert(person, &detail).await?,
+        E::PersonAdded { person, detail } => People(&mut *conn).insert(person, &detail).await?,
         E::PersonChanged { person, detail } => {
             People(&mut *conn).change(person, &detail).await?;
-            Accounts(conn).rename(person.into(), &detail.name).await?;
+            Accounts(&mut *conn).rename(person.into(), &detail.name).await?;
         }
-        E::PrivateSet { person, private } => People(conn).set_private(person, &private).await?,
-        E::PersonDeleted { person } => People(conn).delete(person).await?,
-        E::PersonMerged { person, into, .. } => People(conn).merge(person, into).await?,
+        E::PrivateSet { person, private } => People(&mut *conn).set_private(person, &private).await?,
+        E::PersonDeleted { person } => People(&mut *conn).delete(person).await?,
+        E::PersonMerged { person, into, .. } => People(&mut *conn).merge(person, into).await?,
         E::AccountOpened { user, login } => {
             let password_hash = hash.ok_or(RegisterError::Busy)?.to_owned();
             let person = People(&mut *conn).find(user.into()).await?;
@@ -49,19 +52,64 @@ pub(in crate::register) async fn entry(
                 person.ok_or_else(|| StoreError::bad_row("persons", user, "is not there"))?.detail.name;
             let account =
                 Account { user, login, name, password_hash, administrator: false, open: true, created: now };
-            Accounts(conn).insert(&account).await?;
+            Accounts(&mut *conn).insert(&account).await?;
         }
         E::Awarded { award, person, title, track, on, document } => {
-            People(conn).award(award, person, [&title, &track, &document], on).await?;
+            People(&mut *conn).award(award, person, [&title, &track, &document], on).await?;
         }
-        E::Appointed { appointment, detail } => Appointments(conn).insert(appointment, &detail).await?,
-        E::AppointmentEnded { appointment, end, .. } => Appointments(conn).end(appointment, &end).await?,
-        E::FollowAdded { follow } => Follows(conn).insert(&follow).await?,
-        E::FollowEnded { follow, on, .. } => Follows(conn).end(follow, on).await?,
-        E::StandardSet { standard, detail } => Standards(conn).set(standard, &detail).await?,
-        E::StandardDropped { standard } => Standards(conn).drop(standard).await?,
+        E::Appointed { appointment, detail } => Appointments(&mut *conn).insert(appointment, &detail).await?,
+        E::AppointmentEnded { appointment, end, .. } => {
+            Appointments(&mut *conn).end(appointment, &end).await?
+        }
+        E::FollowAdded { follow } => Follows(&mut *conn).insert(&follow).await?,
+        E::FollowEnded { follow, on, .. } => Follows(&mut *conn).end(follow, on).await?,
+        E::StandardSet { standard, detail } => Standards(&mut *conn).set(standard, &detail).await?,
+        E::StandardDropped { standard } => Standards(&mut *conn).drop(standard).await?,
     }
-    Ok(())
+    // Read again: what they give follows from what was just written.
+    let mut appointments = Vec::new();
+    for id in moved {
+        appointments.extend(Appointments(&mut *conn).with_successor(id).await?);
+    }
+    grants::refresh(conn, appointments, now, touched).await
+}
+
+/// The appointments whose rights the entry changes.
+async fn moved(conn: &mut Connection, it: &PartyEntry) -> Result<Vec<AppointmentId>, StoreError> {
+    use PartyEntry as E;
+    let of = |all: Vec<Appointment>| all.into_iter().map(|it| it.appointment).collect();
+    match it {
+        E::Appointed { appointment, .. } | E::AppointmentEnded { appointment, .. } => Ok(vec![*appointment]),
+        E::FollowAdded { follow } => followed(conn, follow).await.map(of),
+        E::FollowEnded { follow, .. } => match Follows(&mut *conn).find(*follow).await? {
+            Some(follow) => followed(conn, &follow).await.map(of),
+            None => Ok(Vec::new()),
+        },
+        E::UnitDissolved { unit, .. } | E::UnitMerged { unit, .. } => {
+            Appointments(conn).of_unit(*unit).await.map(of)
+        }
+        E::PersonMerged { person, .. } => Appointments(conn).of_person(*person).await.map(of),
+        E::UnitAdded { .. }
+        | E::UnitChanged { .. }
+        | E::UnitEnacted { .. }
+        | E::UnitMoved { .. }
+        | E::GuideSet { .. }
+        | E::UnitDeleted { .. }
+        | E::PersonAdded { .. }
+        | E::PersonChanged { .. }
+        | E::PrivateSet { .. }
+        | E::PersonDeleted { .. }
+        | E::AccountOpened { .. }
+        | E::Awarded { .. }
+        | E::StandardSet { .. }
+        | E::StandardDropped { .. } => Ok(Vec::new()),
+    }
+}
+
+/// Everybody who holds or held the post that is followed.
+async fn followed(conn: &mut Connection, follow: &Follow) -> Result<Vec<Appointment>, StoreError> {
+    let all = Appointments(conn).of_unit(follow.of_unit).await?;
+    Ok(all.into_iter().filter(|it| it.detail.post == follow.of_post).collect())
 }
 
 /// Each unit has a space for its working papers.

@@ -4,6 +4,7 @@ use gongjian_shared::ids::{AppointmentId, PersonId, UnitId};
 use gongjian_shared::party::{Appointment, AppointmentDetail, Basis, End, Post, Rank, Term};
 use jiff::civil::Date;
 use sqlx::any::AnyRow;
+use uuid::Uuid;
 
 use super::days::{day, key, maybe_day, text};
 use crate::store::{Columns, Connection, StoreError};
@@ -18,6 +19,18 @@ impl Appointments<'_> {
         let sql = "SELECT * FROM appointments WHERE appointment = $1";
         let row = sqlx::query(sql).bind(id(appointment)).fetch_optional(&mut *self.0).await?;
         row.as_ref().map(read).transpose()
+    }
+
+    /// The appointment, and the one that took its place when its unit was merged.
+    pub async fn with_successor(
+        &mut self,
+        appointment: AppointmentId,
+    ) -> Result<Vec<Appointment>, StoreError> {
+        let mut found = Vec::new();
+        for id in [appointment, successor(appointment)] {
+            found.extend(self.find(id).await?);
+        }
+        Ok(found)
     }
 
     /// Everything the person ever held, newest first.
@@ -124,6 +137,14 @@ impl Appointments<'_> {
         let count: i64 = sqlx::query_scalar(sql).bind(key(unit)).fetch_one(&mut *self.0).await?;
         Ok(count.unsigned_abs())
     }
+}
+
+/// Under this name the ids of appointments are hashed that go over to another unit.
+const GONE_OVER: Uuid = Uuid::from_u128(0x51d8_37a3_9f5c_5d0e_b7f2_6d41_0c52_9e18);
+
+/// The appointment that takes its place at the unit into which its unit is merged.
+pub fn successor(it: AppointmentId) -> AppointmentId {
+    Uuid::new_v5(&GONE_OVER, it.as_bytes()).into()
 }
 
 fn id(it: AppointmentId) -> Vec<u8> {

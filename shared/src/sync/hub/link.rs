@@ -20,6 +20,8 @@ pub(super) struct Link {
     pub pong: Option<u64>,
     /// How far it has read each space, and how far the space goes.
     pub spaces: BTreeMap<SpaceId, (Cursor, u64)>,
+    /// When its rights are known to change next, by the server's clock.
+    pub changes_at: Option<Timestamp>,
 }
 
 impl Link {
@@ -33,6 +35,7 @@ impl Link {
             answers: Vec::new(),
             pong: None,
             spaces: BTreeMap::new(),
+            changes_at: None,
         }
     }
 

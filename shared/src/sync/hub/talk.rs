@@ -29,6 +29,8 @@ pub struct Greeting {
     /// Every space the person may see, the newest place of its log, and where this phone goes on reading
     /// (the start, when its cursor is not of this log).
     pub spaces: Vec<(SpaceGrant, u64, Cursor)>,
+    /// When a right of the person, also one that they do not have yet, is known to change next.
+    pub changes_at: Option<Timestamp>,
 }
 
 /// A push whose changes have been looked at; waits for the commit.

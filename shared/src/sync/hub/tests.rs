@@ -23,7 +23,12 @@ fn who(n: u8) -> Who {
 fn greeting(seq: u64, newest: u64) -> Greeting {
     let grant = SpaceGrant { space: SPACE, role: Role::Member, ends: None };
     let spaces = vec![(grant, newest, Cursor { seq, chain: Chain::START })];
-    Greeting { incarnation: Incarnation::from_bytes([9; 16]), actor_prefix: *b"prefix-1", spaces }
+    Greeting {
+        incarnation: Incarnation::from_bytes([9; 16]),
+        actor_prefix: *b"prefix-1",
+        spaces,
+        changes_at: None,
+    }
 }
 
 // sim seed 3: the greeting was read, then an entry was committed, then the greeting came in.
@@ -178,4 +183,15 @@ fn a_link_without_changes_of_its_own_is_told_to_wait_when_it_floods() {
     }
     assert!(told.iter().all(|it| matches!(it, Down::Later(_))));
     assert_eq!(told.len(), 100 - WAITING_MAX);
+}
+
+//
+#[test]
+fn a_right_that_ends_or_begins_by_date_cuts_the_link_in_that_moment_whatever_the_clock_was_before() {
+    let mut hub = Hub::default();
+    hub.step(at(9_000_000), Input::Opened { link: LI, who: Some(who(1)) });
+    let greeting = Greeting { changes_at: Some(at(5_000)), ..greeting(3, 3) };
+    hub.step(at(4_000), Input::Greeted { link: LI, greeting: Some(greeting) });
+    assert_eq!(items(&hub.step(at(4_999), Input::Tick), LI), []);
+    assert_eq!(items(&hub.step(at(5_000), Input::Tick), LI), [Down::Goodbye(Goodbye::RightsChanged)]);
 }

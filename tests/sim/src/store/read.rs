@@ -20,7 +20,7 @@ pub fn greet(tables: &Tables, who: &Who, hello: &Hello, actor_prefix: ActorPrefi
         spaces.push((SpaceGrant { space, role, ends: None }, end.seq, from));
     }
     let incarnation = tables.incarnation.expect("the store was made with one");
-    Greeting { incarnation, actor_prefix, spaces }
+    Greeting { incarnation, actor_prefix, spaces, changes_at: None }
 }
 
 const READER: gongjian_shared::rules::Role = gongjian_shared::rules::Role::Reader;
