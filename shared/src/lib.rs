@@ -2,13 +2,17 @@
 //!
 //! In reading order:
 //! - [`ids`], [`time`]: every identifier, every moment.
+//! - [`calendar`]: dates as offices use them: periods, deadlines, working days.
 //! - [`values`]: values that can be wrong, parsed once at the door.
+//! - [`commitments`]: what is owed, and whether it was done.
 //! - [`documents`]: road A, what people edit (with [`sync`] the only user of Automerge).
 //! - [`party`]: units, people, posts (K1); [`rights`]: what a post lets its holder do.
 //! - [`rules`]: road B, what may be refused.
 //! - [`sync`]: the log, the frames and the two engines, without IO.
 //! - [`wire`]: requests and receipts of the few HTTP calls.
 
+pub mod calendar;
+pub mod commitments;
 pub mod documents;
 pub mod ids;
 pub mod named;
