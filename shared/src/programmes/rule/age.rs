@@ -15,7 +15,7 @@ pub struct AgeLimit {
 impl AgeLimit {
     /// Is somebody born on `birth` young enough on `day`? Years are counted as [`latest_birth`] counts them.
     pub fn admits(self, birth: Date, day: Date) -> bool {
-        let years = i16::try_from(self.years).unwrap_or(i16::MAX / 2);
+        let years = i16::try_from(self.years.min(200)).unwrap_or(200);
         birth >= latest_birth(Age { years, inclusive: self.inclusive, on: day })
     }
 }
