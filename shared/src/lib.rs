@@ -7,6 +7,7 @@
 //! - [`commitments`]: what is owed, and whether it was done.
 //! - [`documents`]: road A, what people edit (with [`sync`] the only user of Automerge).
 //! - [`party`]: units, people, posts (K1); [`rights`]: what a post lets its holder do.
+//! - [`programmes`]: programmes of work as data, their rules, and what contradicts.
 //! - [`rules`]: road B, what may be refused.
 //! - [`sync`]: the log, the frames and the two engines, without IO.
 //! - [`wire`]: requests and receipts of the few HTTP calls.
@@ -17,6 +18,7 @@ pub mod documents;
 pub mod ids;
 pub mod named;
 pub mod party;
+pub mod programmes;
 pub mod rights;
 pub mod rules;
 pub mod sync;
