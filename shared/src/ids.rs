@@ -106,6 +106,8 @@ ids! {
     StandardId
     /// A title that a person was awarded (S4-07). Drawn by whoever enters it.
     AwardId
+    /// A programme that was started from a definition (B1). Drawn by whoever starts it.
+    ProgrammeId
 }
 
 impl From<UserId> for PersonId {

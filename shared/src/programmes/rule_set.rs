@@ -47,6 +47,12 @@ impl RuleSet {
         Self { programme: definition.id.clone(), version: RuleVersion::FIRST, run, phases, values }
     }
 
+    /// As the first version: what was changed before the start is how it starts.
+    #[must_use]
+    pub fn first(self) -> Self {
+        Self { version: RuleVersion::FIRST, ..self }
+    }
+
     pub const fn programme(&self) -> &Key {
         &self.programme
     }
@@ -84,6 +90,13 @@ pub struct RuleHistory {
 impl RuleHistory {
     pub const fn new(first: RuleSet) -> Self {
         Self { first, later: Vec::new() }
+    }
+
+    /// The versions as they were kept, in their order; `None` when there is none.
+    pub fn from_versions(versions: Vec<RuleSet>) -> Option<Self> {
+        let mut versions = versions.into_iter();
+        let first = versions.next()?;
+        Some(Self { first, later: versions.collect() })
     }
 
     /// What holds for whatever begins from here on.

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Role;
 use super::party::PartyCommand;
+use super::programmes::ProgrammeCommand;
 use crate::ids::{SpaceId, UserId};
 use crate::values::{Login, Name, Password};
 
@@ -19,4 +20,6 @@ pub enum Command {
     SetAccountOpen { user: UserId, open: bool },
     /// Units, people and posts.
     Party { party: PartyCommand },
+    /// Programmes of work.
+    Programme { programme: ProgrammeCommand },
 }

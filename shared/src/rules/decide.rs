@@ -1,4 +1,5 @@
 use super::party::{self, PartyEntry, PartyFacts};
+use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
 use super::{Command, Refusal, Role};
 use crate::ids::{SpaceId, UserId};
 use crate::values::{Login, Name, Password};
@@ -20,6 +21,8 @@ pub struct Facts {
     pub last_administrator: bool,
     /// Units, people and posts, where the command is about them.
     pub party: PartyFacts,
+    /// Programmes, where the command is about them.
+    pub programme: ProgrammeFacts,
 }
 
 /// What is to be written; an empty list means "already so".
@@ -30,6 +33,7 @@ pub enum Entry {
     MemberSet { space: SpaceId, user: UserId, role: Option<Role> },
     AccountSet { user: UserId, open: bool },
     Party(PartyEntry),
+    Programme(ProgrammeEntry),
 }
 
 /// Judges a command. Pure: the same facts give the same answer on phone and server.
@@ -43,11 +47,17 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Party).collect())
             .map_err(|party| Refusal::Party { party });
     }
+    if let Command::Programme { programme } = command {
+        let decided = programmes::decide(&facts.programme, programme);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Programme).collect())
+            .map_err(|programme| Refusal::Programme { programme });
+    }
     if !facts.administrator {
         return Err(Refusal::NotAdministrator);
     }
     match command.clone() {
-        Command::Party { .. } => Ok(vec![]),
+        Command::Party { .. } | Command::Programme { .. } => Ok(vec![]),
         Command::AddSpace { space, name } => {
             refuse_if(facts.id_taken, Refusal::IdTaken)?;
             Ok(vec![Entry::SpaceAdded { space, name }])

@@ -4,6 +4,7 @@ mod command;
 mod decide;
 mod grant;
 pub mod party;
+pub mod programmes;
 mod refusal;
 mod role;
 

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::party::PartyRefusal;
+use super::programmes::ProgrammeRefusal;
 
 /// Why the server said no to a command. Listed by precedence: the first that holds is the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -20,4 +21,6 @@ pub enum Refusal {
     LastAdministrator,
     #[error("{party}")]
     Party { party: PartyRefusal },
+    #[error("{programme}")]
+    Programme { programme: ProgrammeRefusal },
 }
