@@ -54,6 +54,9 @@ fn what_was_not_overdue_ends_with_the_pair_and_what_was_waits_for_a_decision() {
     let items = look(&talk(), &over, &[], "2026-08-01", "2026-12-31");
     let expected = [("2026-Q1", State::Overdue), ("2026-Q2", State::Waived(Why::Ended))];
     assert_eq!(states(&items), table(&expected));
+    // Who ends on the last day had the whole quarter.
+    let items = look(&talk(), &ended(&pair, "2026-03-31", false), &[], "2026-04-01", "2026-04-01");
+    assert_eq!(states(&items), table(&[("2026-Q1", State::Overdue)]));
     // An end that lies ahead changes nothing yet.
     let items = look(&talk(), &over, &[], "2026-05-31", "2026-12-31");
     assert_eq!(states(&items), table(&[("2026-Q1", State::Overdue), ("2026-Q2", State::Due)]));
@@ -87,6 +90,9 @@ fn the_successor_inherits_what_is_open() {
     let new = Subject { inherited, ..Subject::from(day("2026-06-01")) };
     let items = look(&talk(), &new, &[], "2026-06-01", "2026-06-01");
     assert_eq!(states(&items), table(&[("2026-Q1", State::Overdue), ("2026-Q2", State::Due)]));
+    // What the new leader talked about before the pair began makes up for nothing.
+    let items = look(&talk(), &new, &[talked(1, "2026-05-30")], "2026-06-01", "2026-06-01");
+    assert_eq!(items[0].state, State::Overdue);
     let facts = [talked(1, "2026-06-10"), talked(2, "2026-06-20")];
     let items = look(&talk(), &new, &facts, "2026-07-10", "2026-07-10");
     let expected = [("2026-Q1", State::MetLate), ("2026-Q2", State::Met), ("2026-Q3", State::Due)];

@@ -178,6 +178,20 @@ fn guidance_needs_one_of_the_named_kinds_or_other_with_a_text() {
     }
 }
 
+#[test]
+fn a_closed_list_takes_no_other() {
+    let conditions =
+        vec![Condition::OneOf { attribute: key("work"), choices: [key("study")].into(), open: false }];
+    let closed = Rule { counts: vec![Counting { kind: key("guidance"), conditions }], ..guidance() };
+    let pair = Subject::from(day("2026-09-01"));
+    for (work, state) in
+        [(Value::Choice(key("study")), State::Met), (Value::Other("宿舍走访".to_owned()), State::Due)]
+    {
+        let facts = [fact(1, "guidance", "2026-10-08", &[("work", work)])];
+        assert_eq!(one(&closed, &pair, &facts, "2026-11-22").state, state);
+    }
+}
+
 /// S1-14: a completed project of college level or above, or a published paper; the leader's help is owed.
 fn research() -> Rule {
     let completed = Condition::Flag(key("completed"));
