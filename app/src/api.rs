@@ -3,6 +3,7 @@
 //! The server hands a [`Door`] over as context; `app` never names `server`.
 
 pub mod party;
+pub mod programmes;
 
 use gongjian_shared::ids::InstallationId;
 use gongjian_shared::wire::{Me, Organisation, SessionRow, SignInRefusal};

@@ -4,6 +4,7 @@
 //! - [`config`], [`clock`], [`memory`], [`telemetry`], [`tls`]: what comes from outside.
 //! - [`store`]: the only SQL.
 //! - [`sign_in`]: who is it?
+//! - [`programmes`]: the definitions that come with the server.
 //! - [`rights`]: what somebody's posts let them do; [`register`]: road B, commands.
 //! - [`reports`]: what pages ask, read-only.
 //! - [`sync`]: road A, links between phones and the log.
@@ -17,6 +18,7 @@ pub mod clock;
 pub mod config;
 pub mod http;
 pub mod memory;
+pub mod programmes;
 pub mod register;
 pub mod reports;
 pub mod rights;

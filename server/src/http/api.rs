@@ -9,6 +9,7 @@ use axum::http::header::{ACCEPT, HeaderValue};
 use axum::http::{HeaderName, Response, StatusCode};
 use axum::response::IntoResponse as _;
 use gongjian_app::api::party::{self, PartyDoor};
+use gongjian_app::api::programmes::{self, ProgrammeDoor};
 use gongjian_app::api::{self, CallError, Door};
 use gongjian_shared::wire::SignInRefusal;
 use leptos::prelude::provide_context;
@@ -44,6 +45,9 @@ pub(super) fn register() {
     register_explicit::<party::ReadGaps>();
     register_explicit::<party::WeighParty>();
     register_explicit::<party::ReadMyPosts>();
+    register_explicit::<programmes::ReadProgrammes>();
+    register_explicit::<programmes::ReadProgramme>();
+    register_explicit::<programmes::DraftProgramme>();
 }
 
 pub(super) async fn call(
@@ -61,6 +65,7 @@ pub(super) async fn call(
     let context = move || {
         provide_context::<Arc<dyn Door>>(door.clone());
         provide_context::<Arc<dyn PartyDoor>>(door.clone());
+        provide_context::<Arc<dyn ProgrammeDoor>>(door.clone());
     };
     let answer = handle_server_fns_with_context(context, Request::from_parts(parts, body.into())).await;
     honest(answer.into_response()).await

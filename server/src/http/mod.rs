@@ -42,6 +42,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/organisation", post(api::call))
         .route("/api/first-administrator", post(api::call))
         .route("/api/party/{question}", post(api::call))
+        .route("/api/programmes/{question}", post(api::call))
         .route("/api/commands", post(commands::post))
         .route("/sync", get(socket::open))
         .layer(sessions(&state))

@@ -39,6 +39,10 @@ pub(super) async fn gather(
             let party = super::party::gather(connection, who, party, local_day(now)).await?;
             Ok(Facts { party, ..facts })
         }
+        Command::Programme { programme } => {
+            let programme = super::programmes::gather(connection, who, programme, local_day(now)).await?;
+            Ok(Facts { programme, ..facts })
+        }
         Command::SetAccountOpen { user, .. } => account(connection, *user, facts).await,
     }
 }

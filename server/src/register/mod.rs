@@ -2,6 +2,7 @@
 
 mod facts;
 mod party;
+mod programmes;
 mod write;
 
 use self::party::Touched;
@@ -80,7 +81,8 @@ impl Case {
             Command::AddSpace { .. }
             | Command::AddPerson { .. }
             | Command::SetAccountOpen { .. }
-            | Command::Party { .. } => None,
+            | Command::Party { .. }
+            | Command::Programme { .. } => None,
         }
     }
 }
@@ -135,7 +137,8 @@ impl Register {
             Command::AddSpace { .. }
             | Command::SetMember { .. }
             | Command::SetAccountOpen { .. }
-            | Command::Party { .. } => return Ok(None),
+            | Command::Party { .. }
+            | Command::Programme { .. } => return Ok(None),
         };
         let mut reader = self.stores.log_readers.acquire().await?;
         let facts = facts::gather(&mut reader, who, command, false, self.clock.now()).await?;
@@ -189,6 +192,7 @@ impl Register {
                 Entry::MemberSet { space, user, .. } => self.tell_member(*space, *user),
                 Entry::AccountSet { user, open } => self.tell_account(*user, *open).await,
                 Entry::Party(it) => self.tell_party(it),
+                Entry::Programme(_) => {}
             }
         }
     }

@@ -52,6 +52,7 @@ async fn entry(
             member_row(connection, space, user, role, case.received).await?;
         }
         Entry::AccountSet { user, open } => Accounts(connection).set_open(user, open).await?,
+        Entry::Programme(it) => super::programmes::entry(connection, it, case.who, case.received).await?,
         Entry::Party(it) => {
             super::party::entry(connection, it, case.hash.as_deref(), case.received, touched).await?;
         }
@@ -94,5 +95,6 @@ fn told(entry: &Entry) -> Value {
         Entry::AccountSet { user, open } => json!({ "entry": "account_set", "user": user, "open": open }),
         // Passwords and confidential fields are not part of these entries' JSON.
         Entry::Party(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::Programme(it) => serde_json::to_value(it).expect("an entry is plain data"),
     }
 }

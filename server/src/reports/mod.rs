@@ -1,3 +1,4 @@
 //! What pages ask of the register: read-only, each answer cut to what the asker's posts let them see.
 
 pub mod party;
+pub mod programmes;

@@ -13,6 +13,7 @@ mod migrations;
 mod open;
 pub mod party;
 pub mod postgres;
+pub mod programmes;
 pub mod sessions;
 pub mod spaces;
 pub mod turns;

@@ -13,6 +13,7 @@ mod links;
 mod office;
 mod party;
 mod phone;
+mod programmes;
 mod rights;
 mod sessions;
 mod sign_in;

@@ -240,12 +240,17 @@ impl Browser {
 
     /// Sends a command on units, people or posts, each under an id of its own.
     pub async fn party(&mut self, command: Value) -> Answer {
+        self.order("party", command).await
+    }
+
+    /// Sends a command of a group under an id of its own.
+    pub async fn order(&mut self, group: &str, command: Value) -> Answer {
         use std::sync::atomic::{AtomicU64, Ordering};
         static SENT: AtomicU64 = AtomicU64::new(1 << 32);
         let mut id = [7; 16];
         id[8..].copy_from_slice(&SENT.fetch_add(1, Ordering::Relaxed).to_be_bytes());
         let id = CommandId::from_bytes(id);
-        self.post("/api/commands", &json!({ "id": id, "command": "party", "party": command })).await
+        self.post("/api/commands", &json!({ "id": id, "command": group, (group): command })).await
     }
 
     /// Asks one of the questions under `/api/`.

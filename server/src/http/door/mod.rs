@@ -1,6 +1,7 @@
 //! What stands behind the app's server functions, for one request.
 
 mod party;
+mod programmes;
 
 use std::net::IpAddr;
 
@@ -19,6 +20,22 @@ use crate::state::AppState;
 use crate::store::accounts::{Account, Accounts};
 use crate::store::sessions::Sessions;
 use crate::store::spaces::Spaces;
+
+/// Opens one reading transaction and asks in it.
+macro_rules! ask {
+    ($door:expr, $kind:ident, |$asker:ident| $question:expr) => {{
+        let asked = async {
+            let (who, _) = $door.someone().await?;
+            let mut reader = $door.state.stores.log_readers.begin().await?;
+            let today = $crate::clock::local_day($door.state.clock.now());
+            let mut $asker = $kind::new(&mut reader, who.user, today).await?;
+            Ok::<_, $crate::http::Fault>($question.await?)
+        };
+        asked.await.map_err($crate::http::door::fault)
+    }};
+}
+
+use ask;
 
 #[derive(Clone)]
 pub(super) struct OpenDoor {

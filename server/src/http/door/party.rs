@@ -10,56 +10,40 @@ use gongjian_shared::wire::party::{
 };
 use jiff::civil::Date;
 
-use super::{OpenDoor, fault};
-use crate::clock::local_day;
-use crate::http::Fault;
+use super::{OpenDoor, ask};
 use crate::reports::party::Asker;
-
-/// Opens one reading transaction and asks in it.
-macro_rules! ask {
-    ($door:expr, |$asker:ident| $question:expr) => {{
-        let asked = async {
-            let (who, _) = $door.someone().await?;
-            let mut reader = $door.state.stores.log_readers.begin().await?;
-            let today = local_day($door.state.clock.now());
-            let mut $asker = Asker::new(&mut reader, who.user, today).await?;
-            Ok::<_, Fault>($question.await?)
-        };
-        asked.await.map_err(fault)
-    }};
-}
 
 #[async_trait]
 impl PartyDoor for OpenDoor {
     async fn tree(&self, parent: Option<UnitId>) -> Result<Vec<TreeLine>, CallError> {
-        ask!(self, |asker| asker.tree(parent))?.ok_or(CallError::NotThere)
+        ask!(self, Asker, |asker| asker.tree(parent))?.ok_or(CallError::NotThere)
     }
 
     async fn unit(&self, unit: UnitId, on: Option<Date>) -> Result<UnitPage, CallError> {
-        ask!(self, |asker| asker.unit(unit, on))?.ok_or(CallError::NotThere)
+        ask!(self, Asker, |asker| asker.unit(unit, on))?.ok_or(CallError::NotThere)
     }
 
     async fn person(&self, person: PersonId) -> Result<PersonPage, CallError> {
-        ask!(self, |asker| asker.person(person))?.ok_or(CallError::NotThere)
+        ask!(self, Asker, |asker| asker.person(person))?.ok_or(CallError::NotThere)
     }
 
     async fn people(&self, asked: PeopleAsked) -> Result<PeopleFound, CallError> {
-        ask!(self, |asker| asker.people(&asked))
+        ask!(self, Asker, |asker| asker.people(&asked))
     }
 
     async fn find(&self, typed: String) -> Result<Found, CallError> {
-        ask!(self, |asker| asker.find(&typed))
+        ask!(self, Asker, |asker| asker.find(&typed))
     }
 
     async fn gaps(&self, on: Option<Date>) -> Result<Gaps, CallError> {
-        ask!(self, |asker| asker.gaps(on))
+        ask!(self, Asker, |asker| asker.gaps(on))
     }
 
     async fn weigh(&self, command: PartyCommand) -> Result<Weighed, CallError> {
-        ask!(self, |asker| asker.weigh(&command))
+        ask!(self, Asker, |asker| asker.weigh(&command))
     }
 
     async fn my_posts(&self) -> Result<MyPosts, CallError> {
-        ask!(self, |asker| asker.my_posts())
+        ask!(self, Asker, |asker| asker.my_posts())
     }
 }
