@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use gongjian_shared::documents::basic_form::Field;
 use gongjian_shared::documents::edit::{Edit, Step, Style};
-use gongjian_shared::documents::view::{FormView, TextView, View};
+use gongjian_shared::documents::view::{FormView, SheetView, TextView, View};
+use gongjian_shared::forms::answer::Answer;
+use gongjian_shared::forms::key::AnswerKey;
 use gongjian_shared::sync::hash::Hash;
 use minicbor::{Decode, Encode};
 
@@ -53,6 +55,7 @@ impl Draft {
         match shown {
             View::Text(view) => text_edit(view, &self.place, &self.text),
             View::Form(view) => form_edit(view, &self.place, &self.text),
+            View::Sheet(view) => sheet_edit(view, &self.place, &self.text),
         }
     }
 }
@@ -88,6 +91,17 @@ fn form_edit(view: &FormView, place: &str, text: &str) -> Option<Edit> {
     }
     let Splice { at, delete, insert } = Splice::between(old, text, None)?;
     Some(Edit::Long { field, at, delete, insert })
+}
+
+/// Lines of text only: an answer of another type is sent when it is given, never half typed.
+fn sheet_edit(view: &SheetView, place: &str, text: &str) -> Option<Edit> {
+    let key: AnswerKey = place.parse().ok()?;
+    let same = match view.answers.values.get(&key).and_then(|values| values.first()) {
+        Some(Answer::Text(old)) => old == text,
+        Some(_) => return None,
+        None => text.is_empty(),
+    };
+    (!same).then(|| Edit::Fill { key, answer: Answer::text(text) })
 }
 
 #[cfg(test)]
