@@ -110,6 +110,9 @@ impl<'f> Package<'f> {
 
     /// The file with these parts instead of those it has. All other parts keep their bytes, their order and dates.
     pub fn with(&self, parts: &BTreeMap<String, String>) -> Result<Vec<u8>, Unusable> {
+        if parts.is_empty() {
+            return Ok(self.file.to_vec());
+        }
         let fault = |_: ZipError| Unusable::NotOffice;
         let mut archive = ZipArchive::new(Cursor::new(self.file)).map_err(fault)?;
         let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(self.file.len())));

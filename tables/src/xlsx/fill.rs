@@ -218,3 +218,29 @@ fn recalculating(xml: &Xml) -> String {
     let at = last.map_or(xml.whole(root).end, |it| xml.whole(it).end);
     xml.edited(vec![(at..at, format!("<{}calcPr fullCalcOnLoad=\"1\"/>", xml.prefix(root)))])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workbook_is_told_to_compute() {
+        let told = " fullCalcOnLoad=\"1\"/>";
+        for (before, after) in [
+            ("<a><sheets/><b/></a>", format!("<a><sheets/><calcPr{told}<b/></a>")),
+            ("<a><sheets/><definedNames></definedNames></a>", {
+                format!("<a><sheets/><definedNames></definedNames><calcPr{told}</a>")
+            }),
+            ("<x:a><x:sheets/><x:calcPr calcId=\"9\"/></x:a>", {
+                format!("<x:a><x:sheets/><x:calcPr calcId=\"9\"{told}</x:a>")
+            }),
+            (
+                "<a><sheets/><calcPr fullCalcOnLoad=\"0\"></calcPr></a>",
+                format!("<a><sheets/><calcPr{told}</a>"),
+            ),
+        ] {
+            let xml = Xml::parse("workbook", before.to_owned()).expect("well formed");
+            assert_eq!(recalculating(&xml), after);
+        }
+    }
+}
