@@ -38,11 +38,10 @@ pub fn export(
     for (record, values) in records.iter().enumerate() {
         let row = u32::try_from(record + 1).map_err(|_| ExportFault::TooMany)?;
         for ((at, column), value) in (0_u16..).zip(columns).zip(values) {
-            formats.write(sheet, (row, at), column.kind, value).map_err(|fault| match fault {
-                XlsxError::MaxStringLengthExceeded => {
-                    ExportFault::TooLong { record, column: column.id.clone() }
-                }
-                _ => ExportFault::TooMany,
+            formats.write(sheet, (row, at), column.kind, value).map_err(|fault| {
+                let column = column.id.clone();
+                let long = matches!(fault, XlsxError::MaxStringLengthExceeded);
+                if long { ExportFault::TooLong { record, column } } else { ExportFault::TooMany }
             })?;
         }
     }

@@ -188,6 +188,15 @@ fn a_list_grows_by_rows_like_its_last() {
 }
 
 #[test]
+fn a_label_beside_the_only_row_reaches_over_the_new_ones() {
+    let label = tc("<w:vMerge w:val=\"restart\"/>", &p(&r("成果")));
+    let form = document(&tbl(&[tr(&[label, tc("", &p(""))])]));
+    let grid = &read(&filled(&form, &[listed(0, 1, "name")], &values(3))).expect("a document").grids[0];
+    assert_eq!(grid.merged, [Span { row: 0, column: 0, last_row: 2, last_column: 0 }]);
+    assert_eq!(grid.cell(2, 1).map(|cell| cell.text.as_str()), Some("工作法3"));
+}
+
+#[test]
 fn the_text_of_all_paragraphs_gives_way_and_bookmarks_stay() {
     let marked = format!("<w:bookmarkStart w:id=\"1\" w:name=\"a\"/>{}<w:bookmarkEnd w:id=\"1\"/>", r("甲"));
     let cell = tc("", &format!("{}{}{}", p(&marked), p(&r("乙")), p("")));

@@ -137,3 +137,11 @@ fn what_is_no_such_list_is_told() {
     assert_eq!((without.records.len(), without.absent), (0, vec!["since".to_owned(), "years".to_owned()]));
     assert!(matches!(import(b"name,number", &people()), Err(ImportError::File(_))));
 }
+
+#[test]
+fn a_text_too_long_for_a_cell_is_told() {
+    use gongjian_tables::rows::ExportFault;
+    let records = [vec![text("1"), text("甲")], vec![text("2"), text(&"长".repeat(32_768))]];
+    let fault = ExportFault::TooLong { record: 1, column: "name".into() };
+    assert_eq!(export(&people(), Headings::Zh, &records), Err(fault));
+}

@@ -50,13 +50,16 @@ pub fn events(part: &[u8], skip: impl Fn(&str) -> bool) -> Vec<String> {
         let from = usize::try_from(reader.buffer_position()).expect("small");
         let event = reader.read_event().expect("well formed");
         let source = &text[from..usize::try_from(reader.buffer_position()).expect("small")];
-        match event {
-            Event::Eof => return events,
-            Event::Start(_) if skipping > 0 || skip(source) => skipping += 1,
-            Event::End(_) if skipping > 0 => skipping -= 1,
-            Event::Empty(_) if skip(source) => {}
-            _ if skipping > 0 => {}
-            _ => events.push(source.to_owned()),
+        let (opens, closes) = (matches!(event, Event::Start(_)), matches!(event, Event::End(_)));
+        let stands_alone = matches!(event, Event::Empty(_));
+        if matches!(event, Event::Eof) {
+            return events;
+        } else if skipping > 0 {
+            skipping = skipping + usize::from(opens) - usize::from(closes);
+        } else if opens && skip(source) {
+            skipping = 1;
+        } else if !(stands_alone && skip(source)) {
+            events.push(source.to_owned());
         }
     }
 }
