@@ -12,7 +12,7 @@
 pub mod answer;
 pub mod answers;
 pub mod check;
-#[cfg(feature = "definitions")]
+#[cfg(any(test, feature = "definitions"))]
 pub mod definitions;
 pub mod key;
 pub mod migrate;

@@ -32,14 +32,12 @@ fn sketch(row: &[Cell]) -> String {
         .join("|")
 }
 
-#[cfg(feature = "definitions")]
 fn shipped(id: &str) -> Template {
     let mut all = crate::forms::definitions::shipped().into_iter();
     all.find(|it| it.id.as_str() == id).expect("it ships")
 }
 
 // S0-30: it prints in the original table layout: the province above, head and contact side by side.
-#[cfg(feature = "definitions")]
 #[test]
 fn the_basic_table_prints_like_the_official_paper() {
     let mut answers = Answers::default();
@@ -62,7 +60,6 @@ fn the_basic_table_prints_like_the_official_paper() {
     );
 }
 
-#[cfg(feature = "definitions")]
 #[test]
 fn every_shipped_form_fills_its_grid_empty_and_with_rows() {
     for template in crate::forms::definitions::shipped() {
@@ -99,7 +96,6 @@ fn columns_share_the_width_as_the_form_asks() {
 }
 
 // S1-24: what is not asked for does not print; what was chosen prints by its label.
-#[cfg(feature = "definitions")]
 #[test]
 fn only_what_is_asked_for_is_printed() {
     let talk = shipped("career_talk");
