@@ -3,9 +3,11 @@
 //!
 //! - [`book`]: an unseen file as plain grids of cells; [`read`] makes one.
 //! - [`tie`]: what stands in which cell; [`fill`](fill()) writes values into the file and touches nothing else.
+//! - [`answers`]: a filled form of ours as such values.
 //! - [`rows`]: lists of records out and in, with a report before anything is written.
 //! - `package`: the zip, with bounds; `xml`: a part with the place of every element; `xlsx`, `docx`: the two formats.
 
+pub mod answers;
 pub mod book;
 mod docx;
 mod fill;

@@ -112,6 +112,20 @@ mod tests {
     use gongjian_shared::time::Timestamp;
 
     #[test]
+    fn a_line_of_any_form_is_kept_and_an_answer_of_another_type_is_left_alone() {
+        let mut view = SheetView::default();
+        let key: AnswerKey = "school".parse().expect("a key");
+        let fill = Edit::Fill { key: key.clone(), answer: Answer::text("云南") };
+        assert_eq!(sheet_edit(&view, "school", "云南"), Some(fill));
+        assert_eq!(sheet_edit(&view, "school", ""), None);
+        assert_eq!(sheet_edit(&view, "no key", "云南"), None);
+        view.answers.add(key.clone(), Answer::text("云南"));
+        assert_eq!(sheet_edit(&view, "school", "云南"), None);
+        view.answers.values.insert(key, vec![Answer::Unknown(vec![1])]);
+        assert_eq!(sheet_edit(&view, "school", "云南"), None);
+    }
+
+    #[test]
     fn a_draft_is_put_in_where_it_was_typed_though_others_wrote_since() {
         let now = Timestamp::default();
         let mut plan = Document::new(Kind::BlankPlan, b"li");

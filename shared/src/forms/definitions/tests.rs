@@ -1,6 +1,8 @@
 use super::*;
 use crate::documents::basic_form::{Field as BasicField, PROVINCES};
 use crate::documents::kind::{DocumentHead, Kind};
+use crate::forms::answers::Answers;
+use crate::forms::check::{AnswerFault, Problem};
 use crate::forms::template::FieldKind;
 use crate::ids::SpaceId;
 
@@ -57,6 +59,28 @@ fn the_application_asks_for_goals_of_the_period_and_both_years() {
         assert!(required(id), "{id}");
     }
     assert_eq!(ids(&application).iter().filter(|id| id.starts_with("task_") && required(id)).count(), 5);
+}
+
+// S3-08: submitting without a goal is held up at that goal. S1-24: the talk has no field for thinking or feelings.
+#[test]
+fn an_empty_application_is_held_up_at_each_goal() {
+    let problems = crate::forms::check::validate(&template("studio_application"), &Answers::default());
+    for id in ["goal_period", "goal_year_1", "goal_year_2"] {
+        let at = id.parse().expect("a key");
+        assert!(problems.contains(&Problem { at, what: AnswerFault::Missing }), "{id}");
+    }
+    assert!(SHIPPED[2].contains("意见建议") && !SHIPPED[2].contains("思想") && !SHIPPED[2].contains("情感"));
+}
+
+// S3-09: every file stands in the row of the standard that it proves.
+#[test]
+fn evidence_stands_beside_the_standard_it_proves() {
+    let application = template("studio_application");
+    let fields = application.fields().filter(|field| matches!(field.kind, FieldKind::Attachment { .. }));
+    assert_eq!(fields.count(), 0, "no file without its item");
+    let standard = application.field(&"standard_answers".try_into().expect("a name")).expect("it is there");
+    let FieldKind::Table { columns, .. } = &standard.kind else { panic!("a table") };
+    assert!(columns.iter().any(|column| matches!(column.kind, FieldKind::Attachment { .. })));
 }
 
 #[test]
