@@ -27,6 +27,13 @@ pub struct Package<'f> {
     main: String,
 }
 
+/// A part that another points to.
+pub struct Relation {
+    pub part: String,
+    /// The last word of its type: `worksheet`, `styles` …
+    pub kind: String,
+}
+
 impl<'f> Package<'f> {
     pub fn open(file: &'f [u8]) -> Result<Self, Unusable> {
         if file.starts_with(OLE) {
@@ -92,8 +99,8 @@ impl<'f> Package<'f> {
         self.xml(name)?.ok_or_else(|| Unusable::Broken { part: name.to_owned() })
     }
 
-    /// Parts that `of` points to: their ids and names.
-    pub fn relations(&self, of: &str) -> Result<BTreeMap<String, String>, Unusable> {
+    /// Parts that `of` points to, by their ids.
+    pub fn relations(&self, of: &str) -> Result<BTreeMap<String, Relation>, Unusable> {
         let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
         let slash = if folder.is_empty() { "" } else { "/" };
         let Some(xml) = self.xml(&format!("{folder}{slash}_rels/{name}.rels"))? else {
@@ -103,8 +110,12 @@ impl<'f> Package<'f> {
             xml.name(*node) == "Relationship"
                 && xml.attribute(*node, "TargetMode").as_deref() != Some("External")
         };
-        let pair =
-            |node| Some((xml.attribute(node, "Id")?, resolve(folder, &xml.attribute(node, "Target")?)));
+        let pair = |node| {
+            let part = resolve(folder, &xml.attribute(node, "Target")?);
+            let kind = xml.attribute(node, "Type")?;
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            Some((xml.attribute(node, "Id")?, Relation { part, kind }))
+        };
         Ok(xml.all().filter(inside).filter_map(pair).collect())
     }
 

@@ -26,7 +26,7 @@ pub fn parts(
     let workbook = Workbook::open(package)?;
     let mut parts = BTreeMap::new();
     for (grid, (_, part, _)) in workbook.sheets.iter().enumerate() {
-        let mut filled = Filling::new(&workbook, Sheet::new(package.must(part)?)?);
+        let mut filled = Filling::new(&workbook, Sheet::new(part, package.must(part)?)?);
         for write in work.writes.iter().filter(|it| it.place.grid == grid) {
             filled.write(write.place.row, write.place.column, write.value);
         }
@@ -149,16 +149,14 @@ impl<'w> Filling<'w> {
             let there: BTreeMap<u32, usize> = there.map(|((_, column), node)| (*column, *node)).collect();
             self.insert(node, &there, cells);
         }
-        if let Some(data) = self.sheet.data {
-            let (rows, prefix) = (std::mem::take(&mut self.rows), self.prefix());
-            let made = |(row, (attributes, cells)): (u32, (String, BTreeMap<u32, String>))| {
-                let cells: String = cells.into_values().collect();
-                (row, format!("<{prefix}row r=\"{}\"{attributes}>{cells}</{prefix}row>", row + 1))
-            };
-            let rows = rows.into_iter().map(made).collect();
-            let there = self.sheet.rows.clone();
-            self.insert(data, &there, rows);
-        }
+        let (rows, prefix) = (std::mem::take(&mut self.rows), self.prefix());
+        let made = |(row, (attributes, cells)): (u32, (String, BTreeMap<u32, String>))| {
+            let cells: String = cells.into_values().collect();
+            (row, format!("<{prefix}row r=\"{}\"{attributes}>{cells}</{prefix}row>", row + 1))
+        };
+        let rows = rows.into_iter().map(made).collect();
+        let there = self.sheet.rows.clone();
+        self.insert(self.sheet.data, &there, rows);
         self.reach();
         Some(self.sheet.xml.edited(self.edits))
     }

@@ -23,7 +23,9 @@ impl Workbook {
         let xml = package.must(package.main())?;
         let relations = package.relations(package.main())?;
         let sheet = |node| {
-            let part = relations.get(&xml.attribute(node, "id")?)?.clone();
+            let relation = relations.get(&xml.attribute(node, "id")?)?;
+            // A sheet that is one chart has no cells.
+            let part = (relation.kind == "worksheet").then(|| relation.part.clone())?;
             let hidden = xml.attribute(node, "state").is_some_and(|state| state != "visible");
             Some((xml.attribute(node, "name")?, part, hidden))
         };
@@ -33,10 +35,10 @@ impl Workbook {
             .find(|node| xml.name(*node) == "workbookPr")
             .and_then(|node| xml.attribute(node, "date1904"))
             .is_some_and(|it| it == "1" || it == "true");
-        let part = |name: &str| relations.values().find(|part| part.ends_with(name));
-        let strings = part("sharedStrings.xml").map(|part| package.xml(part)).transpose()?.flatten();
+        let part = |kind: &str| relations.values().find(|it| it.kind == kind).map(|it| &it.part);
+        let strings = part("sharedStrings").map(|part| package.xml(part)).transpose()?.flatten();
         let strings = strings.as_ref().map(shared).unwrap_or_default();
-        let dates = styles::dates(package, part("styles.xml"))?;
+        let dates = styles::dates(package, part("styles"))?;
         Ok(Self { sheets, strings, dates, since_1904 })
     }
 
@@ -94,28 +96,34 @@ fn runs(xml: &Xml, node: usize) -> String {
     cell::unescaped(&text)
 }
 
+/// Unit: bytes of text in all cells. Cells share strings: a small file can say one long text very often.
+const MOST_TEXT: usize = 64 << 20;
+
 pub fn book(package: &Package<'_>) -> Result<Book, Unusable> {
     let workbook = Workbook::open(package)?;
+    let mut room = MOST_TEXT;
     let grids = workbook.sheets.iter().map(|(name, part, hidden)| {
-        let sheet = Sheet::new(package.must(part)?)?;
-        Ok(grid(&workbook, &sheet, name, *hidden))
+        let sheet = Sheet::new(part, package.must(part)?)?;
+        let grid = grid(&workbook, &sheet, name, *hidden, &mut room);
+        grid.ok_or_else(|| Unusable::TooLarge { part: part.clone(), most: MOST_TEXT as u64 })
     });
     Ok(Book { format: Format::Xlsx, grids: grids.collect::<Result<_, Unusable>>()? })
 }
 
-fn grid(workbook: &Workbook, sheet: &Sheet, name: &str, hidden: bool) -> Grid {
+/// `None` when there is no room for its texts.
+fn grid(workbook: &Workbook, sheet: &Sheet, name: &str, hidden: bool, room: &mut usize) -> Option<Grid> {
     let covered =
         |row, column| sheet.merged.iter().any(|span| span.holds(row, column) && !span.begins_at(row, column));
     let shown = sheet.cells.iter().filter(|((row, column), _)| !covered(*row, *column));
-    let cells: Vec<Cell> = shown
-        .map(|((row, column), node)| {
-            let (text, kind) = workbook.value(&sheet.xml, *node);
-            Cell { row: *row, column: *column, text, kind }
-        })
-        .collect();
+    let mut cells = Vec::new();
+    for ((row, column), node) in shown {
+        let (text, kind) = workbook.value(&sheet.xml, *node);
+        *room = room.checked_sub(text.len())?;
+        cells.push(Cell { row: *row, column: *column, text, kind });
+    }
     let ends = sheet.merged.iter().map(|span| (span.last_row, span.last_column));
     let ends: Vec<_> = ends.chain(sheet.cells.keys().copied()).collect();
-    Grid {
+    Some(Grid {
         name: name.to_owned(),
         hidden,
         rows: ends.iter().map(|it| it.0 + 1).max().unwrap_or(0),
@@ -123,5 +131,5 @@ fn grid(workbook: &Workbook, sheet: &Sheet, name: &str, hidden: bool) -> Grid {
         cells,
         merged: sheet.merged.clone(),
         inside: None,
-    }
+    })
 }

@@ -15,17 +15,18 @@ const MOST_WORK: usize = 100_000_000;
 
 pub struct Sheet {
     pub xml: Xml,
-    /// The element that holds the rows; a sheet with only a chart has none.
-    pub data: Option<usize>,
+    /// The element that holds the rows.
+    pub data: usize,
     pub rows: BTreeMap<u32, usize>,
     pub cells: BTreeMap<(u32, u32), usize>,
     pub merged: Vec<Span>,
 }
 
 impl Sheet {
-    pub fn new(xml: Xml) -> Result<Self, Unusable> {
+    pub fn new(part: &str, xml: Xml) -> Result<Self, Unusable> {
         let root = xml.all().start;
         let data = xml.child(root, "sheetData");
+        let data = data.ok_or_else(|| Unusable::Broken { part: part.to_owned() })?;
         let (rows, cells) = (BTreeMap::new(), BTreeMap::new());
         let merged = merged(&xml, root);
         let mut sheet = Self { xml, data, rows, cells, merged };
@@ -38,7 +39,7 @@ impl Sheet {
 
     /// Rows and cells may leave their names out: each then follows the one before.
     fn find_cells(&mut self) -> Result<(), Unusable> {
-        let Some(data) = self.data else { return Ok(()) };
+        let data = self.data;
         let mut next_row = 0;
         for row in self.xml.children(data).filter(|it| self.xml.name(*it) == "row") {
             let named = self.xml.attribute(row, "r").and_then(|it| it.parse::<u32>().ok()?.checked_sub(1));

@@ -5,18 +5,19 @@ use gongjian_tables::{Unusable, read};
 
 const SHEET: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
 
+const RELS: &str = "<Relationships><Relationship Id=\"a\" Type=\"x/worksheet\" Target=\"one.xml\"/><Relationship Id=\"b\" Type=\"x/sharedStrings\" Target=\"texts.xml\"/></Relationships>";
+const BOOK: &str = "<workbook><sheets><sheet name=\"A\" r:id=\"a\"/></sheets></workbook>";
+
 fn types(kind: &str) -> String {
     format!("<Types><Override PartName=\"/book.xml\" ContentType=\"{kind}\"/></Types>")
 }
 
 fn book_with(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let rels = "<Relationships><Relationship Id=\"a\" Target=\"one.xml\"/></Relationships>";
-    let book = "<workbook><sheets><sheet name=\"A\" r:id=\"a\"/></sheets></workbook>";
     let types = types(SHEET);
     let mut all = vec![
         ("[Content_Types].xml", types.as_bytes()),
-        ("_rels/book.xml.rels", rels.as_bytes()),
-        ("book.xml", book.as_bytes()),
+        ("_rels/book.xml.rels", RELS.as_bytes()),
+        ("book.xml", BOOK.as_bytes()),
     ];
     all.retain(|(it, _)| *it != name);
     all.push((name, bytes));
@@ -89,6 +90,23 @@ fn a_part_that_swells_is_refused_before_it_is_unpacked() {
     };
     let size: u32 = (32 << 20) + 1;
     assert_eq!(fault(&lie(file, size)), Unusable::Broken { part: "one.xml".into() });
+}
+
+/// A small file whose cells all show one long text.
+#[test]
+fn a_text_said_too_often_is_refused() {
+    let texts = format!("<sst><si><t>{}</t></si></sst>", "长".repeat(1 << 20));
+    let row = format!("<row>{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(9_999));
+    let sheet = format!("<worksheet><sheetData>{row}</sheetData></worksheet>");
+    let types = types(SHEET);
+    let file = zipped(&[
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/book.xml.rels", RELS.as_bytes()),
+        ("book.xml", BOOK.as_bytes()),
+        ("texts.xml", texts.as_bytes()),
+        ("one.xml", sheet.as_bytes()),
+    ]);
+    assert_eq!(fault(&file), Unusable::TooLarge { part: "one.xml".into(), most: 64 << 20 });
 }
 
 #[test]
