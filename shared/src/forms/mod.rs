@@ -12,7 +12,7 @@
 pub mod answer;
 pub mod answers;
 pub mod check;
-#[cfg(any(test, feature = "definitions"))]
+#[cfg(feature = "definitions")]
 pub mod definitions;
 pub mod key;
 pub mod migrate;
