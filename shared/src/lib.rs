@@ -6,6 +6,7 @@
 //! - [`values`]: values that can be wrong, parsed once at the door.
 //! - [`commitments`]: what is owed, and whether it was done.
 //! - [`documents`]: road A, what people edit (with [`sync`] the only user of Automerge).
+//! - [`forms`]: forms of any programme as data: fields, answers, checks, print.
 //! - [`party`]: units, people, posts (K1); [`rights`]: what a post lets its holder do.
 //! - [`programmes`]: programmes of work as data, their rules, and what contradicts.
 //! - [`rules`]: road B, what may be refused.
@@ -15,6 +16,7 @@
 pub mod calendar;
 pub mod commitments;
 pub mod documents;
+pub mod forms;
 pub mod ids;
 pub mod named;
 pub mod party;

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use gongjian_shared::documents::basic_form::Field;
 use gongjian_shared::documents::edit::{Edit, Step, Style};
-use gongjian_shared::documents::view::{FormView, TextView, View};
+use gongjian_shared::documents::view::{FormView, SheetView, TextView, View};
+use gongjian_shared::forms::answer::Answer;
+use gongjian_shared::forms::key::AnswerKey;
 use gongjian_shared::sync::hash::Hash;
 use minicbor::{Decode, Encode};
 
@@ -53,6 +55,7 @@ impl Draft {
         match shown {
             View::Text(view) => text_edit(view, &self.place, &self.text),
             View::Form(view) => form_edit(view, &self.place, &self.text),
+            View::Sheet(view) => sheet_edit(view, &self.place, &self.text),
         }
     }
 }
@@ -90,12 +93,37 @@ fn form_edit(view: &FormView, place: &str, text: &str) -> Option<Edit> {
     Some(Edit::Long { field, at, delete, insert })
 }
 
+/// Lines of text only: an answer of another type is sent when it is given, never half typed.
+fn sheet_edit(view: &SheetView, place: &str, text: &str) -> Option<Edit> {
+    let key: AnswerKey = place.parse().ok()?;
+    let same = match view.answers.values.get(&key).and_then(|values| values.first()) {
+        Some(Answer::Text(old)) => old == text,
+        Some(_) => return None,
+        None => text.is_empty(),
+    };
+    (!same).then(|| Edit::Fill { key, answer: Answer::text(text) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use gongjian_shared::documents::kind::Kind;
     use gongjian_shared::documents::live::Document;
     use gongjian_shared::time::Timestamp;
+
+    #[test]
+    fn a_line_of_any_form_is_kept_and_an_answer_of_another_type_is_left_alone() {
+        let mut view = SheetView::default();
+        let key: AnswerKey = "school".parse().expect("a key");
+        let fill = Edit::Fill { key: key.clone(), answer: Answer::text("云南") };
+        assert_eq!(sheet_edit(&view, "school", "云南"), Some(fill));
+        assert_eq!(sheet_edit(&view, "school", ""), None);
+        assert_eq!(sheet_edit(&view, "no key", "云南"), None);
+        view.answers.add(key.clone(), Answer::text("云南"));
+        assert_eq!(sheet_edit(&view, "school", "云南"), None);
+        view.answers.values.insert(key, vec![Answer::Unknown(vec![1])]);
+        assert_eq!(sheet_edit(&view, "school", "云南"), None);
+    }
 
     #[test]
     fn a_draft_is_put_in_where_it_was_typed_though_others_wrote_since() {

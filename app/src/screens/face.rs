@@ -10,10 +10,11 @@ use crate::words::{ChipWord, Language, Word};
 /// The title, or what stands for one.
 pub fn title(language: Language, kind: Kind, title: &str) -> String {
     match (kind, title.trim()) {
-        (Kind::SitePlan | Kind::BlankPlan | Kind::BasicForm, "") => {
+        // What a form asks is named by its template, which lists do not hold.
+        (Kind::Form, _) | (Kind::SitePlan | Kind::BlankPlan | Kind::BasicForm | Kind::Answer, "") => {
             language.say(&Word::Untitled(kind)).into_owned()
         }
-        (Kind::SitePlan | Kind::BlankPlan, title) => title.to_owned(),
+        (Kind::SitePlan | Kind::BlankPlan | Kind::Answer, title) => title.to_owned(),
         (Kind::BasicForm, school) => format!("{school} · {}", language.say(&Word::Kind(kind))),
     }
 }
@@ -43,8 +44,8 @@ pub fn title_among<'a>(
 pub const fn glyph(kind: Kind) -> Glyph {
     match kind {
         Kind::SitePlan => Glyph::Plan,
-        Kind::BlankPlan => Glyph::Blank,
-        Kind::BasicForm => Glyph::Form,
+        Kind::BlankPlan | Kind::Answer => Glyph::Blank,
+        Kind::BasicForm | Kind::Form => Glyph::Form,
     }
 }
 
@@ -65,6 +66,7 @@ pub fn chip(state: EditState, has_fork: bool, storing: bool) -> (ChipState, Word
 pub fn measure(language: Language, row: &DocumentRow) -> String {
     let word = match row.summary.filled {
         Some((done, of)) => Word::Filled { done, of },
+        None if row.head.kind == Kind::Form => Word::Kind(Kind::Form),
         None => Word::Characters { count: row.summary.characters },
     };
     language.say(&word).into_owned()

@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
+use crate::forms::answer::Answer;
+use crate::forms::key::AnswerKey;
+use crate::forms::name::{FieldId, RowId, TemplateId};
 
 /// One edit; the documents of a kind take the edits that fit them and answer [`Unfit`] to others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +19,24 @@ pub enum Edit {
     Set { field: Field, value: String },
     /// Changes a long field of a form.
     Long { field: Field, at: usize, delete: usize, insert: String },
+    /// Answers a field or cell; replaces all values of it that were on the screen. Also how one of several is chosen.
+    Fill { key: AnswerKey, answer: Answer },
+    /// Takes the answer of a field or cell away.
+    Clear { key: AnswerKey },
+    /// Adds, moves, removes or brings back a row of a table.
+    Row { table: FieldId, row: RowId, change: RowChange },
+    /// Says which template the answers are for: the first edit of a new form, or a step to a newer version.
+    Use { template: TemplateId, version: u32 },
+}
+
+/// What happens to a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowChange {
+    /// Puts it after another, or first; a row that was removed comes back.
+    Put { after: Option<RowId> },
+    /// Its cells are kept. Who fills in a cell at the same time, or adds it anew, wins.
+    Remove,
 }
 
 /// A step inside a body. `at` counts characters **and** block markers: every marker takes one place.
@@ -51,6 +72,8 @@ pub enum Unfit {
     NoMarker { at: usize },
     #[error("a step would delete a block marker")]
     CrossesMarker,
+    #[error("there is no such row")]
+    NoSuchRow,
     #[error("the document is damaged: {what}")]
     Damaged { what: &'static str },
 }

@@ -14,6 +14,8 @@ pub const fn bytes(kind: Kind) -> &'static [u8] {
         Kind::SitePlan => include_bytes!("genesis/site_plan_1.change"),
         Kind::BlankPlan => include_bytes!("genesis/blank_plan_1.change"),
         Kind::BasicForm => include_bytes!("genesis/basic_form_1.change"),
+        Kind::Form => include_bytes!("genesis/form_1.change"),
+        Kind::Answer => include_bytes!("genesis/answer_1.change"),
     }
 }
 
@@ -21,22 +23,25 @@ pub const fn bytes(kind: Kind) -> &'static [u8] {
 mod tests {
     use super::*;
     use crate::documents::edit::Style;
-    use crate::documents::{form, text};
+    use crate::documents::{form, sheet, text};
     use automerge::transaction::{CommitOptions, Transactable};
     use automerge::{ActorId, AutoCommit, ObjType, ROOT, TextEncoding};
 
     const HEADINGS: [&str; 7] =
         ["工作基础", "健全组织", "搭建平台", "促进成长", "服务需求", "实施步骤", "保障措施"];
 
+    /// An answer has the containers of a blank plan: the message keeps their hashes apart.
     fn built(kind: Kind) -> Vec<u8> {
         let mut doc = AutoCommit::new_with_encoding(TextEncoding::Utf16CodeUnit);
         doc.set_actor(ActorId::from(ACTOR));
         match kind {
             Kind::SitePlan => plan(&mut doc, &HEADINGS),
-            Kind::BlankPlan => plan(&mut doc, &[]),
+            Kind::BlankPlan | Kind::Answer => plan(&mut doc, &[]),
             Kind::BasicForm => basic_form(&mut doc),
+            Kind::Form => any_form(&mut doc),
         }
-        doc.commit_with(CommitOptions::default().with_time(0));
+        let options = CommitOptions::default().with_time(0);
+        doc.commit_with(if kind == Kind::Answer { options.with_message(kind.as_str()) } else { options });
         doc.get_last_local_change().expect("one change").raw_bytes().to_vec()
     }
 
@@ -63,6 +68,12 @@ mod tests {
         doc.put_object(&long, "pilot_content", ObjType::Text).expect("new");
     }
 
+    fn any_form(doc: &mut AutoCommit) {
+        for map in sheet::MAPS {
+            doc.put_object(ROOT, map, ObjType::Map).expect("new");
+        }
+    }
+
     /// The stored bytes are what people's documents stand on: they never change. `GONGJIAN_WRITE_GENESIS=1` writes
     /// the file of a **new** kind.
     #[test]
@@ -74,6 +85,18 @@ mod tests {
             } else {
                 assert_eq!(bytes(kind), built(kind), "{name}");
             }
+        }
+    }
+
+    /// The same, where nobody can rewrite a file and a test together without seeing it.
+    #[test]
+    fn the_first_changes_have_the_hashes_that_were_released() {
+        for (kind, expected) in [
+            (Kind::Form, "ad411916c6c5e1a928447b003d440de18e55f52c4abfedf428558dcecc314d1b"),
+            (Kind::Answer, "1fd2e126973f9411d96339d76cbf2cfd6e20b6d11e37e51a194b3eae5b22b733"),
+        ] {
+            let change = automerge::Change::from_bytes(bytes(kind).to_vec()).expect("a change");
+            assert_eq!(change.hash().to_string(), expected, "{kind:?}");
         }
     }
 }

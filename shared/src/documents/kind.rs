@@ -21,10 +21,16 @@ pub enum Kind {
     /// 示范点学校基本信息表 (S0-30).
     #[n(2)]
     BasicForm,
+    /// Answers to any form template (K3): `forms` says what they mean.
+    #[n(3)]
+    Form,
+    /// A long answer of a [`Kind::Form`]: rich text without given headings, one for each form and field.
+    #[n(4)]
+    Answer,
 }
 
 impl Kind {
-    pub const ALL: [Self; 3] = [Self::SitePlan, Self::BlankPlan, Self::BasicForm];
+    pub const ALL: [Self; 5] = [Self::SitePlan, Self::BlankPlan, Self::BasicForm, Self::Form, Self::Answer];
 
     /// The word kept in databases and hashed into computed ids. Never changes.
     pub const fn as_str(self) -> &'static str {
@@ -32,6 +38,8 @@ impl Kind {
             Self::SitePlan => "site_plan/1",
             Self::BlankPlan => "blank_plan/1",
             Self::BasicForm => "basic_form/1",
+            Self::Form => "form/1",
+            Self::Answer => "answer/1",
         }
     }
 
@@ -40,7 +48,7 @@ impl Kind {
     }
 
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::SitePlan | Self::BlankPlan)
+        matches!(self, Self::SitePlan | Self::BlankPlan | Self::Answer)
     }
 }
 

@@ -9,7 +9,7 @@ use super::edit::{Edit, Unfit};
 use super::genesis;
 use super::kind::Kind;
 use super::view::{Summary, View};
-use super::{form, text};
+use super::{form, sheet, text};
 use crate::sync::hash::Hash;
 use crate::time::Timestamp;
 
@@ -106,7 +106,7 @@ impl Document {
     }
 
     fn write(&mut self, edit: &Edit, now: Timestamp) -> Result<Option<Edited>, Unfit> {
-        let made = self.dispatch(edit)?;
+        let made = self.dispatch(edit, now)?;
         if self.doc.pending_ops() == 0 {
             return Ok(None);
         }
@@ -119,7 +119,10 @@ impl Document {
         Ok(Some(Edited { hash: hash.into(), bytes: change.raw_bytes().to_vec(), made }))
     }
 
-    fn dispatch(&mut self, edit: &Edit) -> Result<Vec<String>, Unfit> {
+    fn dispatch(&mut self, edit: &Edit, now: Timestamp) -> Result<Vec<String>, Unfit> {
+        if self.kind == Kind::Form {
+            return sheet::edit(&mut self.doc, edit, now).map(|()| Vec::new());
+        }
         match (edit, self.kind.is_text()) {
             (Edit::Title { at, delete, insert }, true) => {
                 let title = text::part(&self.doc, &ROOT, text::TITLE)?;
@@ -131,7 +134,8 @@ impl Document {
                 form::splice(&mut self.doc, *field, *at, *delete, insert)?;
             }
             (Edit::Title { .. } | Edit::Body { .. }, false)
-            | (Edit::Set { .. } | Edit::Long { .. }, true) => {
+            | (Edit::Set { .. } | Edit::Long { .. }, true)
+            | (Edit::Fill { .. } | Edit::Clear { .. } | Edit::Row { .. } | Edit::Use { .. }, _) => {
                 return Err(Unfit::WrongKind);
             }
         }
@@ -139,10 +143,10 @@ impl Document {
     }
 
     pub fn view(&self) -> View {
-        if self.kind.is_text() {
-            View::Text(text::view(&self.doc))
-        } else {
-            View::Form(form::view(&self.doc))
+        match self.kind {
+            Kind::SitePlan | Kind::BlankPlan | Kind::Answer => View::Text(text::view(&self.doc)),
+            Kind::BasicForm => View::Form(form::view(&self.doc)),
+            Kind::Form => View::Sheet(sheet::view(&self.doc)),
         }
     }
 
@@ -159,7 +163,11 @@ impl Document {
     }
 
     pub fn summary(&self) -> Summary {
-        if self.kind.is_text() { text::summary(&self.doc) } else { form::summary(&self.doc) }
+        match self.kind {
+            Kind::SitePlan | Kind::BlankPlan | Kind::Answer => text::summary(&self.doc),
+            Kind::BasicForm => form::summary(&self.doc),
+            Kind::Form => sheet::summary(&self.doc),
+        }
     }
 
     /// The whole document as a standard Automerge file.

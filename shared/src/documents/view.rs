@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
 use super::edit::Style;
+use crate::forms::answers::Answers;
+use crate::forms::name::TemplateId;
 
 /// A document as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +13,7 @@ use super::edit::Style;
 pub enum View {
     Text(TextView),
     Form(FormView),
+    Sheet(SheetView),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +37,24 @@ pub struct Block {
 pub struct FormView {
     /// All values of each field: none, one, or several that people wrote while apart.
     pub values: Vec<(Field, Vec<String>)>,
+}
+
+/// Answers to any form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetView {
+    /// The template and version; several when people began or stepped forward while apart.
+    pub templates: Vec<(TemplateId, u32)>,
+    /// Without long texts and signatures: whoever reads both puts them in.
+    pub answers: Answers,
+    /// Keys of the document that this version cannot read; kept as they are.
+    pub odd: Vec<String>,
+}
+
+impl SheetView {
+    /// What the answers are for: versions only go forward, so the highest holds.
+    pub fn template(&self) -> Option<&(TemplateId, u32)> {
+        self.templates.iter().max_by_key(|(_, version)| *version)
+    }
 }
 
 impl FormView {
@@ -60,7 +81,7 @@ impl Block {
 /// One line of a document in a list, so that lists never load documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    /// Title of a plan, name of the school in a form; empty when nobody wrote one.
+    /// Title of a plan, name of the school in a basic form, template of any other form (`id/version`); empty when nobody wrote one.
     pub title: String,
     /// Characters of a plan as Chinese offices count them (Han and punctuation one each, words one each).
     pub characters: usize,

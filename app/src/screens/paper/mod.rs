@@ -51,8 +51,10 @@ fn OpenedPaper(paper: Paper) -> impl IntoView {
     });
     move || {
         match kind.get() {
-        Some(Kind::SitePlan | Kind::BlankPlan) => view! { <Plan open=open/> }.into_any(),
+        Some(Kind::SitePlan | Kind::BlankPlan | Kind::Answer) => view! { <Plan open=open/> }.into_any(),
         Some(Kind::BasicForm) => view! { <BasicForm open=open/> }.into_any(),
+        // Forms of other templates have no screen in this version.
+        Some(Kind::Form) => view! { <NotHere/> }.into_any(),
         None if missing.get() => view! { <NotHere/> }.into_any(),
         None => view! {
             <Page title=words.of(Word::OpeningPaper) back="/work"><Waiting text=words.of(Word::OpeningPaper)/></Page>
@@ -67,6 +69,7 @@ fn kind_of(content: &View, kind: Kind) -> Kind {
         View::Text(_) if kind.is_text() => kind,
         View::Text(_) => Kind::BlankPlan,
         View::Form(_) => Kind::BasicForm,
+        View::Sheet(_) => Kind::Form,
     }
 }
 

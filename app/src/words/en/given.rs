@@ -110,6 +110,8 @@ pub fn kind(it: Kind) -> &'static str {
         Kind::SitePlan => "Construction plan",
         Kind::BlankPlan => "Blank plan",
         Kind::BasicForm => "Basic form",
+        Kind::Form => "Form",
+        Kind::Answer => "Long answer",
     }
 }
 
@@ -118,6 +120,8 @@ pub fn untitled(it: Kind) -> &'static str {
         Kind::SitePlan => "Untitled construction plan",
         Kind::BlankPlan => "Untitled plan",
         Kind::BasicForm => "Basic form of the demonstration site",
+        Kind::Form => "Form",
+        Kind::Answer => "Untitled answer",
     }
 }
 

@@ -102,6 +102,8 @@ pub fn kind(it: Kind) -> &'static str {
         Kind::SitePlan => "建设方案",
         Kind::BlankPlan => "空白方案",
         Kind::BasicForm => "基本信息表",
+        Kind::Form => "表单",
+        Kind::Answer => "长文本",
     }
 }
 
@@ -110,6 +112,8 @@ pub fn untitled(it: Kind) -> &'static str {
         Kind::SitePlan => "未命名的建设方案",
         Kind::BlankPlan => "未命名的方案",
         Kind::BasicForm => "示范点学校基本信息表",
+        Kind::Form => "表单",
+        Kind::Answer => "未命名的长文本",
     }
 }
 

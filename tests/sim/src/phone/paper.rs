@@ -5,6 +5,7 @@ use gongjian_shared::documents::edit::{Edit, Step, Style};
 use gongjian_shared::documents::kind::DocumentHead;
 use gongjian_shared::documents::live::Document;
 use gongjian_shared::documents::view::{FormView, TextView, View};
+use gongjian_shared::forms::answer::Answer;
 use gongjian_shared::sync::hash::Hash;
 
 use crate::dice::Dice;
@@ -32,6 +33,7 @@ impl Paper {
         match self.document.view() {
             View::Form(view) => form_idea(&view, word, dice),
             View::Text(view) => text_idea(&view, word, dice),
+            View::Sheet(_) => sheet_idea(word, dice),
         }
     }
 }
@@ -40,8 +42,14 @@ impl Paper {
 pub fn in_conflict(document: &Document) -> Vec<(Field, Vec<String>)> {
     match document.view() {
         View::Form(view) => view.values.into_iter().filter(|(_, values)| values.len() > 1).collect(),
-        View::Text(_) => Vec::new(),
+        View::Text(_) | View::Sheet(_) => Vec::new(),
     }
+}
+
+fn sheet_idea(word: &str, dice: &mut Dice) -> Edit {
+    let key = if dice.percent(50) { "school" } else { "contact" };
+    let key = key.parse().expect("a key of a form");
+    Edit::Fill { key, answer: Answer::text(word) }
 }
 
 fn form_idea(view: &FormView, word: &str, dice: &mut Dice) -> Edit {

@@ -1,0 +1,5 @@
+//! Documents.
+
+pub mod fill;
+pub mod read;
+mod table;
