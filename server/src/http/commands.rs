@@ -1,10 +1,10 @@
-//! `POST /api/commands`: a command in, its receipt out.
+//! `POST /api/commands`: a command in, its receipt out; `/batch`: up to [`BATCH_MAX`] of them in one transaction.
 
 use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::StatusCode;
-use gongjian_shared::wire::{CommandRequest, Outcome, Receipt};
+use gongjian_shared::wire::{BATCH_MAX, CommandRequest, Outcome, Receipt};
 
 use super::{Fault, api};
 use crate::sign_in::SignedIn;
@@ -22,9 +22,30 @@ pub(super) async fn post(
     Ok((status(&receipt.outcome), Json(receipt)))
 }
 
+/// Judged in their order. The receipts come in the same order, also of those that were refused.
+pub(super) async fn post_batch(
+    State(state): State<AppState>,
+    who: SignedIn,
+    body: Body,
+) -> Result<Json<Vec<Receipt>>, Fault> {
+    let body = api::whole_up_to(body, BATCH_BYTES).await?;
+    let requests: Vec<CommandRequest> =
+        serde_json::from_slice(&body).map_err(|e| Fault::Bad { what: e.to_string() })?;
+    let requests = at_most(requests, BATCH_MAX)?;
+    Ok(Json(state.register().decide_all(&who, requests).await?))
+}
+
+/// The largest batch that is read.
+const BATCH_BYTES: usize = 4 * 1024 * 1024;
+
+fn at_most<T>(items: Vec<T>, most: usize) -> Result<Vec<T>, Fault> {
+    if items.len() <= most { Ok(items) } else { Err(Fault::TooLarge) }
+}
+
 const fn status(outcome: &Outcome) -> StatusCode {
     match outcome {
         Outcome::Accepted => StatusCode::OK,
         Outcome::Refused { .. } => StatusCode::CONFLICT,
+        Outcome::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -43,6 +43,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/first-administrator", post(api::call))
         .route("/api/party/{question}", post(api::call))
         .route("/api/commands", post(commands::post))
+        .route("/api/commands/batch", post(commands::post_batch))
         .route("/sync", get(socket::open))
         .layer(sessions(&state))
         .layer(map_response(cookie::complete));

@@ -1,5 +1,6 @@
 //! Road B: gather facts → `decide` → SQL, register rows, audit row, receipt, in one transaction.
 
+mod batch;
 mod facts;
 mod party;
 mod write;
@@ -107,7 +108,7 @@ impl Register {
         let receipt = self.settle(Case { who: user, id, received, command, hash, first: true }).await?;
         match receipt.outcome {
             Outcome::Accepted => Ok(()),
-            Outcome::Refused { .. } => Err(FirstError::NotFirst),
+            Outcome::Refused { .. } | Outcome::Failed => Err(FirstError::NotFirst),
         }
     }
 
@@ -129,14 +130,7 @@ impl Register {
 
     /// Hashes the password of a new account, if the command may pass: nobody else may burn our time.
     async fn hash(&self, who: UserId, command: &Command) -> Result<Option<String>, RegisterError> {
-        let password = match command {
-            Command::AddPerson { password, .. } => password,
-            Command::Party { party: PartyCommand::OpenAccount { password, .. } } => password,
-            Command::AddSpace { .. }
-            | Command::SetMember { .. }
-            | Command::SetAccountOpen { .. }
-            | Command::Party { .. } => return Ok(None),
-        };
+        let Some(password) = command.password() else { return Ok(None) };
         let mut reader = self.stores.log_readers.acquire().await?;
         let facts = facts::gather(&mut reader, who, command, false, self.clock.now()).await?;
         drop(reader);
@@ -162,22 +156,15 @@ impl Register {
         let mut transaction = self.stores.log_writer.begin().await?;
         turns::register(&mut transaction).await?;
         turns::spaces(&mut transaction, &case.space().into_iter().collect()).await?;
-        if let Some(receipt) = answered(&mut transaction, case.who, case.id, case.received).await? {
-            return Ok(receipt);
-        }
-        let facts =
-            facts::gather(&mut transaction, case.who, &case.command, case.first, case.received).await?;
-        let decided = decide(&facts, &case.command);
-        let receipt = receipt(case, decided.as_ref().err());
-        let touched = match &decided {
-            Ok(entries) => write::entries(&mut transaction, case, entries).await?,
-            Err(_) => Touched::default(),
-        };
-        Commands(&mut transaction).insert(case.who, &receipt).await?;
+        let judged = judge(&mut transaction, case).await?;
         transaction.commit().await?;
-        self.tell(&decided.unwrap_or_default()).await;
-        self.tell_touched(&touched);
-        Ok(receipt)
+        self.tell_judged(&judged).await;
+        Ok(judged.receipt)
+    }
+
+    async fn tell_judged(&self, judged: &Judged) {
+        self.tell(&judged.entries).await;
+        self.tell_touched(&judged.touched);
     }
 
     /// Tells the links what has changed. All of it is in the database: who misses it here learns it by reconnecting.
@@ -242,6 +229,29 @@ impl Register {
         }
         self.hub.rights_changed(user);
     }
+}
+
+/// What became of one command inside a transaction; told to the links once that is committed.
+struct Judged {
+    receipt: Receipt,
+    entries: Vec<Entry>,
+    touched: Touched,
+}
+
+/// Judges one command and writes all that follows, inside the caller's transaction.
+async fn judge(conn: &mut Connection, case: &Case) -> Result<Judged, RegisterError> {
+    if let Some(receipt) = answered(conn, case.who, case.id, case.received).await? {
+        return Ok(Judged { receipt, entries: Vec::new(), touched: Touched::default() });
+    }
+    let facts = facts::gather(conn, case.who, &case.command, case.first, case.received).await?;
+    let decided = decide(&facts, &case.command);
+    let receipt = receipt(case, decided.as_ref().err());
+    let touched = match &decided {
+        Ok(entries) => write::entries(conn, case, entries).await?,
+        Err(_) => Touched::default(),
+    };
+    Commands(conn).insert(case.who, &receipt).await?;
+    Ok(Judged { receipt, entries: decided.unwrap_or_default(), touched })
 }
 
 /// The receipt of a command that was answered before. Another person's command is another's: its id is taken.

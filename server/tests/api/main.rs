@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod batch;
 mod commands;
 #[path = "../support/sqlite.rs"]
 mod database;

@@ -3,6 +3,8 @@
 
 #[path = "../api/accounts.rs"]
 mod accounts;
+#[path = "../api/batch.rs"]
+mod batch;
 #[path = "../api/commands.rs"]
 mod commands;
 mod cuts;

@@ -20,3 +20,14 @@ pub enum Command {
     /// Units, people and posts.
     Party { party: PartyCommand },
 }
+
+impl Command {
+    /// The password that the command carries, to be hashed before the transaction.
+    pub const fn password(&self) -> Option<&Password> {
+        match self {
+            Self::AddPerson { password, .. } => Some(password),
+            Self::Party { party } => party.password(),
+            Self::AddSpace { .. } | Self::SetMember { .. } | Self::SetAccountOpen { .. } => None,
+        }
+    }
+}

@@ -66,6 +66,9 @@ pub struct CommandRequest {
     pub command: Command,
 }
 
+/// Most commands that one batch holds.
+pub const BATCH_MAX: usize = 500;
+
 /// The server's answer to a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
@@ -78,7 +81,11 @@ pub struct Receipt {
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
     Accepted,
-    Refused { refusal: Refusal },
+    Refused {
+        refusal: Refusal,
+    },
+    /// Only in a batch: the server broke at this command and nothing of it was written. Sent again, it is judged again.
+    Failed,
 }
 
 /// What an administrator sees of the organisation (online only).
