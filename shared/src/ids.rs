@@ -106,6 +106,8 @@ ids! {
     StandardId
     /// A title that a person was awarded (S4-07). Drawn by whoever enters it.
     AwardId
+    /// A fixed version of a document (版本锁定). Drawn by whoever adopts it.
+    PinId
 }
 
 impl From<UserId> for PersonId {

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, HeaderName, StatusCode};
 use gongjian_shared::wire::{BATCH_MAX, CommandRequest, Outcome, Receipt};
 
 use super::{Fault, api};
@@ -13,13 +13,23 @@ use crate::state::AppState;
 pub(super) async fn post(
     State(state): State<AppState>,
     who: SignedIn,
+    headers: HeaderMap,
     body: Body,
 ) -> Result<(StatusCode, Json<Receipt>), Fault> {
+    is_sender(&headers, &who)?;
     let body = api::whole(body).await?;
     let request: CommandRequest =
         serde_json::from_slice(&body).map_err(|e| Fault::Bad { what: e.to_string() })?;
     let receipt = state.register().decide(&who, request).await?;
     Ok((status(&receipt.outcome), Json(receipt)))
+}
+
+/// A command that waited on a phone names its person: the browser may have another one's sign-in by now.
+const SENDER: HeaderName = HeaderName::from_static("gongjian-sender");
+
+fn is_sender(headers: &HeaderMap, who: &SignedIn) -> Result<(), Fault> {
+    let named = headers.get(SENDER).map(|it| it.as_bytes() == who.user.to_string().as_bytes());
+    if named == Some(false) { Err(Fault::SignedOut) } else { Ok(()) }
 }
 
 /// Judged in their order. The receipts come in the same order, also of those that were refused.
@@ -46,6 +56,7 @@ const fn status(outcome: &Outcome) -> StatusCode {
     match outcome {
         Outcome::Accepted => StatusCode::OK,
         Outcome::Refused { .. } => StatusCode::CONFLICT,
+        Outcome::NotYetHere { .. } => StatusCode::ACCEPTED,
         Outcome::Failed => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

@@ -59,7 +59,8 @@ impl Register {
                 Some(it) => Some(self.passwords.hash(it).await?),
                 None => None,
             };
-            Ok::<_, RegisterError>(Case { who, id: it.id, received, command: it.command, hash, first: false })
+            let CommandRequest { id, command } = it;
+            Ok::<_, RegisterError>(Case { who, id, received, now: received, command, hash, first: false })
         });
         stream::iter(cases).buffered(HASHED_AT_ONCE).try_collect().await
     }

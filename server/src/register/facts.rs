@@ -39,6 +39,10 @@ pub(super) async fn gather(
             let party = super::party::gather(connection, who, party, local_day(now)).await?;
             Ok(Facts { party, ..facts })
         }
+        Command::Decision { decision } => {
+            let decision = super::decisions::gather(connection, who, decision, now).await?;
+            Ok(Facts { decision, ..facts })
+        }
         Command::SetAccountOpen { user, .. } => account(connection, *user, facts).await,
     }
 }

@@ -25,6 +25,7 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000001, "accounts"),
     step!("log", 20261122000002, "grants"),
     step!("log", 20261122000003, "party"),
+    step!("log", 20261122000006, "pins"),
 ];
 pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
 /// Both in one database, in PostgreSQL's own words; and the news that several nodes need.
@@ -35,6 +36,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000003, "news"),
     step!("postgres", 20261122000004, "grants"),
     step!("postgres", 20261122000005, "party"),
+    step!("postgres", 20261122000008, "pins"),
 ];
 
 /// The version that the steps lead to.

@@ -14,6 +14,7 @@ mod links;
 mod office;
 mod party;
 mod phone;
+mod pins;
 mod rights;
 mod sessions;
 mod sign_in;

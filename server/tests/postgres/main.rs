@@ -26,6 +26,8 @@ mod office;
 mod outages;
 #[path = "../api/phone.rs"]
 mod phone;
+#[path = "../api/pins.rs"]
+mod pins;
 #[path = "../api/rights.rs"]
 mod rights;
 mod safety;

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Role;
+use super::decisions::DecisionCommand;
 use super::party::PartyCommand;
 use crate::ids::{SpaceId, UserId};
 use crate::values::{Login, Name, Password};
@@ -19,6 +20,8 @@ pub enum Command {
     SetAccountOpen { user: UserId, open: bool },
     /// Units, people and posts.
     Party { party: PartyCommand },
+    /// Versions of documents.
+    Decision { decision: DecisionCommand },
 }
 
 impl Command {
@@ -27,7 +30,10 @@ impl Command {
         match self {
             Self::AddPerson { password, .. } => Some(password),
             Self::Party { party } => party.password(),
-            Self::AddSpace { .. } | Self::SetMember { .. } | Self::SetAccountOpen { .. } => None,
+            Self::AddSpace { .. }
+            | Self::SetMember { .. }
+            | Self::SetAccountOpen { .. }
+            | Self::Decision { .. } => None,
         }
     }
 }

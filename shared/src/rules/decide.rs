@@ -1,6 +1,9 @@
+use super::decisions::{self, DecisionEntry, DecisionFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::{Command, Refusal, Role};
 use crate::ids::{SpaceId, UserId};
+use crate::rights::Seat;
+use crate::sync::hash::Hash;
 use crate::values::{Login, Name, Password};
 
 /// What the server knows that matters for one command; gathered in the deciding transaction.
@@ -20,6 +23,8 @@ pub struct Facts {
     pub last_administrator: bool,
     /// Units, people and posts, where the command is about them.
     pub party: PartyFacts,
+    /// A version of a document, where the command is about one.
+    pub decision: DecisionFacts,
 }
 
 /// What is to be written; an empty list means "already so".
@@ -30,6 +35,37 @@ pub enum Entry {
     MemberSet { space: SpaceId, user: UserId, role: Option<Role> },
     AccountSet { user: UserId, open: bool },
     Party(PartyEntry),
+    Decision(DecisionEntry),
+}
+
+/// What becomes of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Decided(Vec<Entry>),
+    Refused(Refusal),
+    /// Nothing stands against it, but what it judges has not arrived: these changes are missing.
+    NotYetHere(Vec<Hash>),
+}
+
+/// As [`decide`]; and what would pass waits until everything that it names is here.
+pub fn judge(facts: &Facts, command: &Command) -> Verdict {
+    match decide(facts, command) {
+        Err(refusal) => Verdict::Refused(refusal),
+        Ok(_) if !facts.decision.missing.is_empty() => Verdict::NotYetHere(facts.decision.missing.clone()),
+        Ok(entries) => Verdict::Decided(entries),
+    }
+}
+
+/// The seat that gives the sender the right to this command; the audit names it.
+pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
+    match command {
+        Command::Party { party } => party::seat(&facts.party, party),
+        Command::Decision { .. } => decisions::seat(&facts.decision),
+        Command::AddSpace { .. }
+        | Command::AddPerson { .. }
+        | Command::SetMember { .. }
+        | Command::SetAccountOpen { .. } => facts.administrator.then_some(Seat::OF_ADMINISTRATOR),
+    }
 }
 
 /// Judges a command. Pure: the same facts give the same answer on phone and server.
@@ -43,11 +79,17 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Party).collect())
             .map_err(|party| Refusal::Party { party });
     }
+    if let Command::Decision { decision } = command {
+        let decided = decisions::decide(&facts.decision, decision);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Decision).collect())
+            .map_err(|decision| Refusal::Decision { decision });
+    }
     if !facts.administrator {
         return Err(Refusal::NotAdministrator);
     }
     match command.clone() {
-        Command::Party { .. } => Ok(vec![]),
+        Command::Party { .. } | Command::Decision { .. } => Ok(vec![]),
         Command::AddSpace { space, name } => {
             refuse_if(facts.id_taken, Refusal::IdTaken)?;
             Ok(vec![Entry::SpaceAdded { space, name }])

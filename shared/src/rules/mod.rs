@@ -2,13 +2,14 @@
 
 mod command;
 mod decide;
+pub mod decisions;
 mod grant;
 pub mod party;
 mod refusal;
 mod role;
 
 pub use command::Command;
-pub use decide::{Entry, Facts, decide};
+pub use decide::{Entry, Facts, Verdict, decide, judge, seat};
 pub use grant::{Grant, Standing, next_change, standing, wrote_until};
 pub use refusal::Refusal;
 pub use role::Role;

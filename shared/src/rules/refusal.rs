@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::decisions::DecisionRefusal;
 use super::party::PartyRefusal;
 
 /// Why the server said no to a command. Listed by precedence: the first that holds is the answer.
@@ -20,4 +21,6 @@ pub enum Refusal {
     LastAdministrator,
     #[error("{party}")]
     Party { party: PartyRefusal },
+    #[error("{decision}")]
+    Decision { decision: DecisionRefusal },
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{CommandId, InstallationId, SpaceId, UserId};
 use crate::rules::{Command, Refusal, Role};
+use crate::sync::hash::{Hash, hex};
 use crate::time::Timestamp;
 
 /// The eight bytes that begin every actor of one user on one installation. Given by the server, once and for ever.
@@ -83,6 +84,12 @@ pub enum Outcome {
     Accepted,
     Refused {
         refusal: Refusal,
+    },
+    /// What it judges has not arrived; these changes are missing. Sent again, the same command is judged again, and
+    /// counts as received when it first came in.
+    NotYetHere {
+        #[serde(with = "hex")]
+        missing: Vec<Hash>,
     },
     /// Only in a batch: the server broke at this command and nothing of it was written. Sent again, it is judged again.
     Failed,
