@@ -1,5 +1,5 @@
-//! `gongjian audit`: is everything as it was written? The chain of the audit, the chain of every log, and the seal
-//! on every change. Looks only; a server may be running.
+//! `gongjian audit`: is everything as it was written? The chain of the audit, the chain of every log, the seal on
+//! every change, and the hash of every fixed version. Looks only; a server may be running.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use gongjian_shared::sync::entry::{ChangeEntry, Entry};
 
 use crate::clock::Clock;
 use crate::store::audit::Audit;
+use crate::store::pins::Pins;
 use crate::store::spaces::Spaces;
 use crate::store::{StoreError, copies};
 use crate::sync::Seal;
@@ -21,12 +22,17 @@ pub struct Whole {
     pub spaces: u64,
     pub entries: u64,
     pub seals: u64,
+    pub pins: u64,
 }
 
 impl fmt::Display for Whole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { decisions, spaces, entries, seals } = self;
-        write!(f, "whole: {decisions} rows of the audit, {spaces} spaces, {entries} entries, {seals} seals")
+        let Self { decisions, spaces, entries, seals, pins } = self;
+        write!(
+            f,
+            "whole: {decisions} rows of the audit, {spaces} spaces, {entries} entries, {seals} seals, "
+        )?;
+        write!(f, "{pins} fixed versions")
     }
 }
 
@@ -53,7 +59,9 @@ pub async fn run(data: &Path, clock: Clock) -> Result<Whole, AuditError> {
     let seal = Seal::open(data, &clock).map_err(AuditError::Seal)?;
     let pool = copies::reader(data).await?;
     let mut connection = pool.acquire().await.map_err(StoreError::from)?;
-    let mut whole = Whole { decisions: Audit(&mut connection).verify().await?, ..Whole::default() };
+    let decisions = Audit(&mut connection).verify().await?;
+    let pins = Pins(&mut connection).verify().await?;
+    let mut whole = Whole { decisions, pins, ..Whole::default() };
     for space in Spaces(&mut connection).all().await? {
         let id = space.space;
         let mut seals = 0;

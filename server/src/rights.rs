@@ -1,14 +1,18 @@
 //! Which seats a person has over a unit: from current appointments and from nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use gongjian_shared::ids::{AppointmentId, UnitId, UserId};
+use gongjian_shared::ids::{AppointmentId, SpaceId, UnitId, UserId};
 use gongjian_shared::party::Post;
-use gongjian_shared::rights::{Part, Relation, Seat, Thing, Verb, by_right, may, parts};
+use gongjian_shared::rights::{Relation, Seat, Thing, Verb, by_right, may, parts};
+use gongjian_shared::rules::Role;
+use gongjian_shared::time::Timestamp;
 use jiff::civil::Date;
 
+use crate::clock::local_day;
 use crate::store::accounts::Accounts;
 use crate::store::party::{Appointments, Follows, Units};
+use crate::store::spaces::{OFFICE, Spaces};
 use crate::store::{Connection, StoreError};
 
 /// A post that a person holds on a day, by appointment or because it follows one.
@@ -101,8 +105,7 @@ impl Posts {
 
     /// The seat of the server's administrators, for what lies nowhere.
     pub fn top(&self) -> Vec<Seat> {
-        let seat = Seat { appointment: None, unit: None, part: Part::Administrator, relation: Relation::Own };
-        if self.administrator { vec![seat] } else { Vec::new() }
+        if self.administrator { vec![Seat::OF_ADMINISTRATOR] } else { Vec::new() }
     }
 
     /// Where the person may read things of this kind. Units that somebody merely guides are among `trees`.
@@ -153,4 +156,46 @@ async fn held(conn: &mut Connection, user: UserId, on: Date) -> Result<Vec<Held>
         }
     }
     Ok(all)
+}
+
+/// Who may do what with the papers of a space: the seats of one person, asked about several spaces.
+pub struct PaperSeats {
+    user: UserId,
+    now: Timestamp,
+    posts: Posts,
+    /// The spaces that are units'; read when it matters.
+    of_units: Option<BTreeSet<SpaceId>>,
+}
+
+impl PaperSeats {
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn of(conn: &mut Connection, user: UserId, now: Timestamp) -> Result<Self, StoreError> {
+        let posts = Posts::of(conn, user, local_day(now)).await?;
+        Ok(Self { user, now, posts, of_units: None })
+    }
+
+    /// The seats over a space. In one that is no unit's nobody holds a post: there who was let in to write is the
+    /// member that decides. In a unit's space only posts count, whoever was let in by hand.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn over(&mut self, conn: &mut Connection, space: SpaceId) -> Result<Vec<Seat>, StoreError> {
+        let unit = self.posts.held.iter().map(|it| it.unit).find(|unit| SpaceId::of_unit(*unit) == space);
+        if let Some(unit) = unit {
+            return self.posts.seats(conn, unit).await;
+        }
+        let role = Spaces(&mut *conn).role_from(space, self.user, OFFICE, self.now).await?;
+        let writes = role.is_some_and(Role::may_write);
+        let member = writes && !self.is_of_a_unit(conn, space).await?;
+        Ok(if member { vec![Seat::OF_MEMBER] } else { Vec::new() })
+    }
+
+    async fn is_of_a_unit(&mut self, conn: &mut Connection, space: SpaceId) -> Result<bool, StoreError> {
+        if self.of_units.is_none() {
+            let units = Units(conn).ids().await?;
+            self.of_units = Some(units.into_iter().map(SpaceId::of_unit).collect());
+        }
+        Ok(self.of_units.as_ref().is_some_and(|spaces| spaces.contains(&space)))
+    }
 }

@@ -108,6 +108,8 @@ ids! {
     AwardId
     /// A programme that was started from a definition (B1). Drawn by whoever starts it.
     ProgrammeId
+    /// A fixed version of a document (版本锁定). Drawn by whoever adopts it.
+    PinId
 }
 
 impl From<UserId> for PersonId {

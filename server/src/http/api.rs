@@ -73,7 +73,12 @@ pub(super) async fn call(
 
 /// The whole body, if it is small and arrives in time.
 pub(super) async fn whole(body: Body) -> Result<Bytes, Fault> {
-    let read = tokio::time::timeout(BODY_WAIT, to_bytes(body, BODY_MAX)).await;
+    whole_up_to(body, BODY_MAX).await
+}
+
+/// The whole body, if it has at most `most` bytes and arrives in time.
+pub(super) async fn whole_up_to(body: Body, most: usize) -> Result<Bytes, Fault> {
+    let read = tokio::time::timeout(BODY_WAIT, to_bytes(body, most)).await;
     read.map_err(|_| Fault::TooSlow)?.map_err(|_| Fault::TooLarge)
 }
 

@@ -10,6 +10,7 @@ mod headers;
 mod health;
 mod origin;
 mod peer;
+mod pins;
 mod signed_in;
 pub mod site;
 mod socket;
@@ -44,6 +45,8 @@ pub fn router(state: AppState) -> Router {
         .route("/api/party/{question}", post(api::call))
         .route("/api/programmes/{question}", post(api::call))
         .route("/api/commands", post(commands::post))
+        .route("/api/commands/batch", post(commands::post_batch))
+        .route("/api/pins/{pin}", get(pins::download))
         .route("/sync", get(socket::open))
         .layer(sessions(&state))
         .layer(map_response(cookie::complete));

@@ -43,6 +43,10 @@ pub(super) async fn gather(
             let programme = super::programmes::gather(connection, who, programme, local_day(now)).await?;
             Ok(Facts { programme, ..facts })
         }
+        Command::Decision { decision } => {
+            let decision = super::decisions::gather(connection, who, decision, now).await?;
+            Ok(Facts { decision, ..facts })
+        }
         Command::SetAccountOpen { user, .. } => account(connection, *user, facts).await,
     }
 }

@@ -1,15 +1,19 @@
 //! Road B: gather facts → `decide` → SQL, register rows, audit row, receipt, in one transaction.
 
+mod batch;
+mod case;
+mod decisions;
 mod facts;
 mod party;
 mod programmes;
 mod write;
 
+use self::case::{Case, Decided};
 use self::party::Touched;
 pub(crate) use self::party::gather as weigh_party;
 use gongjian_shared::ids::{CommandId, SpaceId, UserId};
-use gongjian_shared::rules::party::{PartyCommand, PartyEntry};
-use gongjian_shared::rules::{Command, Entry, Refusal, decide};
+use gongjian_shared::rules::party::PartyEntry;
+use gongjian_shared::rules::{Command, Entry, Refusal, Verdict, decide, judge as weigh, seat};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::{CommandRequest, Outcome, Receipt};
 
@@ -60,33 +64,6 @@ pub struct Register {
     pub passwords: Passwords,
 }
 
-/// A command with all that is needed to judge it.
-struct Case {
-    who: UserId,
-    id: CommandId,
-    received: Timestamp,
-    command: Command,
-    /// The hash of the password in the command: made before the transaction, which must be short.
-    hash: Option<String>,
-    /// Nobody is here yet, so the code on the terminal stands in for an administrator.
-    first: bool,
-}
-
-impl Case {
-    /// The space whose log and members it may change.
-    fn space(&self) -> Option<SpaceId> {
-        match &self.command {
-            Command::SetMember { space, .. } => Some(*space),
-            Command::Party { party: PartyCommand::ChangeUnit { unit, .. } } => Some(SpaceId::of_unit(*unit)),
-            Command::AddSpace { .. }
-            | Command::AddPerson { .. }
-            | Command::SetAccountOpen { .. }
-            | Command::Party { .. }
-            | Command::Programme { .. } => None,
-        }
-    }
-}
-
 impl Register {
     /// Answers a command; the same id gives the same receipt for ever.
     pub async fn decide(&self, who: &SignedIn, request: CommandRequest) -> Result<Receipt, RegisterError> {
@@ -95,8 +72,8 @@ impl Register {
             return Ok(receipt);
         }
         let hash = self.hash(who.user, &request.command).await?;
-        let case =
-            Case { who: who.user, id: request.id, received, command: request.command, hash, first: false };
+        let CommandRequest { id, command } = request;
+        let case = Case { who: who.user, id, received, now: received, command, hash, first: false };
         self.settle(case).await
     }
 
@@ -106,10 +83,13 @@ impl Register {
         let Command::AddPerson { password, .. } = &command else { return Err(FirstError::NotFirst) };
         let hash = Some(self.passwords.hash(password.clone()).await.map_err(RegisterError::from)?);
         let id = CommandId::fresh(received, self.clock.dice());
-        let receipt = self.settle(Case { who: user, id, received, command, hash, first: true }).await?;
+        let receipt =
+            self.settle(Case { who: user, id, received, now: received, command, hash, first: true }).await?;
         match receipt.outcome {
             Outcome::Accepted => Ok(()),
-            Outcome::Refused { .. } => Err(FirstError::NotFirst),
+            Outcome::Refused { .. } | Outcome::NotYetHere { .. } | Outcome::Failed => {
+                Err(FirstError::NotFirst)
+            }
         }
     }
 
@@ -131,15 +111,7 @@ impl Register {
 
     /// Hashes the password of a new account, if the command may pass: nobody else may burn our time.
     async fn hash(&self, who: UserId, command: &Command) -> Result<Option<String>, RegisterError> {
-        let password = match command {
-            Command::AddPerson { password, .. } => password,
-            Command::Party { party: PartyCommand::OpenAccount { password, .. } } => password,
-            Command::AddSpace { .. }
-            | Command::SetMember { .. }
-            | Command::SetAccountOpen { .. }
-            | Command::Party { .. }
-            | Command::Programme { .. } => return Ok(None),
-        };
+        let Some(password) = command.password() else { return Ok(None) };
         let mut reader = self.stores.log_readers.acquire().await?;
         let facts = facts::gather(&mut reader, who, command, false, self.clock.now()).await?;
         drop(reader);
@@ -165,22 +137,15 @@ impl Register {
         let mut transaction = self.stores.log_writer.begin().await?;
         turns::register(&mut transaction).await?;
         turns::spaces(&mut transaction, &case.space().into_iter().collect()).await?;
-        if let Some(receipt) = answered(&mut transaction, case.who, case.id, case.received).await? {
-            return Ok(receipt);
-        }
-        let facts =
-            facts::gather(&mut transaction, case.who, &case.command, case.first, case.received).await?;
-        let decided = decide(&facts, &case.command);
-        let receipt = receipt(case, decided.as_ref().err());
-        let touched = match &decided {
-            Ok(entries) => write::entries(&mut transaction, case, entries).await?,
-            Err(_) => Touched::default(),
-        };
-        Commands(&mut transaction).insert(case.who, &receipt).await?;
+        let judged = judge(&mut transaction, case).await?;
         transaction.commit().await?;
-        self.tell(&decided.unwrap_or_default()).await;
-        self.tell_touched(&touched);
-        Ok(receipt)
+        self.tell_judged(&judged).await;
+        Ok(judged.receipt)
+    }
+
+    async fn tell_judged(&self, judged: &Judged) {
+        self.tell(&judged.entries).await;
+        self.tell_touched(&judged.touched);
     }
 
     /// Tells the links what has changed. All of it is in the database: who misses it here learns it by reconnecting.
@@ -193,6 +158,8 @@ impl Register {
                 Entry::AccountSet { user, open } => self.tell_account(*user, *open).await,
                 Entry::Party(it) => self.tell_party(it),
                 Entry::Programme(_) => {}
+                // The space that it moved is among what was touched.
+                Entry::Decision(_) => {}
             }
         }
     }
@@ -248,6 +215,46 @@ impl Register {
     }
 }
 
+/// What became of one command inside a transaction; told to the links once that is committed.
+struct Judged {
+    receipt: Receipt,
+    entries: Vec<Entry>,
+    touched: Touched,
+}
+
+/// Judges one command and writes all that follows, inside the caller's transaction.
+async fn judge(conn: &mut Connection, case: &Case) -> Result<Judged, RegisterError> {
+    let without = |receipt| Judged { receipt, entries: Vec::new(), touched: Touched::default() };
+    if let Some(receipt) = answered(conn, case.who, case.id, case.received).await? {
+        return Ok(without(receipt));
+    }
+    let arrived = Commands(&mut *conn).arrival(case.id).await?;
+    if arrived.is_some_and(|(sender, _)| sender != case.who) {
+        return Ok(without(taken(case.id, case.received)));
+    }
+    let case = &Case { received: arrived.map_or(case.received, |(_, at)| at), ..case.clone() };
+    let facts = facts::gather(conn, case.who, &case.command, case.first, case.now).await?;
+    let receipt = |outcome| Receipt { id: case.id, received: case.received, outcome };
+    match weigh(&facts, &case.command) {
+        Verdict::NotYetHere(missing) => {
+            Commands(conn).arrived(case.who, case.id, case.received).await?;
+            Ok(without(receipt(Outcome::NotYetHere { missing })))
+        }
+        Verdict::Refused(refusal) => {
+            let receipt = receipt(Outcome::Refused { refusal });
+            Commands(conn).insert(case.who, &receipt).await?;
+            Ok(without(receipt))
+        }
+        Verdict::Decided(entries) => {
+            let by = Decided::by(&mut *conn, case, seat(&facts, &case.command)).await?;
+            let touched = write::entries(conn, &by, &entries).await?;
+            let receipt = receipt(Outcome::Accepted);
+            Commands(conn).insert(case.who, &receipt).await?;
+            Ok(Judged { receipt, entries, touched })
+        }
+    }
+}
+
 /// The receipt of a command that was answered before. Another person's command is another's: its id is taken.
 async fn answered(
     connection: &mut Connection,
@@ -256,13 +263,9 @@ async fn answered(
     received: Timestamp,
 ) -> Result<Option<Receipt>, RegisterError> {
     let found = Commands(connection).find(id).await?;
-    let taken = Outcome::Refused { refusal: Refusal::IdTaken };
-    Ok(found.map(
-        |(sender, receipt)| if sender == who { receipt } else { Receipt { id, received, outcome: taken } },
-    ))
+    Ok(found.map(|(sender, receipt)| if sender == who { receipt } else { taken(id, received) }))
 }
 
-fn receipt(case: &Case, refusal: Option<&Refusal>) -> Receipt {
-    let outcome = refusal.map_or(Outcome::Accepted, |it| Outcome::Refused { refusal: it.clone() });
-    Receipt { id: case.id, received: case.received, outcome }
+fn taken(id: CommandId, received: Timestamp) -> Receipt {
+    Receipt { id, received, outcome: Outcome::Refused { refusal: Refusal::IdTaken } }
 }

@@ -6,35 +6,39 @@ use gongjian_shared::time::Timestamp;
 use gongjian_shared::values::Name;
 use serde_json::{Value, json};
 
+use super::RegisterError;
+use super::case::Decided;
 use super::party::Touched;
-use super::{Case, RegisterError};
 use crate::store::accounts::{Account, Accounts};
 use crate::store::audit::Audit;
 use crate::store::spaces::{OFFICE, Spaces};
 use crate::store::{Connection, StoreError, log};
 
+/// Writes all entries; and, if there are any, one row of the audit: who, in which post, what, when.
 pub(super) async fn entries(
     connection: &mut Connection,
-    case: &Case,
+    by: &Decided<'_>,
     entries: &[Entry],
 ) -> Result<Touched, RegisterError> {
-    let mut touched = Touched::default();
+    let (mut touched, mut told) = (Touched::default(), Vec::new());
     for it in entries {
-        entry(connection, case, it, &mut touched).await?;
+        told.push(entry(connection, by, it, &mut touched).await?);
     }
-    if !entries.is_empty() {
-        let action = json!({ "command": case.id, "entries": entries.iter().map(told).collect::<Vec<_>>() });
-        Audit(connection).append(case.received, case.who, &action.to_string()).await?;
+    if !told.is_empty() {
+        let action = json!({ "command": by.case.id, "seat": by.told(), "entries": told });
+        Audit(connection).append(by.case.received, by.case.who, &action.to_string()).await?;
     }
     Ok(touched)
 }
 
+/// Writes one entry; gives what the audit keeps of it.
 async fn entry(
     connection: &mut Connection,
-    case: &Case,
+    by: &Decided<'_>,
     entry: &Entry,
     touched: &mut Touched,
-) -> Result<(), RegisterError> {
+) -> Result<Value, RegisterError> {
+    let case = by.case;
     match entry.clone() {
         Entry::SpaceAdded { space, name } => {
             Spaces(connection).insert(space, &name, case.received).await?;
@@ -56,8 +60,9 @@ async fn entry(
         Entry::Party(it) => {
             super::party::entry(connection, it, case.hash.as_deref(), case.received, touched).await?;
         }
+        Entry::Decision(it) => return Ok(super::decisions::entry(connection, by, &it, touched).await?),
     }
-    Ok(())
+    Ok(told(entry))
 }
 
 pub(super) async fn member_row(
@@ -96,5 +101,6 @@ fn told(entry: &Entry) -> Value {
         // Passwords and confidential fields are not part of these entries' JSON.
         Entry::Party(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Programme(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::Decision(it) => serde_json::to_value(it).expect("an entry is plain data"),
     }
 }

@@ -68,6 +68,29 @@ impl Changes<'_> {
         Ok(())
     }
 
+    /// All changes of a document with their hashes, in the order of the log.
+    pub async fn all(&mut self, document: DocumentId) -> Result<Vec<(Hash, Vec<u8>)>, StoreError> {
+        let sql = "SELECT hash, bytes FROM log WHERE document = $1 ORDER BY seq";
+        let rows = sqlx::query(sql).bind(document.as_bytes().to_vec()).fetch_all(&mut *self.0).await?;
+        let change = |row| {
+            let columns = Columns::new("log", "hash", row);
+            Ok((Hash::from_bytes(columns.bytes("hash")?), columns.raw("bytes")?))
+        };
+        rows.iter().map(change).collect()
+    }
+
+    /// Which of these changes are not in the log of the document.
+    pub async fn missing(&mut self, document: DocumentId, wanted: &[Hash]) -> Result<Vec<Hash>, StoreError> {
+        let mut missing = Vec::new();
+        for hash in wanted {
+            let sql = "SELECT COUNT(*) FROM log WHERE document = $1 AND hash = $2";
+            let query = sqlx::query_scalar::<_, i64>(sql).bind(document.as_bytes().to_vec());
+            let found = query.bind(hash.as_bytes().to_vec()).fetch_one(&mut *self.0).await?;
+            missing.extend((found == 0).then_some(*hash));
+        }
+        Ok(missing)
+    }
+
     async fn prefixes(&mut self, user: UserId) -> Result<BTreeSet<ActorPrefix>, StoreError> {
         let sql = "SELECT user_id, prefix FROM installations WHERE user_id = $1";
         let rows = sqlx::query(sql).bind(user.as_bytes().to_vec()).fetch_all(&mut *self.0).await?;

@@ -1,6 +1,7 @@
 //! Receipts: what was answered to every command.
 
 use gongjian_shared::ids::{CommandId, UserId};
+use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Receipt;
 
 use super::{Columns, Connection, StoreError};
@@ -26,6 +27,28 @@ impl Commands<'_> {
             .bind(user.as_bytes().to_vec())
             .bind(receipt.received.millis())
             .bind(text)
+            .execute(&mut *self.0)
+            .await?;
+        Ok(())
+    }
+
+    /// When a command that waits for what it judges first came in, and whose it is.
+    pub async fn arrival(&mut self, id: CommandId) -> Result<Option<(UserId, Timestamp)>, StoreError> {
+        let sql = "SELECT id, user_id, received FROM arrivals WHERE id = $1";
+        let row = sqlx::query(sql).bind(id.as_bytes().to_vec()).fetch_optional(&mut *self.0).await?;
+        let Some(row) = row else { return Ok(None) };
+        let columns = Columns::new("arrivals", "id", &row);
+        Ok(Some((columns.bytes("user_id")?, columns.moment("received")?)))
+    }
+
+    /// Keeps when a command first came in: a later one of the same id changes nothing.
+    pub async fn arrived(&mut self, user: UserId, id: CommandId, at: Timestamp) -> Result<(), StoreError> {
+        let sql =
+            "INSERT INTO arrivals (id, user_id, received) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING";
+        sqlx::query(sql)
+            .bind(id.as_bytes().to_vec())
+            .bind(user.as_bytes().to_vec())
+            .bind(at.millis())
             .execute(&mut *self.0)
             .await?;
         Ok(())

@@ -99,6 +99,13 @@ impl Log<'_> {
         Ok(row.map(|row| cursor(&Columns::new("log", "space", &row))).transpose()?.map(|cursor| cursor.chain))
     }
 
+    /// The bytes of the newest row of this key.
+    pub async fn newest_row(&mut self, space: SpaceId, row: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        let sql = "SELECT space, bytes FROM log WHERE space = $1 AND row_key = $2 ORDER BY seq DESC LIMIT 1";
+        let found = sqlx::query(sql).bind(key(space)).bind(row).fetch_optional(&mut *self.0).await?;
+        found.map(|row| Columns::new("log", "space", &row).raw("bytes")).transpose()
+    }
+
     /// Entries behind `after`; `None` when there is no such space.
     pub async fn read(&mut self, space: SpaceId, after: u64) -> Result<Option<Page>, StoreError> {
         self.page(space, after, None, Timestamp::default()).await

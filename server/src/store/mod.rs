@@ -12,6 +12,7 @@ pub mod meta;
 mod migrations;
 mod open;
 pub mod party;
+pub mod pins;
 pub mod postgres;
 pub mod programmes;
 pub mod sessions;

@@ -1,6 +1,7 @@
 //! What a phone may see, and where it goes on reading.
 
 use gongjian_shared::ids::SpaceId;
+use gongjian_shared::rights::{Thing, Verb, by_right};
 use gongjian_shared::rules::Standing;
 use gongjian_shared::sync::entry::Cursor;
 use gongjian_shared::sync::frame::{Hello, SpaceGrant};
@@ -8,6 +9,7 @@ use gongjian_shared::sync::hub::{Greeting, Who};
 
 use super::seal::Seal;
 use crate::clock::Clock;
+use crate::rights::PaperSeats;
 use crate::store::accounts::Accounts;
 use crate::store::log::{self, Log};
 use crate::store::sessions::Sessions;
@@ -42,12 +44,15 @@ pub async fn greet(
         return Ok(Some(Greeting { incarnation, actor_prefix, spaces, changes_at: None }));
     }
     let held = Spaces(&mut reader).of_user(who.user, clock.now()).await?;
+    let mut seats = PaperSeats::of(&mut reader, who.user, clock.now()).await?;
     for member in held.spaces {
         let Some(end) = Log(&mut reader).end(member.space).await? else { continue };
         let named = hello.cursors.iter().find(|(space, _)| *space == member.space).map(|(_, cursor)| *cursor);
         let from = resume(&mut reader, member.space, named, end).await?;
         let Standing { role, until } = member.standing;
-        spaces.push((SpaceGrant { space: member.space, role, ends: until }, end.seq, from));
+        let decides =
+            by_right(&seats.over(&mut reader, member.space).await?, Thing::Paper, Verb::Decide).is_some();
+        spaces.push((SpaceGrant { space: member.space, role, ends: until, decides }, end.seq, from));
     }
     Ok(Some(Greeting { incarnation, actor_prefix, spaces, changes_at: held.changes_at }))
 }

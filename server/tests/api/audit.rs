@@ -39,7 +39,7 @@ async fn change(stores: &Stores, sql: &'static str) {
 async fn what_was_written_is_whole_while_the_server_runs() {
     let office = written().await;
     let whole = look(&office).await.expect("whole");
-    assert_eq!(whole, Whole { decisions: 4, spaces: 1, entries: 4, seals: 2 });
+    assert_eq!(whole, Whole { decisions: 4, spaces: 1, entries: 4, seals: 2, pins: 0 });
 }
 
 #[tokio::test]
@@ -79,4 +79,49 @@ async fn a_folder_without_data_is_left_alone() {
     let error = audit::run(folder.path(), Clock::real()).await.expect_err("no data");
     assert!(error.to_string().contains("--data"), "{error}");
     assert_eq!(std::fs::read_dir(folder.path()).expect("there").count(), 0);
+}
+
+//
+#[tokio::test]
+async fn a_fixed_version_that_was_touched_is_named() {
+    let changes: [(&[&str], &str); 3] = [
+        (
+            &["DROP TRIGGER pins_are_never_changed", "UPDATE pins SET bytes = x'00' WHERE seq = 1"],
+            "is not what was fixed",
+        ),
+        (
+            &["DROP TRIGGER pins_are_never_changed", "UPDATE pins SET sha256 = zeroblob(32) WHERE seq = 1"],
+            "is not what was fixed",
+        ),
+        (&["DROP TRIGGER pins_are_never_cut", "DELETE FROM pins WHERE seq = 1"], "row 1: is gone"),
+    ];
+    for (statements, named) in changes {
+        let office = fixed_twice().await;
+        assert_eq!(look(&office).await.map(|whole| whole.pins), Ok(2));
+        for sql in statements {
+            change(&office.state.stores, sql).await;
+        }
+        let error = look(&office).await.expect_err(named);
+        assert!(error.contains("table pins") && error.contains(named), "{error}, not {named}");
+    }
+}
+
+/// As [`written`], and both changes are fixed as versions.
+async fn fixed_twice() -> Office {
+    let office = written().await;
+    let mut li = office.browser(2);
+    li.sign_in("limin", crate::office::PASSWORD).await.expect_status(StatusCode::OK);
+    let sql = "SELECT document, hash FROM log WHERE document IS NOT NULL ORDER BY seq";
+    let changes: Vec<(Vec<u8>, Vec<u8>)> =
+        sqlx::query_as(sql).fetch_all(&office.state.stores.log_readers).await.expect("read");
+    for (nth, (document, hash)) in (50..).zip(changes) {
+        let document = gongjian_shared::ids::DocumentId::try_from(document.as_slice()).expect("an id");
+        let hash = gongjian_shared::sync::hash::Hash::try_from(hash.as_slice()).expect("a hash");
+        let pin = gongjian_shared::ids::PinId::from_bytes([nth; 16]);
+        let decision = serde_json::json!({ "act": "adopt", "pin": pin, "document": document,
+            "heads": [hash.to_string()], "reason": "通过", "number": null });
+        let command = serde_json::json!({ "command": "decision", "decision": decision });
+        li.command(nth, command).await.expect_status(StatusCode::OK);
+    }
+    office
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod batch;
 mod commands;
 #[path = "../support/sqlite.rs"]
 mod database;
@@ -13,6 +14,7 @@ mod links;
 mod office;
 mod party;
 mod phone;
+mod pins;
 mod programmes;
 mod rights;
 mod sessions;

@@ -3,6 +3,8 @@
 
 #[path = "../api/accounts.rs"]
 mod accounts;
+#[path = "../api/batch.rs"]
+mod batch;
 #[path = "../api/commands.rs"]
 mod commands;
 mod cuts;
@@ -24,6 +26,8 @@ mod office;
 mod outages;
 #[path = "../api/phone.rs"]
 mod phone;
+#[path = "../api/pins.rs"]
+mod pins;
 #[path = "../api/rights.rs"]
 mod rights;
 mod safety;

@@ -150,6 +150,11 @@ impl Document {
         }
     }
 
+    /// Whether all of this version is here.
+    pub fn knows(&mut self, at: &BTreeSet<Hash>) -> bool {
+        at.iter().all(|hash| self.doc.get_change_by_hash(&(*hash).into()).is_some())
+    }
+
     /// The document as it stood at `at`.
     pub fn view_at(&mut self, at: &BTreeSet<Hash>) -> View {
         if self.heads() == *at {

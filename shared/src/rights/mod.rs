@@ -23,6 +23,15 @@ pub struct Seat {
     pub relation: Relation,
 }
 
+impl Seat {
+    /// What runs the server lies nowhere.
+    pub const OF_ADMINISTRATOR: Self =
+        Self { appointment: None, unit: None, part: Part::Administrator, relation: Relation::Own };
+    /// Let by an administrator into a space that is no unit's, to write there.
+    pub const OF_MEMBER: Self =
+        Self { appointment: None, unit: None, part: Part::Member, relation: Relation::Own };
+}
+
 /// The seat that gives the right, if one does: the first in the order of appointments. The audit names it.
 pub fn by_right(seats: &[Seat], thing: Thing, verb: Verb) -> Option<Seat> {
     seats.iter().copied().find(|seat| may(seat.part, seat.relation, thing, verb))

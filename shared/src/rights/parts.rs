@@ -26,6 +26,9 @@ named! {
         Reader = "reader",
         /// 审计: reads the record of decisions
         Auditor = "auditor",
+        /// Let by an administrator into a space that is no unit's, to write there: nobody holds a post in such a
+        /// space, so who writes in it decides in it.
+        Member = "member",
     }
 }
 

@@ -49,7 +49,7 @@ named! {
 struct Row(Part, &'static [Relation], &'static [Thing], &'static [Verb]);
 
 use Part::{
-    Administrator, Auditor, CoAuthor, Counselor, Decider, Elder, Inspector, Office, Reader, Reviewer,
+    Administrator, Auditor, CoAuthor, Counselor, Decider, Elder, Inspector, Member, Office, Reader, Reviewer,
     StudentSecretary,
 };
 use Relation::{Above, Apart, Below, Guided, Own};
@@ -88,6 +88,9 @@ const TABLE: &[Row] = &[
     Row(StudentSecretary, &[Own], &[T::Paper], &[Read, Write, Create]),
     Row(Elder, &[Own], &[T::Paper], &[Read]),
     Row(Reader, &[Own], &[T::Paper], &[Read]),
+    // A version is fixed by who decides in the unit; and in a space that is no unit's by who writes in it.
+    Row(Decider, &[Own], &[T::Paper], &[Read, Decide]),
+    Row(Member, &[Own], &[T::Paper], &[Read, Write, Create, Decide]),
     // The record of decisions.
     Row(Auditor, &[Own, Below], &[T::Audit], &[Read]),
     Row(Auditor, &[Own, Below], &[T::Unit, T::Appointment], &[Read]),

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Role;
+use super::decisions::DecisionCommand;
 use super::party::PartyCommand;
 use super::programmes::ProgrammeCommand;
 use crate::ids::{SpaceId, UserId};
@@ -22,4 +23,21 @@ pub enum Command {
     Party { party: PartyCommand },
     /// Programmes of work.
     Programme { programme: ProgrammeCommand },
+    /// Versions of documents.
+    Decision { decision: DecisionCommand },
+}
+
+impl Command {
+    /// The password that the command carries, to be hashed before the transaction.
+    pub const fn password(&self) -> Option<&Password> {
+        match self {
+            Self::AddPerson { password, .. } => Some(password),
+            Self::Party { party } => party.password(),
+            Self::AddSpace { .. }
+            | Self::SetMember { .. }
+            | Self::SetAccountOpen { .. }
+            | Self::Programme { .. }
+            | Self::Decision { .. } => None,
+        }
+    }
 }

@@ -1,7 +1,10 @@
+use super::decisions::{self, DecisionEntry, DecisionFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
 use super::{Command, Refusal, Role};
 use crate::ids::{SpaceId, UserId};
+use crate::rights::Seat;
+use crate::sync::hash::Hash;
 use crate::values::{Login, Name, Password};
 
 /// What the server knows that matters for one command; gathered in the deciding transaction.
@@ -23,6 +26,8 @@ pub struct Facts {
     pub party: PartyFacts,
     /// Programmes, where the command is about them.
     pub programme: ProgrammeFacts,
+    /// A version of a document, where the command is about one.
+    pub decision: DecisionFacts,
 }
 
 /// What is to be written; an empty list means "already so".
@@ -34,6 +39,38 @@ pub enum Entry {
     AccountSet { user: UserId, open: bool },
     Party(PartyEntry),
     Programme(ProgrammeEntry),
+    Decision(DecisionEntry),
+}
+
+/// What becomes of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Decided(Vec<Entry>),
+    Refused(Refusal),
+    /// Nothing stands against it, but what it judges has not arrived: these changes are missing.
+    NotYetHere(Vec<Hash>),
+}
+
+/// As [`decide`]; and what would pass waits until everything that it names is here.
+pub fn judge(facts: &Facts, command: &Command) -> Verdict {
+    match decide(facts, command) {
+        Err(refusal) => Verdict::Refused(refusal),
+        Ok(_) if !facts.decision.missing.is_empty() => Verdict::NotYetHere(facts.decision.missing.clone()),
+        Ok(entries) => Verdict::Decided(entries),
+    }
+}
+
+/// The seat that gives the sender the right to this command; the audit names it.
+pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
+    match command {
+        Command::Party { party } => party::seat(&facts.party, party),
+        Command::Programme { programme } => programmes::seat(&facts.programme, programme),
+        Command::Decision { .. } => decisions::seat(&facts.decision),
+        Command::AddSpace { .. }
+        | Command::AddPerson { .. }
+        | Command::SetMember { .. }
+        | Command::SetAccountOpen { .. } => facts.administrator.then_some(Seat::OF_ADMINISTRATOR),
+    }
 }
 
 /// Judges a command. Pure: the same facts give the same answer on phone and server.
@@ -53,11 +90,17 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Programme).collect())
             .map_err(|programme| Refusal::Programme { programme });
     }
+    if let Command::Decision { decision } = command {
+        let decided = decisions::decide(&facts.decision, decision);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Decision).collect())
+            .map_err(|decision| Refusal::Decision { decision });
+    }
     if !facts.administrator {
         return Err(Refusal::NotAdministrator);
     }
     match command.clone() {
-        Command::Party { .. } | Command::Programme { .. } => Ok(vec![]),
+        Command::Party { .. } | Command::Programme { .. } | Command::Decision { .. } => Ok(vec![]),
         Command::AddSpace { space, name } => {
             refuse_if(facts.id_taken, Refusal::IdTaken)?;
             Ok(vec![Entry::SpaceAdded { space, name }])

@@ -2,6 +2,7 @@
 
 mod command;
 mod decide;
+pub mod decisions;
 mod grant;
 pub mod party;
 pub mod programmes;
@@ -9,7 +10,7 @@ mod refusal;
 mod role;
 
 pub use command::Command;
-pub use decide::{Entry, Facts, decide};
+pub use decide::{Entry, Facts, Verdict, decide, judge, seat};
 pub use grant::{Grant, Standing, next_change, standing, wrote_until};
 pub use refusal::Refusal;
 pub use role::Role;

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::decisions::DecisionRefusal;
 use super::party::PartyRefusal;
 use super::programmes::ProgrammeRefusal;
 
@@ -23,4 +24,6 @@ pub enum Refusal {
     Party { party: PartyRefusal },
     #[error("{programme}")]
     Programme { programme: ProgrammeRefusal },
+    #[error("{decision}")]
+    Decision { decision: DecisionRefusal },
 }

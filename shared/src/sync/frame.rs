@@ -96,6 +96,10 @@ pub struct SpaceGrant {
     /// When the right is known to end (enforced by the phone also offline).
     #[n(2)]
     pub ends: Option<Timestamp>,
+    /// Whether the person may fix versions of documents there (定稿).
+    #[n(3)]
+    #[cbor(default)]
+    pub decides: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]

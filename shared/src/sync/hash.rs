@@ -2,6 +2,7 @@ use automerge::ChangeHash;
 use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::str::FromStr;
 
 /// The SHA-256 that names a change.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,6 +35,44 @@ impl TryFrom<&[u8]> for Hash {
 
     fn try_from(it: &[u8]) -> Result<Self, Self::Error> {
         <[u8; 32]>::try_from(it).map(Self)
+    }
+}
+
+impl FromStr for Hash {
+    type Err = NotAHash;
+
+    fn from_str(it: &str) -> Result<Self, NotAHash> {
+        let digit = |at: usize| it.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let mut bytes = [0; 32];
+        for (place, byte) in bytes.iter_mut().enumerate() {
+            *byte = digit(place * 2).ok_or(NotAHash)?;
+        }
+        if it.len() == 64 { Ok(Self(bytes)) } else { Err(NotAHash) }
+    }
+}
+
+/// Text that is not 64 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a hash has 64 hexadecimal digits")]
+pub struct NotAHash;
+
+/// Hashes as hexadecimal text, for JSON that people and strangers read.
+pub mod hex {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::Hash;
+
+    /// # Errors
+    /// Whatever the serializer meets.
+    pub fn serialize<S: Serializer>(it: &[Hash], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(it.iter().map(ToString::to_string))
+    }
+
+    /// # Errors
+    /// A text that is no hash.
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Hash>, D::Error> {
+        let texts = Vec::<String>::deserialize(from)?;
+        texts.iter().map(|it| it.parse().map_err(serde::de::Error::custom)).collect()
     }
 }
 

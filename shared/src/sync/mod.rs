@@ -13,3 +13,4 @@ pub mod guard;
 pub mod hash;
 pub mod hub;
 pub mod sabotage;
+pub mod version;

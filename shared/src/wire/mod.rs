@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{CommandId, InstallationId, SpaceId, UserId};
 use crate::rules::{Command, Refusal, Role};
+use crate::sync::hash::{Hash, hex};
 use crate::time::Timestamp;
 
 /// The eight bytes that begin every actor of one user on one installation. Given by the server, once and for ever.
@@ -67,6 +68,9 @@ pub struct CommandRequest {
     pub command: Command,
 }
 
+/// Most commands that one batch holds.
+pub const BATCH_MAX: usize = 500;
+
 /// The server's answer to a command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
@@ -79,7 +83,17 @@ pub struct Receipt {
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
     Accepted,
-    Refused { refusal: Refusal },
+    Refused {
+        refusal: Refusal,
+    },
+    /// What it judges has not arrived; these changes are missing. Sent again, the same command is judged again, and
+    /// counts as received when it first came in.
+    NotYetHere {
+        #[serde(with = "hex")]
+        missing: Vec<Hash>,
+    },
+    /// Only in a batch: the server broke at this command and nothing of it was written. Sent again, it is judged again.
+    Failed,
 }
 
 /// What an administrator sees of the organisation (online only).

@@ -87,6 +87,7 @@ impl Office {
                     self.read();
                 }
                 Ok(Outcome::Refused { refusal }) => drop(self.trouble.try_set(Some(Word::Refusal(refusal)))),
+                Ok(Outcome::Failed) => drop(self.trouble.try_set(Some(Word::Call(CallError::Fault)))),
                 Err(error) => drop(self.trouble.try_set(Some(Word::Call(error)))),
             }
         });

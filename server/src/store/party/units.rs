@@ -35,6 +35,12 @@ impl Units<'_> {
         row.fetch_optional(&mut *self.0).await?.as_ref().map(read).transpose()
     }
 
+    /// The numbers of all units that ever were.
+    pub async fn ids(&mut self) -> Result<Vec<UnitId>, StoreError> {
+        let rows = sqlx::query("SELECT unit FROM units").fetch_all(&mut *self.0).await?;
+        rows.iter().map(|row| Columns::new("units", "unit", row).bytes("unit")).collect()
+    }
+
     /// The units directly below, in their order; `None` = at the top.
     pub async fn children(&mut self, parent: Option<UnitId>) -> Result<Vec<UnitLine>, StoreError> {
         const COUNT: &str = "SELECT units.*, (SELECT COUNT(*) FROM units c WHERE c.parent = units.unit) AS children FROM units";

@@ -7,6 +7,7 @@ mod facts;
 mod people;
 mod posts;
 mod refusal;
+mod seat;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -16,3 +17,4 @@ pub use decide::decide;
 pub use entry::PartyEntry;
 pub use facts::{PartyFacts, PersonFacts, UnitFacts};
 pub use refusal::PartyRefusal;
+pub use seat::seat;

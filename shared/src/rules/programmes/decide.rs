@@ -151,6 +151,20 @@ fn allowed(seats: Option<&[Seat]>, verb: Verb) -> Result<(), ProgrammeRefusal> {
     by_right(seats, Thing::Programme, verb).map(drop).ok_or(ProgrammeRefusal::NotYours { verb })
 }
 
+/// The seat that gives the sender the right; the audit names it.
+pub fn seat(facts: &ProgrammeFacts, command: &ProgrammeCommand) -> Option<Seat> {
+    use ProgrammeCommand as C;
+    let owner = |verb| by_right(facts.owner_seats.as_deref()?, Thing::Programme, verb);
+    match command {
+        C::Start { .. } => owner(Verb::Create),
+        C::Adjust { .. } | C::End { .. } => owner(Verb::Write),
+        C::Tick { .. } => {
+            let seats = facts.site_seats.as_deref()?;
+            by_right(seats, Thing::Paper, Verb::Write).or(by_right(seats, Thing::Programme, Verb::Write))
+        }
+    }
+}
+
 /// What can never be met stops it. What the people there are do not meet yet is shown on the page, and warns.
 fn sound(facts: &ProgrammeFacts, definition: &Definition, rules: &RuleSet) -> Result<(), ProgrammeRefusal> {
     let all = check(definition, rules, &facts.situation);

@@ -8,6 +8,6 @@ mod refusal;
 mod tests;
 
 pub use command::{Contact, ProgrammeCommand};
-pub use decide::{ProgrammeEntry, decide};
+pub use decide::{ProgrammeEntry, decide, seat, stops};
 pub use facts::{ProgrammeFacts, Running};
 pub use refusal::ProgrammeRefusal;

@@ -21,7 +21,7 @@ fn who(n: u8) -> Who {
 }
 
 fn greeting(seq: u64, newest: u64) -> Greeting {
-    let grant = SpaceGrant { space: SPACE, role: Role::Member, ends: None };
+    let grant = SpaceGrant { space: SPACE, role: Role::Member, ends: None, decides: false };
     let spaces = vec![(grant, newest, Cursor { seq, chain: Chain::START })];
     Greeting {
         incarnation: Incarnation::from_bytes([9; 16]),

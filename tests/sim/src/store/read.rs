@@ -17,7 +17,7 @@ pub fn greet(tables: &Tables, who: &Who, hello: &Hello, actor_prefix: ActorPrefi
         let end = tables.end(space);
         let named = hello.cursors.iter().find(|(named, _)| *named == space).map(|(_, cursor)| *cursor);
         let from = resume(tables, space, named, end);
-        spaces.push((SpaceGrant { space, role, ends: None }, end.seq, from));
+        spaces.push((SpaceGrant { space, role, ends: None, decides: false }, end.seq, from));
     }
     let incarnation = tables.incarnation.expect("the store was made with one");
     Greeting { incarnation, actor_prefix, spaces, changes_at: None }
