@@ -5,6 +5,7 @@ mod face;
 mod first;
 mod form;
 mod me;
+mod on_demand;
 mod organisation;
 mod page;
 mod paper;
