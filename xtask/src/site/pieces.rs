@@ -86,7 +86,8 @@ pub fn name_files(loaders: &str, asking: &str, files: &[(&Piece, String)]) -> Ou
         text = replaced(&text, &asks, &format!("ask(\"./{file}\")"))?;
     }
     if !files.is_empty() {
-        text = replaced(&text, "WebAssembly.instantiateStreaming(src, imports)", "instantiate(src, imports)")?;
+        text =
+            replaced(&text, "WebAssembly.instantiateStreaming(src, imports)", "instantiate(src, imports)")?;
     }
     Ok(format!("{asking}{text}"))
 }
