@@ -12,8 +12,6 @@ use crate::trouble::{Outcome, Trouble};
 
 /// The script with one loader for each piece; the wasm imports the loaders from it.
 const LOADERS: &str = "loaders.js";
-/// What wasm-bindgen makes of that import.
-const IMPORT: &str = "import * as import1 from \"./loaders.js\"";
 const REST: &str = "rest.wasm";
 
 /// One file of a piece.
@@ -86,15 +84,33 @@ pub fn name_files(loaders: &str, asking: &str, files: &[(&Piece, String)]) -> Ou
         text = replaced(&text, &asks, &format!("ask(\"./{file}\")"))?;
     }
     if !files.is_empty() {
-        text =
-            replaced(&text, "WebAssembly.instantiateStreaming(src, imports)", "instantiate(src, imports)")?;
+        let streams = "WebAssembly.instantiateStreaming(src, imports)";
+        text = replaced(&text, streams, "instantiate(src, imports)")?;
+        // A network that is away is no fault of the app, and the screen says it.
+        text = replaced(&text, "console.error(e);", "console.warn(e);")?;
     }
     Ok(format!("{asking}{text}"))
 }
 
-/// Puts the loaders into the app's script, in the place of its import: one request less, and no ring of imports,
-/// whose files could not carry the hash of their bytes in their names.
+/// Puts the loaders into the app's script, in the place of its imports (one for each loader): a request less, and no
+/// ring of imports, whose files could not carry the hash of their bytes in their names.
 pub fn join(app: &str, loaders: &str) -> Outcome<String> {
+    let (imports, rest): (Vec<_>, Vec<_>) = app.lines().partition(|line| imported(line).is_some());
+    if imports.is_empty() {
+        return Err(unknown("import * as … from \"./loaders.js\""));
+    }
+    let names = imports.iter().filter_map(|line| imported(line));
+    let same: String = names.map(|name| format!("const {name} = loaders;\n")).collect();
+    Ok(format!("{}\n{same}{}\n", as_object(loaders), rest.join("\n")))
+}
+
+/// The name in what wasm-bindgen makes of an import from the loaders.
+fn imported(line: &str) -> Option<&str> {
+    line.strip_prefix("import * as ")?.strip_suffix(" from \"./loaders.js\"")
+}
+
+/// The loaders as one object, whose inner names cannot meet those of the app's script.
+fn as_object(loaders: &str) -> String {
     let body = loaders
         .lines()
         .filter(|line| !line.starts_with("import "))
@@ -102,26 +118,28 @@ pub fn join(app: &str, loaders: &str) -> Outcome<String> {
     let names = loaders.lines().filter_map(|line| line.strip_prefix("export const ")?.split_once(' '));
     let names: Vec<_> = names.map(|(name, _)| name).collect();
     let body: Vec<_> = body.collect();
-    let object =
-        format!("const import1 = (() => {{\n{}\nreturn {{ {} }};\n}})();", body.join("\n"), names.join(", "));
-    replaced(app, IMPORT, &object)
+    format!("const loaders = (() => {{\n{}\nreturn {{ {} }};\n}})();", body.join("\n"), names.join(", "))
 }
 
 fn replaced(text: &str, from: &str, to: &str) -> Outcome<String> {
     if text.contains(from) {
         return Ok(text.replace(from, to));
     }
-    Err(Trouble::new(
-        format!("the script does not say `{from}`"),
+    Err(unknown(from))
+}
+
+fn unknown(wanted: &str) -> Trouble {
+    Trouble::new(
+        format!("the script does not say `{wanted}`"),
         "another version of wasm-bindgen or wasm-split? see site/pieces.rs",
-    ))
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const LOADED: &str = "import { initSync } from \"./app.js\";\nlet held;\nexport const __wasm_split_load_office = wrap(() => {\nconst src = fetch(new URL(\"./split_office.wasm\", import.meta.url));\nreturn (WebAssembly.instantiateStreaming(src, imports));\n});\n";
+    const LOADED: &str = "import { initSync } from \"./app.js\";\nlet held;\nexport const __wasm_split_load_office = wrap(() => {\nconst src = fetch(new URL(\"./split_office.wasm\", import.meta.url));\nreturn (WebAssembly.instantiateStreaming(src, imports));\n});\nconsole.error(e);\n";
 
     fn office() -> Piece {
         Piece { name: "office".into(), stem: "split_office".into(), wasm: Vec::new() }
@@ -138,11 +156,16 @@ mod tests {
 
     #[test]
     fn loaders_stand_in_the_script_of_the_app() {
-        let app = format!("{IMPORT}\n\nconst imports = {{ \"./loaders.js\": import1 }};\n");
+        let import = |n| format!("import * as import{n} from \"./loaders.js\"\n");
+        let app = format!("{}{}const imports = {{ \"./loaders.js\": import2 }};\n", import(1), import(2));
         let joined = join(&app, LOADED).unwrap();
         assert!(!joined.contains("import "), "{joined}");
         assert!(joined.contains("const __wasm_split_load_office = wrap("), "{joined}");
         assert!(joined.contains("return { __wasm_split_load_office };\n})();\n"), "{joined}");
+        assert!(
+            joined.contains("const import1 = loaders;\nconst import2 = loaders;\nconst imports"),
+            "{joined}"
+        );
         assert!(join("no import", LOADED).is_err());
     }
 }
