@@ -1,5 +1,8 @@
 //! One folder per page. Screens read the notebook and the words; widgets get values.
 
+// First, for the names in it.
+mod pieces;
+
 mod composing;
 mod face;
 mod first;

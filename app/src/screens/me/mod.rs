@@ -5,29 +5,18 @@ mod leave;
 mod room;
 
 use leptos::prelude::*;
-use leptos::wasm_split::wasm_split;
 
 use self::devices::Devices;
 use self::leave::Leave;
 use self::room::RoomCard;
 use super::desk;
-use super::on_demand::{Draw, Missing};
 use super::page::Page;
 use crate::device::language;
 use crate::widgets::{Avatar, Segments};
 use crate::words::{Language, Word, Words};
 
-/// The screen, in a piece of its own.
-///
-/// # Errors
-/// [`Missing`] when the piece cannot be fetched.
-#[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn me() -> Result<Draw, Missing> {
-    Ok(|| view! { <MePage/> }.into_any())
-}
-
 #[component]
-fn MePage() -> impl IntoView {
+pub fn MePage() -> impl IntoView {
     let (_, words) = desk();
     view! {
         <Page title=words.of(Word::Me)>

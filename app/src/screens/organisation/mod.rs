@@ -7,7 +7,6 @@ mod secret;
 mod spaces;
 
 use leptos::prelude::*;
-use leptos::wasm_split::wasm_split;
 
 use self::add::{AddPerson, AddSpace};
 use self::desk::{Load, Office};
@@ -15,22 +14,12 @@ use self::people::People;
 use self::secret::SecretDialog;
 use self::spaces::Spaces;
 use super::desk as screen_desk;
-use super::on_demand::{Draw, Missing};
 use super::page::Page;
 use crate::widgets::{Banner, Empty, Glyph, Tone, Waiting};
 use crate::words::Word;
 
-/// The screen, in a piece of its own.
-///
-/// # Errors
-/// [`Missing`] when the piece cannot be fetched.
-#[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn organisation() -> Result<Draw, Missing> {
-    Ok(|| view! { <OrganisationPage/> }.into_any())
-}
-
 #[component]
-fn OrganisationPage() -> impl IntoView {
+pub fn OrganisationPage() -> impl IntoView {
     let (notebook, words) = screen_desk();
     let administrator =
         Memo::new(move |_| notebook.me.with(|me| matches!(me, Some(Some(me)) if me.administrator)));

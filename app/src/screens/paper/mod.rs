@@ -8,7 +8,6 @@ use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::documents::view::View;
 use gongjian_shared::ids::DocumentId;
 use leptos::prelude::*;
-use leptos::wasm_split::wasm_split;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 pub use self::fork::ForkNews;
@@ -16,24 +15,14 @@ pub use self::moving::{caret_from_address, follow_fork};
 pub use self::parts::{PaperActs, Stored, members, space_name};
 use super::desk;
 use super::form::BasicForm;
-use super::on_demand::{Draw, Missing};
 use super::page::Page;
 use super::plan::Plan;
 use crate::keeper::talk::{Link, Paper};
 use crate::widgets::{Empty, Glyph, Waiting};
 use crate::words::Word;
 
-/// The screen, in the piece of all papers.
-///
-/// # Errors
-/// [`Missing`] when the piece cannot be fetched.
-#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn paper() -> Result<Draw, Missing> {
-    Ok(|| view! { <PaperPage/> }.into_any())
-}
-
 #[component]
-fn PaperPage() -> impl IntoView {
+pub fn PaperPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let paper = Memo::new(move |_| {
         let document = params.with(|params| params.get("document"))?.parse::<DocumentId>().ok()?;

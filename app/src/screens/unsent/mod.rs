@@ -1,9 +1,7 @@
 //! /unsent: what has not left this device, how old it is, and a file of it for the worst day.
 
 use leptos::prelude::*;
-use leptos::wasm_split::wasm_split;
 
-use super::on_demand::{Draw, Missing};
 use super::page::Page;
 use super::{desk, shown_title};
 use crate::device::{clock, file};
@@ -11,17 +9,8 @@ use crate::keeper::talk::{ToKeeper, UnsentRow};
 use crate::widgets::{Chip, ChipState, Empty, Glyph};
 use crate::words::{Word, sizes, times};
 
-/// The screen, in the piece of `/me`, which shows the same list.
-///
-/// # Errors
-/// [`Missing`] when the piece cannot be fetched.
-#[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn unsent() -> Result<Draw, Missing> {
-    Ok(|| view! { <Unsent/> }.into_any())
-}
-
 #[component]
-fn Unsent() -> impl IntoView {
+pub fn Unsent() -> impl IntoView {
     let (notebook, words) = desk();
     let nothing = Memo::new(move |_| notebook.unsent.with(Vec::is_empty));
     let in_order = Signal::derive(move || {
