@@ -2,6 +2,10 @@
 //!
 //! `csr` builds both for the browser (one wasm, two entries); `ssr` builds the declarations of the server functions.
 
+// First, for the names in `screens/pieces.rs`.
+#[cfg(feature = "csr")]
+pub mod screens;
+
 pub mod api;
 #[cfg(feature = "csr")]
 pub mod device;
@@ -13,8 +17,6 @@ pub mod keeper;
 pub mod notebook;
 #[cfg(feature = "csr")]
 mod owed;
-#[cfg(feature = "csr")]
-pub mod screens;
 #[cfg(feature = "csr")]
 mod splice;
 #[cfg(feature = "csr")]

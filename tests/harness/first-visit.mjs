@@ -1,5 +1,7 @@
-// A first visit in a fresh browser, until the page is usable and then until it would open offline.
-// Called by `cargo xtask dist`, which counts the bytes in between. Prints one JSON object.
+// A first visit in a fresh browser: until the page is usable and would open offline, then until the pieces that load
+// on demand are kept too. Called by `cargo xtask dist`, which counts the bytes. Prints a JSON object at each of the two
+// moments, and goes on to the second when it is sent a line.
+import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
 const [origin] = process.argv.slice(2);
@@ -14,6 +16,8 @@ const browser = await chromium.launch({
 });
 try {
   const page = await browser.newPage({ locale: "zh-CN" });
+  // The page is idle when the first bytes have been counted.
+  await page.addInitScript(() => { globalThis.requestIdleCallback = (act) => { globalThis.whenIdle = act; }; });
   const problems = [];
   page.on("pageerror", (error) => problems.push(String(error)));
   const start = performance.now();
@@ -25,6 +29,12 @@ try {
   const usable = since();
   await page.waitForSelector("html[data-offline=ready]", { state: "attached", timeout: PATIENCE_MS });
   console.log(JSON.stringify({ usable_ms: usable, precached_ms: since() }));
+  const input = createInterface({ input: process.stdin });
+  await new Promise((resolve) => input.once("line", resolve));
+  input.close();
+  await page.evaluate(() => globalThis.whenIdle());
+  await page.waitForSelector("html[data-pieces=kept]", { state: "attached", timeout: PATIENCE_MS });
+  console.log(JSON.stringify({ kept_ms: since() }));
 } finally {
   await browser.close();
 }

@@ -35,11 +35,11 @@ export class Person {
     return this.page.goto(this.browser.base + path);
   }
 
-  /** Signs in and waits until this device would start without a network. */
-  async signIn() {
+  /** Signs in and waits until this device would start and open every screen without a network; `pieces: false`: start. */
+  async signIn({ pieces = true } = {}) {
     await this.go("/sign-in");
     await this.enter(PASSWORD);
-    await this.page.locator("html[data-offline=ready]").waitFor({ state: "attached" });
+    await this.page.locator(pieces ? "html[data-pieces=kept]" : "html[data-offline=ready]").waitFor({ state: "attached" });
     await this.waitOnServer();
   }
 

@@ -13,7 +13,7 @@ const ICONS = ["icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.pn
 const WASM = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'";
 
-const app = (version) => `
+const app = (version, piece) => `
 export default async function init({ module_or_path }) {
   if (!(module_or_path instanceof WebAssembly.Module)) throw new Error("no module");
 }
@@ -23,6 +23,10 @@ export function start_page(keeper) {
   for (const word of ["one", "two", "three"]) keeper.postMessage(word);
   addEventListener("gongjian-update", () => { document.body.dataset.offered = "yes"; });
   document.getElementById("app").textContent = "version ${version}";
+  globalThis.openPiece = async () => {
+    const response = await fetch("/pkg/${piece}");
+    return response.ok ? response.text() : "missing";
+  };
 }
 export function start_keeper() {
   // The real one is asynchronous too: it listens some tasks later.
@@ -74,13 +78,16 @@ async function assemble(version) {
   };
   const filled = async (name) => (await joined(await readFile(WEB + name, "utf8"))).replace(/\{\{(\w+)\}\}/g, (_, key) => names[key]);
   hashed("wasm", "app", "wasm", "application/wasm", WASM);
-  hashed("app", "app", "js", "text/javascript", app(version));
+  hashed("piece", "piece", "wasm", "application/wasm", `piece ${version}`);
+  hashed("app", "app", "js", "text/javascript", app(version, names.piece));
   hashed("style", "style", "css", "text/css", await readFile(`${WEB}opening.css`));
   for (const name of SCRIPTS) hashed(name, name, "js", "text/javascript", await filled(`${name}.js`));
   for (const name of ICONS) put(`/icons/${name}`, name.endsWith("svg") ? "image/svg+xml" : "image/png", await readFile(`${WEB}icons/${name}`));
   put("/manifest.webmanifest", "application/manifest+json", await filled("manifest.webmanifest"));
   put("/", "text/html; charset=utf-8", await filled("index.html"));
-  names.files = JSON.stringify([...files].map(([path, file]) => [path, Boolean(file.immutable)]));
+  const later = `/pkg/${names.piece}`;
+  names.files = JSON.stringify([...files].filter(([path]) => path !== later).map(([path, file]) => [path, Boolean(file.immutable)]));
+  names.later = JSON.stringify([later]);
   names.version = String(version);
   put("/sw.js", "text/javascript", await filled("sw.js"));
   return files;

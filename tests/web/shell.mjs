@@ -35,6 +35,10 @@ async function open(path = "/", options = {}) {
 }
 
 const precached = (page) => page.waitForSelector("html[data-offline=ready]", { state: "attached" });
+const piecesKept = (page) => page.waitForSelector("html[data-pieces=kept]", { state: "attached" });
+const openPiece = (page) => page.evaluate(() => openPiece().catch(() => "no network"));
+/** For pages that are never idle: their pieces come when they are opened. */
+const busy = () => { globalThis.requestIdleCallback = () => 0; };
 
 test("page and keeper share one module, and words said early arrive in order", async () => {
   const page = await open();
@@ -75,6 +79,63 @@ test("a new version is offered, taken when the person says so, and the old cache
   await page.evaluate(() => dispatchEvent(new Event("gongjian-update-now")));
   await page.getByText("version 2").waitFor();
   await page.waitForFunction(async () => (await caches.keys()).join() === "gongjian-2");
+});
+
+test("soon after the first visit a piece that was never opened is there without a network", async () => {
+  const page = await open();
+  await piecesKept(page);
+  await context.setOffline(true);
+  assert.equal(await openPiece(page), "piece 1");
+  assert.equal(await openPiece(await open()), "piece 1");
+});
+
+test("a piece that is opened before its turn is kept; one that never came says so and comes later", async () => {
+  const page = await open("/", { script: busy });
+  await precached(page);
+  await page.reload();
+  await page.getByText("version 1").waitFor();
+  await context.setOffline(true);
+  assert.equal(await openPiece(page), "no network");
+  await context.setOffline(false);
+  assert.equal(await openPiece(page), "piece 1");
+  await context.setOffline(true);
+  assert.equal(await openPiece(page), "piece 1");
+});
+
+test("a start without a first visit's background work makes up for it", async () => {
+  const first = await open("/", { script: busy });
+  await precached(first);
+  assert.ok(!site.asked.some((path) => path.startsWith("/pkg/piece.")), "the piece came in the first visit");
+  await piecesKept(await open());
+});
+
+test("an old page gets the pieces of its own version, the new version brings its own, never the other's", async () => {
+  await piecesKept(await open());
+  await site.publish(2);
+  const page = await open();
+  await page.waitForSelector("body[data-offered=yes]");
+  assert.equal(await openPiece(page), "piece 1");
+  await context.setOffline(true);
+  assert.equal(await openPiece(page), "piece 1");
+  await page.evaluate(() => dispatchEvent(new Event("gongjian-update-now")));
+  await page.getByText("version 2").waitFor();
+  assert.equal(await openPiece(page), "piece 2");
+});
+
+test("a page whose version another tab replaced is offered the new one, and never gets the new one's pieces", async () => {
+  const old = await open();
+  await piecesKept(old);
+  await site.publish(2);
+  const page = await open();
+  await page.waitForSelector("body[data-offered=yes]");
+  await page.evaluate(() => dispatchEvent(new Event("gongjian-update-now")));
+  await page.getByText("version 2").waitFor();
+  await old.waitForSelector("body[data-offered=yes]");
+  // The browser's own cache may still have it; the service worker and the server have not.
+  assert.ok(["piece 1", "missing"].includes(await openPiece(old)));
+  await old.evaluate(() => dispatchEvent(new Event("gongjian-update-now")));
+  await old.getByText("version 2").waitFor();
+  assert.equal(await openPiece(old), "piece 2");
 });
 
 test("WeChat is warned, may go on, and is asked once per tab", async () => {

@@ -1,10 +1,14 @@
 //! One folder per page. Screens read the notebook and the words; widgets get values.
 
+// First, for the names in it.
+mod pieces;
+
 mod composing;
 mod face;
 mod first;
 mod form;
 mod me;
+mod on_demand;
 mod organisation;
 mod page;
 mod paper;

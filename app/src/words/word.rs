@@ -64,6 +64,9 @@ pub enum Word {
     Open,
     NotFound,
     NotFoundNext,
+    /// The code of a screen is not on this device.
+    PieceMissing,
+    PieceMissingNext,
 
     // Places
     Today,

@@ -16,6 +16,8 @@ pub struct Packed {
     pub raw: usize,
     pub gzip: usize,
     pub brotli: usize,
+    /// A screen needs it, a start does not.
+    pub on_demand: bool,
 }
 
 /// The ending of the packed file beside the plain one.
@@ -99,7 +101,8 @@ pub fn sizes(site: &Path) -> Outcome<Vec<Packed>> {
         let path = site.join(&asset.file);
         let raw = size(&path).unwrap_or(0);
         let packed = |ending| size(&beside(&path, ending)).unwrap_or(raw);
-        Packed { path: asset.path, raw, gzip: packed("gz"), brotli: packed("br") }
+        let (gzip, brotli) = (packed("gz"), packed("br"));
+        Packed { path: asset.path, raw, gzip, brotli, on_demand: asset.on_demand }
     };
     Ok(read_list(site)?.into_iter().map(of).collect())
 }

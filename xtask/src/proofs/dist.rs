@@ -7,33 +7,40 @@ use crate::place;
 use crate::process::Scratch;
 use crate::report::Report;
 use crate::server::{Server, Wanted, free_port};
+use crate::setup;
 use crate::site::{Asset, read_list};
 use crate::trouble::{Outcome, Trouble};
 
-/// Starts a copy of the binary in an empty folder and asks for every file in every encoding.
+/// Starts a copy of the binary in an empty folder and asks for every file in every encoding; then pays a first visit.
 pub fn prove() -> Outcome<Report> {
-    let Built { binary, site } = dist::build()?;
+    setup::for_tests()?;
+    let built = dist::build()?;
+    let Built { binary, site } = &built;
     let scratch = Scratch::new("verify-dist")?;
     let alone = scratch.path().join("gongjian");
-    place::copy(&binary, &alone)?;
+    place::copy(binary, &alone)?;
     let data = scratch.path().join("data");
     let folder = Some(scratch.path());
     let server = Server::start(&Wanted { folder, ..Wanted::new(&alone, &data, free_port()?) })?;
     let client = Client::new(&server.base);
-    let list = read_list(&site)?;
+    let list = read_list(site)?;
     let mut faults = Vec::new();
     for asset in &list {
         for encoding in ["br", "gzip", "identity"] {
             let answer = client.get(&asset.path, &[("accept-encoding", encoding)])?;
-            faults.extend(faults_of(asset, encoding, &answer, &site)?);
+            faults.extend(faults_of(asset, encoding, &answer, site)?);
         }
     }
     faults.extend(faults_of_shell(&client)?);
+    let (bytes, mut report) = dist::weighed(&built)?;
+    if bytes > dist::BYTES_MAX {
+        faults.push(format!("a first visit costs {bytes} bytes, more than {}", dist::BYTES_MAX));
+    }
     for fault in &faults {
         println!("  fault: {fault}");
     }
-    let ok = faults.is_empty();
-    Ok(Report::new(ok).with("files", list.len()).with("start_ms", server.started_ms).with("faults", faults))
+    report.ok = faults.is_empty();
+    Ok(report.with("files", list.len()).with("start_ms", server.started_ms).with("faults", faults))
 }
 
 fn faults_of(asset: &Asset, encoding: &str, answer: &Answer, site: &Path) -> Outcome<Vec<String>> {

@@ -21,11 +21,20 @@ pub struct Asset {
     pub media_type: String,
     /// Has the hash of its bytes in its name, so it may be cached for ever.
     pub immutable: bool,
+    /// A piece of the wasm: a start does not need it, a screen does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_demand: bool,
 }
 
 impl Asset {
     pub fn new(path: &str, file: &str, immutable: bool) -> Self {
-        Self { path: path.into(), file: file.into(), media_type: media_type(file).into(), immutable }
+        Self {
+            path: path.into(),
+            file: file.into(),
+            media_type: media_type(file).into(),
+            immutable,
+            on_demand: false,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::Kind;
 use super::assets::hash;
+use super::pieces::{self, Piece};
 use crate::place;
 use crate::trouble::{Outcome, Trouble};
 
@@ -13,6 +14,9 @@ use crate::trouble::{Outcome, Trouble};
 pub struct Module {
     pub wasm: Vec<u8>,
     pub js: String,
+    /// What the JS imports to fetch the pieces, and the pieces.
+    pub loaders: String,
+    pub pieces: Vec<Piece>,
     /// Further scripts that the JS imports, by their path beside it.
     pub snippets: Vec<(String, Vec<u8>)>,
 }
@@ -25,7 +29,7 @@ struct Seen {
     hash: String,
 }
 
-/// Runs wasm-bindgen over the compiled app, or takes what it gave last time for the same wasm.
+/// Takes the pieces out of the compiled app and runs wasm-bindgen over the rest, or takes what it gave last time for the same wasm.
 pub fn bind(kind: Kind) -> Outcome<Module> {
     let wasm =
         place::target().join("wasm32-unknown-unknown").join(kind.cargo_folder()).join("gongjian_app.wasm");
@@ -59,9 +63,12 @@ fn look(wasm: &Path, known: Option<&Seen>) -> Outcome<Seen> {
 fn generate(wasm: &Path, folder: &Path, kind: Kind) -> Outcome {
     // What an earlier version left must not be mistaken for part of this one; the stamp goes first.
     let _ = std::fs::remove_dir_all(folder);
+    let rest = pieces::take_out(wasm, &folder.join("pieces"), kind)?;
     let mut bindgen = Bindgen::new();
     let dev = kind == Kind::Dev;
-    bindgen.input_path(wasm).out_name("app").typescript(false).omit_default_module_path(true);
+    bindgen.input_path(rest).out_name("app").typescript(false).omit_default_module_path(true);
+    // What the pieces share with the rest: its table, its memory, its stack pointer.
+    bindgen.keep_lld_exports(true);
     bindgen.keep_debug(false).demangle(dev).remove_name_section(!dev).remove_producers_section(!dev);
     bindgen.web(true).and_then(|bindgen| bindgen.generate(folder)).map_err(|error| {
         Trouble::new(
@@ -72,7 +79,7 @@ fn generate(wasm: &Path, folder: &Path, kind: Kind) -> Outcome {
 }
 
 fn read(folder: &Path) -> Outcome<Module> {
-    let snippets = folder.join("snippets");
+    let (snippets, pieces) = (folder.join("snippets"), folder.join("pieces"));
     let named = |path: PathBuf| {
         let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
         Ok((name, place::read(&path)?))
@@ -80,6 +87,8 @@ fn read(folder: &Path) -> Outcome<Module> {
     Ok(Module {
         wasm: place::read(&folder.join("app_bg.wasm"))?,
         js: place::read_text(&folder.join("app.js"))?,
+        loaders: pieces::read_loaders(&pieces)?,
+        pieces: pieces::read(&pieces)?,
         snippets: place::files_below(&snippets).into_iter().map(named).collect::<Outcome<_>>()?,
     })
 }

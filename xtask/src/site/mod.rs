@@ -2,6 +2,7 @@
 
 mod assets;
 mod bindgen;
+mod pieces;
 mod sheet;
 mod slim;
 mod web;
@@ -71,11 +72,13 @@ pub fn build(kind: Kind) -> Outcome<PathBuf> {
 
 fn compile(kind: Kind) -> Outcome {
     let mut cargo = process::cargo();
-    cargo.args(["build", "--quiet", "-p", "gongjian-app", "--lib", "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["rustc", "--quiet", "-p", "gongjian-app", "--lib", "--target", "wasm32-unknown-unknown"]);
     cargo.args(["--no-default-features", "--features", "csr"]);
     if kind == Kind::Release {
         cargo.args(["--profile", "phone"]).env("CARGO_ENCODED_RUSTFLAGS", release_flags());
     }
+    // Where each function and datum is spoken of: without it nothing can be taken out of the wasm.
+    cargo.args(["--", "-Clink-args=--emit-relocs"]);
     process::run(&mut cargo, "the app does not compile for the browser: mend what the compiler names above")
 }
 

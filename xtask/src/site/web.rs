@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::Kind;
 use super::assets::{Asset, hash};
 use super::bindgen::Module;
+use super::pieces;
 use super::sheet::sheet;
 use super::slim::slim;
 use crate::place;
@@ -19,7 +20,8 @@ pub fn assemble(module: &Module, kind: Kind) -> Outcome<Vec<(Asset, Vec<u8>)>> {
     for (name, bytes) in &module.snippets {
         site.plain(&format!("/pkg/{name}"), &format!("pkg/{name}"), bytes.clone());
     }
-    site.hashed("app", "app", "js", travelling(kind, module.js.clone()));
+    let app = site.add_pieces(module)?;
+    site.hashed("app", "app", "js", travelling(kind, app));
     site.hashed("style", "style", "css", sheet(kind)?.into_bytes());
     for name in SCRIPTS {
         let file = format!("{name}.js");
@@ -46,11 +48,24 @@ struct Site {
 }
 
 impl Site {
-    /// Adds `pkg/<stem>.<hash>.<ending>`, known to the other files as `{{name}}`.
-    fn hashed(&mut self, name: &str, stem: &str, ending: &str, bytes: Vec<u8>) {
+    /// Adds `pkg/<stem>.<hash>.<ending>`, known to the other files as `{{name}}`; gives the name of the file.
+    fn hashed(&mut self, name: &str, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
         let file = format!("{stem}.{}.{ending}", hash(&bytes));
         self.files.push((Asset::new(&format!("/pkg/{file}"), &format!("pkg/{file}"), true), bytes));
-        self.names.insert(name.to_owned(), file);
+        self.names.insert(name.to_owned(), file.clone());
+        file
+    }
+
+    /// Adds the files of the pieces; gives the app's script, which knows their names.
+    fn add_pieces(&mut self, module: &Module) -> Outcome<String> {
+        let mut files = Vec::new();
+        for piece in &module.pieces {
+            let key = format!("piece {}", piece.name);
+            files.push((piece, self.hashed(&key, &piece.name, "wasm", piece.wasm.clone())));
+            self.files.last_mut().expect("was just added").0.on_demand = true;
+        }
+        let loaders = pieces::name_files(&module.loaders, &read("pieces.js")?, &files)?;
+        pieces::join(&module.js, &loaders)
     }
 
     fn plain(&mut self, path: &str, file: &str, bytes: Vec<u8>) {
@@ -74,13 +89,14 @@ impl Site {
     /// The list to precache is what an offline start needs; the version is the hash of all names and bytes.
     fn add_service_worker(&mut self, kind: Kind) -> Outcome {
         let needed = self.files.iter().filter(|(asset, _)| self.needed_offline(asset));
-        let list: Vec<(&str, bool)> =
-            needed.map(|(asset, _)| (asset.path.as_str(), asset.immutable)).collect();
         let files =
-            serde_json::to_string(&list).map_err(|error| Trouble::new(error.to_string(), "report this"))?;
+            listed(&needed.map(|(asset, _)| (asset.path.as_str(), asset.immutable)).collect::<Vec<_>>())?;
+        let later = self.files.iter().filter(|(asset, _)| asset.on_demand);
+        let later = listed(&later.map(|(asset, _)| asset.path.as_str()).collect::<Vec<_>>())?;
         let all: String =
             self.files.iter().map(|(asset, bytes)| format!("{} {}\n", asset.path, hash(bytes))).collect();
         self.names.insert("files".into(), files);
+        self.names.insert("later".into(), later);
         self.names.insert("version".into(), hash(all.as_bytes()));
         let text = self.filled("sw.js")?;
         self.plain("/sw.js", "sw.js", travelling(kind, text));
@@ -93,8 +109,12 @@ impl Site {
         let old = self.names.get("old").is_some_and(|file| asset.path.ends_with(file.as_str()));
         let of_the_system =
             asset.media_type.starts_with("image/") || asset.media_type == "application/manifest+json";
-        !old && !of_the_system
+        !old && !of_the_system && !asset.on_demand
     }
+}
+
+fn listed<T: serde::Serialize>(list: &[T]) -> Outcome<String> {
+    serde_json::to_string(list).map_err(|error| Trouble::new(error.to_string(), "report this"))
 }
 
 fn read(file: &str) -> Outcome<String> {

@@ -13,13 +13,11 @@ use self::menus::{Rail, Tabs};
 use self::news::News;
 use super::desk;
 use super::first::First;
-use super::me::MePage;
-use super::organisation::OrganisationPage;
+use super::on_demand::OnDemand;
 use super::page::Page;
-use super::paper::PaperPage;
+use super::pieces::{me, organisation, paper, unsent};
 use super::sign_in::SignIn;
 use super::today::Today;
-use super::unsent::Unsent;
 use super::work::Work;
 use crate::owed::pay_when_owed;
 use crate::widgets::{Empty, Glyph, Waiting};
@@ -99,10 +97,12 @@ fn Places() -> impl IntoView {
             <Route path=path!("/first") view=First/>
             <Route path=path!("/") view=Today/>
             <Route path=path!("/work") view=Work/>
-            <Route path=path!("/paper/:document") view=PaperPage/>
-            <Route path=path!("/unsent") view=Unsent/>
-            <Route path=path!("/me") view=MePage/>
-            <Route path=path!("/organisation") view=OrganisationPage/>
+            <Route path=path!("/paper/:document") view=|| view! {
+                <OnDemand title=Word::OpeningPaper back="/work" fetch=|| Box::pin(paper())/>
+            }/>
+            <Route path=path!("/unsent") view=|| view! { <OnDemand title=Word::Unsent fetch=|| Box::pin(unsent())/> }/>
+            <Route path=path!("/me") view=|| view! { <OnDemand title=Word::Me fetch=|| Box::pin(me())/> }/>
+            <Route path=path!("/organisation") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(organisation())/> }/>
         </FlatRoutes>
     }
 }

@@ -35,6 +35,10 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Open => "Open",
         Word::NotFound => "There is no such page",
         Word::NotFoundNext => "The address may be mistyped, or the content has moved.",
+        Word::PieceMissing => "This page is not on this device yet",
+        Word::PieceMissingNext => {
+            "Connect and try again. Once it is kept here, it opens without a network. If a new version is offered, update first."
+        }
 
         // Places
         Word::Today => "Today",

@@ -35,6 +35,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Open => "打开",
         Word::NotFound => "没有这一页",
         Word::NotFoundNext => "地址可能写错了，或者内容已经移走。",
+        Word::PieceMissing => "这一页还没有存到这台设备上",
+        Word::PieceMissingNext => "请联网后再试。存下以后，断网也能打开。如果提示有新版本，请先更新。",
 
         // Places
         Word::Today => "今天",

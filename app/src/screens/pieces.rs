@@ -1,0 +1,37 @@
+//! The screens that load on demand, each with the piece of the wasm that it travels in.
+//!
+//! This file is compiled before all others (see `lib.rs` and `screens/mod.rs`): `wasm_split` draws names from where a
+//! function stands in the crate, and a name that changes with every edit elsewhere would have all of it compiled anew.
+
+use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
+
+use super::me::MePage;
+use super::on_demand::{Draw, Missing};
+use super::organisation::OrganisationPage;
+use super::paper::PaperPage;
+use super::unsent::Unsent;
+
+/// /organisation
+#[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn organisation() -> Result<Draw, Missing> {
+    Ok(|| view! { <OrganisationPage/> }.into_any())
+}
+
+/// /paper/<document>, whatever its kind.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn paper() -> Result<Draw, Missing> {
+    Ok(|| view! { <PaperPage/> }.into_any())
+}
+
+/// /me
+#[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn me() -> Result<Draw, Missing> {
+    Ok(|| view! { <MePage/> }.into_any())
+}
+
+/// /unsent, in the piece of /me, which shows the same list.
+#[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn unsent() -> Result<Draw, Missing> {
+    Ok(|| view! { <Unsent/> }.into_any())
+}
