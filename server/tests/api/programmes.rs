@@ -86,7 +86,7 @@ async fn a_programme_starts_at_the_owner_and_is_seen_there_and_nowhere_else() {
 // S0-19
 #[tokio::test]
 async fn on_the_fifteenth_of_october_two_phases_are_active() {
-    let (_, mut admin, _) = place().await;
+    let (_office, mut admin, _staff) = place().await;
     let asked = json!({
         "definition": "demonstration_sites", "owner": id(OWNER), "on": "2014-12-09", "contacts": 1, "changes": [],
     });
@@ -103,19 +103,21 @@ async fn on_the_fifteenth_of_october_two_phases_are_active() {
 // S1-05
 #[tokio::test]
 async fn forty_five_counselors_and_twelve_leaders_are_told_what_is_missing() {
-    let (_, _, mut staff) = place().await;
+    let (_office, _admin, mut staff) = place().await;
     let asked = |leaders: u32| {
         json!({
             "definition": "leaders_counselors", "owner": id(OWNER), "on": "2026-09-01", "contacts": 1,
             "numbers": [["counselor", 45], ["leader", leaders]], "changes": [],
         })
     };
-    let drafted = staff.ask("programmes/draft", json!({ "asked": asked(12) })).await.json();
+    let drafted = staff.ask("programmes/draft", json!({ "asked": asked(12) })).await;
+    let drafted = drafted.expect_status(StatusCode::OK).json();
     let found = drafted["contradictions"].as_array().expect("a list");
     let load = found.iter().find(|it| it["code"] == "load_cannot_fit").expect("told");
     assert_eq!((&load["least"], &load["most"], &load["have"]), (&json!(15), &json!(22), &json!(12)));
     for leaders in [15, 22] {
-        let drafted = staff.ask("programmes/draft", json!({ "asked": asked(leaders) })).await.json();
+        let drafted = staff.ask("programmes/draft", json!({ "asked": asked(leaders) })).await;
+        let drafted = drafted.expect_status(StatusCode::OK).json();
         let found = drafted["contradictions"].as_array().expect("a list");
         assert!(found.iter().all(|it| it["code"] != "load_cannot_fit"), "{leaders}: {found:?}");
     }
