@@ -2,8 +2,8 @@
 //!
 //! The server hands a [`Door`] over as context; `app` never names `server`.
 
-use gongjian_shared::ids::InstallationId;
-use gongjian_shared::wire::{Me, Organisation, SessionRow, SignInRefusal};
+use gongjian_shared::ids::{EscrowId, InstallationId};
+use gongjian_shared::wire::{EscrowPreview, EscrowRow, Me, Organisation, SessionRow, SignInRefusal};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos::server_fn::codec::JsonEncoding;
@@ -21,6 +21,9 @@ pub enum CallError {
     SignedOut,
     #[error("only an administrator may see this")]
     NotAdministrator,
+    /// There is nothing of that name, or nothing that the person may see: which one is never said.
+    #[error("nothing is here")]
+    NotFound,
     /// The request was not understood; says which part.
     #[error("bad request: {what}")]
     Bad { what: String },
@@ -64,6 +67,8 @@ pub trait Door: Send + Sync {
     async fn sessions(&self) -> Result<Vec<SessionRow>, CallError>;
     async fn end_session(&self, key: String) -> Result<(), CallError>;
     async fn organisation(&self) -> Result<Organisation, CallError>;
+    async fn escrows(&self) -> Result<Vec<EscrowRow>, CallError>;
+    async fn escrow_preview(&self, escrow: EscrowId) -> Result<EscrowPreview, CallError>;
     async fn first_administrator(
         &self,
         code: String,
@@ -113,6 +118,18 @@ pub async fn end_session(key: String) -> Result<(), CallError> {
 #[server(name = ReadOrganisation, prefix = "/api", endpoint = "organisation", input = Json, output = Json)]
 pub async fn organisation() -> Result<Organisation, CallError> {
     door()?.organisation().await
+}
+
+/// Late work that the person may decide on.
+#[server(name = ReadEscrows, prefix = "/api", endpoint = "escrows", input = Json, output = Json)]
+pub async fn escrows() -> Result<Vec<EscrowRow>, CallError> {
+    door()?.escrows().await
+}
+
+/// What late work would change; for who may decide on it, and for its author.
+#[server(name = ReadEscrowPreview, prefix = "/api", endpoint = "escrow-preview", input = Json, output = Json)]
+pub async fn escrow_preview(escrow: EscrowId) -> Result<EscrowPreview, CallError> {
+    door()?.escrow_preview(escrow).await
 }
 
 /// Makes the first administrator of an empty server, by the code on its terminal, and signs in.

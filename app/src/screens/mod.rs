@@ -1,6 +1,7 @@
 //! One folder per page. Screens read the notebook and the words; widgets get values.
 
 mod composing;
+mod escrow;
 mod face;
 mod first;
 mod form;

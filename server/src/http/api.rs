@@ -34,6 +34,8 @@ pub(super) fn register() {
     register_explicit::<api::Sessions>();
     register_explicit::<api::EndSession>();
     register_explicit::<api::ReadOrganisation>();
+    register_explicit::<api::ReadEscrows>();
+    register_explicit::<api::ReadEscrowPreview>();
     register_explicit::<api::FirstAdministrator>();
 }
 
@@ -82,6 +84,7 @@ const fn status(error: &CallError) -> StatusCode {
         CallError::Refused { refusal: SignInRefusal::NotFirst } => StatusCode::CONFLICT,
         CallError::SignedOut => StatusCode::UNAUTHORIZED,
         CallError::NotAdministrator => StatusCode::FORBIDDEN,
+        CallError::NotFound => StatusCode::NOT_FOUND,
         CallError::Bad { .. } => StatusCode::BAD_REQUEST,
         CallError::Fault => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -8,6 +8,7 @@ mod door;
 mod fault;
 mod headers;
 mod health;
+mod late;
 mod origin;
 mod peer;
 mod signed_in;
@@ -40,6 +41,8 @@ pub fn router(state: AppState) -> Router {
         .route("/api/sessions", post(api::call))
         .route("/api/end-session", post(api::call))
         .route("/api/organisation", post(api::call))
+        .route("/api/escrows", post(api::call))
+        .route("/api/escrow-preview", post(api::call))
         .route("/api/first-administrator", post(api::call))
         .route("/api/commands", post(commands::post))
         .route("/sync", get(socket::open))

@@ -1,5 +1,6 @@
 //! Road B: gather facts → `decide` → SQL, register rows, audit row, receipt, in one transaction.
 
+pub mod escrow;
 mod facts;
 mod write;
 
@@ -12,9 +13,10 @@ use crate::clock::Clock;
 use crate::sign_in::{Passwords, PasswordsError, SignedIn};
 use crate::store::accounts::Accounts;
 use crate::store::commands::Commands;
+use crate::store::escrow::{Escrow, Escrows};
 use crate::store::sessions::Sessions;
 use crate::store::{Connection, StoreError, Stores, turns};
-use crate::sync::Hub;
+use crate::sync::{Hub, Seal};
 
 /// A command that got no answer; sent again, it will.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +55,7 @@ pub struct Register {
     pub clock: Clock,
     pub hub: Hub,
     pub passwords: Passwords,
+    pub seal: Seal,
 }
 
 /// A command with all that is needed to judge it.
@@ -65,6 +68,8 @@ struct Case {
     hash: Option<String>,
     /// Nobody is here yet, so the code on the terminal stands in for an administrator.
     first: bool,
+    /// The late work that the command names.
+    escrow: Option<Escrow>,
 }
 
 impl Case {
@@ -72,6 +77,10 @@ impl Case {
     const fn space(&self) -> Option<SpaceId> {
         match &self.command {
             Command::SetMember { space, .. } => Some(*space),
+            Command::TakeIn { .. } | Command::TurnAway { .. } => match &self.escrow {
+                Some(escrow) => Some(escrow.head.space),
+                None => None,
+            },
             Command::AddSpace { .. } | Command::AddPerson { .. } | Command::SetAccountOpen { .. } => None,
         }
     }
@@ -85,9 +94,9 @@ impl Register {
             return Ok(receipt);
         }
         let hash = self.hash(who.user, &request.command).await?;
-        let case =
-            Case { who: who.user, id: request.id, received, command: request.command, hash, first: false };
-        self.settle(case).await
+        let escrow = self.escrow(&request.command).await?;
+        let CommandRequest { id, command } = request;
+        self.settle(Case { who: who.user, id, received, command, hash, first: false, escrow }).await
     }
 
     /// Makes the account of the first person. Who may is the caller's question; that it is the first is ours.
@@ -96,7 +105,8 @@ impl Register {
         let Command::AddPerson { password, .. } = &command else { return Err(FirstError::NotFirst) };
         let hash = Some(self.passwords.hash(password.clone()).await.map_err(RegisterError::from)?);
         let id = CommandId::fresh(received, self.clock.dice());
-        let receipt = self.settle(Case { who: user, id, received, command, hash, first: true }).await?;
+        let receipt =
+            self.settle(Case { who: user, id, received, command, hash, first: true, escrow: None }).await?;
         match receipt.outcome {
             Outcome::Accepted => Ok(()),
             Outcome::Refused { .. } => Err(FirstError::NotFirst),
@@ -131,6 +141,15 @@ impl Register {
         Ok(Some(self.passwords.hash(password.clone()).await?))
     }
 
+    /// Where the late work is that the command names: it never moves, so it may be read before the transaction.
+    async fn escrow(&self, command: &Command) -> Result<Option<Escrow>, RegisterError> {
+        let (Command::TakeIn { escrow, .. } | Command::TurnAway { escrow, .. }) = command else {
+            return Ok(None);
+        };
+        let mut reader = self.stores.log_readers.acquire().await?;
+        Ok(Escrows(&mut reader).find(*escrow).await?)
+    }
+
     async fn settle(&self, case: Case) -> Result<Receipt, RegisterError> {
         for _ in 1..turns::TRIES {
             match self.attempt(&case).await {
@@ -150,27 +169,30 @@ impl Register {
         if let Some(receipt) = answered(&mut transaction, case.who, case.id, case.received).await? {
             return Ok(receipt);
         }
-        let facts =
-            facts::gather(&mut transaction, case.who, &case.command, case.first, case.received).await?;
+        let facts = facts::gather(&mut transaction, case).await?;
         let decided = decide(&facts, &case.command);
         let receipt = receipt(case, decided.as_ref().err());
         if let Ok(entries) = &decided {
-            write::entries(&mut transaction, case, entries).await?;
+            write::entries(&mut transaction, &self.seal, case, entries).await?;
         }
         Commands(&mut transaction).insert(case.who, &receipt).await?;
         transaction.commit().await?;
-        self.tell(&decided.unwrap_or_default()).await;
+        self.tell(case, &decided.unwrap_or_default()).await;
         Ok(receipt)
     }
 
     /// Tells the links what has changed. All of it is in the database: who misses it here learns it by reconnecting.
-    async fn tell(&self, entries: &[Entry]) {
+    async fn tell(&self, case: &Case, entries: &[Entry]) {
         for entry in entries {
             match entry {
                 Entry::SpaceAdded { space, .. } => self.hub.moved(*space),
                 Entry::PersonAdded { .. } => {}
                 Entry::MemberSet { space, user, .. } => self.tell_member(*space, *user),
                 Entry::AccountSet { user, open } => self.tell_account(*user, *open).await,
+                Entry::EscrowTaken { .. } | Entry::EscrowTurnedAway { .. } => {
+                    let Some(escrow) = &case.escrow else { continue };
+                    self.tell_member(escrow.head.space, escrow.user);
+                }
             }
         }
     }

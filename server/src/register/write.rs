@@ -6,19 +6,22 @@ use gongjian_shared::time::Timestamp;
 use gongjian_shared::values::Name;
 use serde_json::{Value, json};
 
-use super::{Case, RegisterError};
+use super::{Case, RegisterError, escrow};
 use crate::store::accounts::{Account, Accounts};
 use crate::store::audit::Audit;
+use crate::store::escrow::Escrows;
 use crate::store::spaces::{OFFICE, Spaces};
 use crate::store::{Connection, StoreError, log};
+use crate::sync::Seal;
 
 pub(super) async fn entries(
     connection: &mut Connection,
+    seal: &Seal,
     case: &Case,
     entries: &[Entry],
 ) -> Result<(), RegisterError> {
     for it in entries {
-        entry(connection, case, it).await?;
+        entry(connection, seal, case, it).await?;
     }
     if !entries.is_empty() {
         let action = json!({ "command": case.id, "entries": entries.iter().map(told).collect::<Vec<_>>() });
@@ -27,7 +30,12 @@ pub(super) async fn entries(
     Ok(())
 }
 
-async fn entry(connection: &mut Connection, case: &Case, entry: &Entry) -> Result<(), RegisterError> {
+async fn entry(
+    connection: &mut Connection,
+    seal: &Seal,
+    case: &Case,
+    entry: &Entry,
+) -> Result<(), RegisterError> {
     match entry.clone() {
         Entry::SpaceAdded { space, name } => {
             Spaces(connection).insert(space, &name, case.received).await?;
@@ -40,11 +48,18 @@ async fn entry(connection: &mut Connection, case: &Case, entry: &Entry) -> Resul
             Accounts(connection).insert(&account).await?;
         }
         Entry::MemberSet { space, user, role } => {
-            let grant = role.map(|role| Grant { role, from: case.received, until: None });
+            // By hand, from this command on: no clock that is set back undoes it.
+            let from = Timestamp::default();
+            let grant = role.map(|role| Grant { role, from, until: None });
             Spaces(connection).set_grant(space, user, OFFICE, grant, case.received).await?;
             member_row(connection, space, user, role, case.received).await?;
         }
         Entry::AccountSet { user, open } => Accounts(connection).set_open(user, open).await?,
+        Entry::EscrowTaken { .. } => escrow::take_in(connection, seal, case).await?,
+        Entry::EscrowTurnedAway { escrow, reason } => {
+            let reason = Some(reason.as_str());
+            Escrows(connection).decide(escrow, case.who, reason, case.received).await?;
+        }
     }
     Ok(())
 }
@@ -82,5 +97,9 @@ fn told(entry: &Entry) -> Value {
             json!({ "entry": "member_set", "space": space, "user": user, "role": role })
         }
         Entry::AccountSet { user, open } => json!({ "entry": "account_set", "user": user, "open": open }),
+        Entry::EscrowTaken { escrow } => json!({ "entry": "escrow_taken", "escrow": escrow }),
+        Entry::EscrowTurnedAway { escrow, reason } => {
+            json!({ "entry": "escrow_turned_away", "escrow": escrow, "reason": reason })
+        }
     }
 }

@@ -24,6 +24,7 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000000, "log"),
     step!("log", 20261122000001, "accounts"),
     step!("log", 20261122000002, "grants"),
+    step!("log", 20261122000004, "escrow"),
 ];
 pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
 /// Both in one database, in PostgreSQL's own words; and the news that several nodes need.
@@ -33,6 +34,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000002, "sessions"),
     step!("postgres", 20261122000003, "news"),
     step!("postgres", 20261122000004, "grants"),
+    step!("postgres", 20261122000006, "escrow"),
 ];
 
 /// The version that the steps lead to.

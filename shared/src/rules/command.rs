@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Role;
-use crate::ids::{SpaceId, UserId};
-use crate::values::{Login, Name, Password};
+use crate::ids::{EscrowId, SpaceId, UserId};
+use crate::values::{Login, Name, Password, Remark};
 
 /// What a person asks the server to decide. Ids are drawn by the sender, so a repeat is harmless.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,4 +16,9 @@ pub enum Command {
     SetMember { space: SpaceId, user: UserId, role: Option<Role> },
     /// Closes or reopens an account; closing ends its sign-ins at once.
     SetAccountOpen { user: UserId, open: bool },
+    /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
+    /// have come since.
+    TakeIn { escrow: EscrowId, changes: u32 },
+    /// Leaves late work out; its author is told why.
+    TurnAway { escrow: EscrowId, changes: u32, reason: Remark },
 }

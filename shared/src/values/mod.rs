@@ -3,7 +3,9 @@
 mod login;
 mod name;
 mod password;
+mod remark;
 
 pub use login::{Login, LoginError};
 pub use name::{Name, NameError};
 pub use password::{Password, PasswordError};
+pub use remark::{Remark, RemarkError};

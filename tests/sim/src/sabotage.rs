@@ -29,7 +29,8 @@ const HINTS: [(&str, u64); 12] = [
 ];
 
 /// Bugs that do no harm alone, for the other one guards the same thing: planted together.
-const PAIRS: [(engine::Bug, plant::Bug); 2] = [
+const PAIRS: [(engine::Bug, plant::Bug); 3] = [
+    (engine::Bug::EndsGoUnnoticed, plant::Bug::EndIgnoredInRead),
     (engine::Bug::ChainUnchecked, plant::Bug::ChainUnchecked),
     (engine::Bug::SeqUnchecked, plant::Bug::NoUniqueIndex),
 ];

@@ -51,6 +51,7 @@ fn OpenedPaper(paper: Paper) -> impl IntoView {
     });
     move || {
         match kind.get() {
+        _ if open.closed.get() => view! { <Closed/> }.into_any(),
         Some(Kind::SitePlan | Kind::BlankPlan) => view! { <Plan open=open/> }.into_any(),
         Some(Kind::BasicForm) => view! { <BasicForm open=open/> }.into_any(),
         None if missing.get() => view! { <NotHere/> }.into_any(),
@@ -67,6 +68,19 @@ fn kind_of(content: &View, kind: Kind) -> Kind {
         View::Text(_) if kind.is_text() => kind,
         View::Text(_) => Kind::BlankPlan,
         View::Form(_) => Kind::BasicForm,
+    }
+}
+
+/// The right to read it has ended while it was on the screen.
+#[component]
+fn Closed() -> impl IntoView {
+    let (_, words) = desk();
+    view! {
+        <Page title=words.of(Word::PaperClosed) back="/work">
+            <Empty glyph=Glyph::Lock title=words.of(Word::PaperClosed) text=words.of(Word::PaperClosedNext)>
+                <a class="btn" href="/unsent">{words.of(Word::Unsent)}</a>
+            </Empty>
+        </Page>
     }
 }
 

@@ -12,6 +12,7 @@ use leptos_router::path;
 use self::menus::{Rail, Tabs};
 use self::news::News;
 use super::desk;
+use super::escrow::EscrowPage;
 use super::first::First;
 use super::me::MePage;
 use super::organisation::OrganisationPage;
@@ -101,6 +102,7 @@ fn Places() -> impl IntoView {
             <Route path=path!("/work") view=Work/>
             <Route path=path!("/paper/:document") view=PaperPage/>
             <Route path=path!("/unsent") view=Unsent/>
+            <Route path=path!("/escrow") view=EscrowPage/>
             <Route path=path!("/me") view=MePage/>
             <Route path=path!("/organisation") view=OrganisationPage/>
         </FlatRoutes>
