@@ -175,6 +175,7 @@ impl World {
         self.server_started();
         self.each_edit();
         self.replicas();
+        self.closed_spaces();
         self.later(LINKS_END_MS, Event::Last);
     }
 
@@ -225,6 +226,27 @@ impl World {
         if let Some((_, hash)) = lost {
             self.ledger
                 .fail("O1", format!("{hash:?} was acknowledged before the restore and never came back"));
+        }
+    }
+
+    /// O5: what a phone may not read has left it, but for what its person wrote and nobody has taken.
+    fn closed_spaces(&mut self) {
+        for phone in 0..self.phones.len() {
+            let vault = &self.phones[phone].vault;
+            let told: BTreeSet<SpaceId> = vault.grants.iter().map(|it| it.space).collect();
+            let whole = |document: DocumentId| {
+                let mut line = vault.waiting.iter().filter(|((of, _), _)| *of == document);
+                line.any(|(_, wait)| wait.refused.is_some() && !wait.late)
+            };
+            let own = |id: &(DocumentId, Hash)| vault.waiting.contains_key(id);
+            let left = vault
+                .changes
+                .iter()
+                .find(|(id, kept)| !told.contains(&kept.head.space) && !own(id) && !whole(id.0));
+            if let Some(((document, _), _)) = left {
+                let what = format!("phone {phone} keeps {document:?} of a space that is closed to it");
+                self.ledger.fail("O5", what);
+            }
         }
     }
 

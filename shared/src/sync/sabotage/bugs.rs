@@ -42,8 +42,6 @@ bugs! {
     RightsChangeIgnored
     /// A link lives on when a right of its person ends or begins by date.
     EndsGoUnnoticed
-    /// A push that is answered in two parts is never answered whole.
-    PartsNeverMakeAWhole
     /// What stands on late work that was turned away is kept once more.
     TurnedAwayForgotten
     /// A link's pushes are counted as waiting after they were answered.
