@@ -5,8 +5,8 @@
 pub mod party;
 pub mod programmes;
 
-use gongjian_shared::ids::InstallationId;
-use gongjian_shared::wire::{Me, Organisation, SessionRow, SignInRefusal};
+use gongjian_shared::ids::{EscrowId, InstallationId};
+use gongjian_shared::wire::{EscrowPreview, EscrowRow, Me, Organisation, SessionRow, SignInRefusal};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use leptos::server_fn::codec::JsonEncoding;
@@ -70,6 +70,8 @@ pub trait Door: Send + Sync {
     async fn sessions(&self) -> Result<Vec<SessionRow>, CallError>;
     async fn end_session(&self, key: String) -> Result<(), CallError>;
     async fn organisation(&self) -> Result<Organisation, CallError>;
+    async fn escrows(&self) -> Result<Vec<EscrowRow>, CallError>;
+    async fn escrow_preview(&self, escrow: EscrowId) -> Result<EscrowPreview, CallError>;
     async fn first_administrator(
         &self,
         code: String,
@@ -119,6 +121,18 @@ pub async fn end_session(key: String) -> Result<(), CallError> {
 #[server(name = ReadOrganisation, prefix = "/api", endpoint = "organisation", input = Json, output = Json)]
 pub async fn organisation() -> Result<Organisation, CallError> {
     door()?.organisation().await
+}
+
+/// Late work that the person may decide on.
+#[server(name = ReadEscrows, prefix = "/api", endpoint = "escrows", input = Json, output = Json)]
+pub async fn escrows() -> Result<Vec<EscrowRow>, CallError> {
+    door()?.escrows().await
+}
+
+/// What late work would change; for who may decide on it, and for its author.
+#[server(name = ReadEscrowPreview, prefix = "/api", endpoint = "escrow-preview", input = Json, output = Json)]
+pub async fn escrow_preview(escrow: EscrowId) -> Result<EscrowPreview, CallError> {
+    door()?.escrow_preview(escrow).await
 }
 
 /// Makes the first administrator of an empty server, by the code on its terminal, and signs in.

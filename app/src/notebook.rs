@@ -60,6 +60,8 @@ pub struct OpenPaper {
     /// The newest view from the keeper. Adopt it only when `seen` equals [`OpenPaper::sent`] and nothing composes.
     pub view: RwSignal<Option<PaperView>>,
     pub state: RwSignal<Option<EditState>>,
+    /// The right to read it has ended.
+    pub closed: RwSignal<bool>,
     /// Edits sent, and the last one that is safe on the phone.
     pub sent: RwSignal<u64>,
     pub stored: RwSignal<u64>,
@@ -186,6 +188,7 @@ impl Notebook {
             }
             FromKeeper::SignedOut => self.forget(),
             FromKeeper::View(view) => self.with_paper(view.paper, |open| open.view.set(Some(view))),
+            FromKeeper::Closed { paper } => self.closed(paper),
             FromKeeper::State { paper, state } => self.with_paper(paper, |open| open.state.set(Some(state))),
             FromKeeper::Unfit { paper, number } => self.with_paper(paper, |open| {
                 open.stored.update(|stored| *stored = number.max(*stored));
@@ -201,6 +204,16 @@ impl Notebook {
                 }
             }),
         }
+    }
+
+    /// The right to read it has ended: the screen hears so, and the keeper that the page lets go of it.
+    fn closed(&self, paper: Paper) {
+        self.with_paper(paper, |open| open.closed.set(true));
+        self.papers.update_value(|papers| {
+            papers.remove(&paper);
+        });
+        self.storing.maybe_update(|storing| storing.remove(&paper));
+        self.say(&ToKeeper::Close { paper });
     }
 
     fn with_paper(&self, paper: Paper, act: impl FnOnce(OpenPaper)) {
@@ -225,6 +238,7 @@ impl OpenPaper {
             notebook,
             view: RwSignal::new(None),
             state: RwSignal::new(None),
+            closed: RwSignal::new(false),
             sent: RwSignal::new(0),
             stored: RwSignal::new(0),
             stored_at: RwSignal::new(None),

@@ -41,6 +41,7 @@ impl AppState {
             clock: self.clock.clone(),
             hub: self.hub.clone(),
             passwords: self.passwords.clone(),
+            seal: self.seal.clone(),
         }
     }
 }

@@ -92,6 +92,8 @@ ids! {
     DocumentId
     /// One command (road B). Drawn by the phone, so a repeat is recognised.
     CommandId
+    /// Work that came after the right had ended and waits for a supervisor (待主管接收). Drawn by the server.
+    EscrowId
     /// Which history of the database this is; a restore draws a new one.
     Incarnation
     /// An organisation (A1). Drawn by whoever enters it.

@@ -63,17 +63,19 @@ async function refused(world) {
   await world.office.setMember(world.space, li.account, "reader");
   await li.goOnline();
   await li.page.waitForURL("**/paper/*?fork*");
+  await li.waitFor("escrow", 1);
+  await li.page.getByText("等主管决定要不要接收").waitFor();
+  await world.office.turnAwayAll("已经定稿");
   await li.waitFor("refused", 1);
   await li.paper.waitFor("refused");
-  await li.page.getByText("权限改成了查阅").waitFor();
+  await li.page.getByText("主管决定不接收").waitFor();
   await li.paper.shows(["大家认可的。隧道里写的。"]);
   return { li, zhao };
 }
 
 story("words written before a right was lost are kept with the reason, and go in when it comes back", async (world) => {
   const { li, zhao } = await refused(world);
-  // The caret came along: typing goes on without a touch.
-  await li.page.keyboard.type("接着写的。");
+  await li.paper.append(li.paper.paragraph(1), "接着写的。");
   const kept = ["大家认可的。隧道里写的。接着写的。"];
   await li.paper.shows(kept);
   await li.paper.isKept();
@@ -81,7 +83,7 @@ story("words written before a right was lost are kept with the reason, and go in
   await li.reopenTab();
   await li.paper.shows(kept);
   await li.paper.waitFor("refused");
-  await li.page.getByText("权限改成了查阅").waitFor();
+  await li.page.getByText("主管决定不接收").waitFor();
   await li.paper.append(li.paper.paragraph(1), "离线又写的。");
   await li.paper.isKept();
   await li.reopenBrowser();

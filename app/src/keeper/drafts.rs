@@ -34,6 +34,13 @@ impl Draft {
         format!("{}/{}/", paper.document, if paper.fork { "fork" } else { "main" }).into_bytes()
     }
 
+    /// The paper that a draft belongs to, by its key.
+    pub fn paper_of(key: &[u8]) -> Option<Paper> {
+        let mut parts = std::str::from_utf8(key).ok()?.split('/');
+        let document = parts.next()?.parse().ok()?;
+        Some(Paper { document, fork: parts.next()? == "fork" })
+    }
+
     pub fn key(paper: Paper, tab: &str, place: &str) -> Vec<u8> {
         [Self::prefix(paper).as_slice(), tab.as_bytes(), b"/", place.as_bytes()].concat()
     }

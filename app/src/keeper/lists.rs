@@ -1,14 +1,17 @@
 //! What the lists show, from what is in memory.
 
+use std::collections::BTreeSet;
+
 use gongjian_shared::documents::view::Summary;
 use gongjian_shared::ids::{SpaceId, UserId};
 use gongjian_shared::rules::Role;
+use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
 use serde::Deserialize;
 
 use super::records::Card;
 use super::shelf::Shelf;
-use super::talk::{DocumentRow, EditState, MemberView, Paper, SpaceView, UnsentRow};
+use super::talk::{DocumentRow, EditState, ForkReason, MemberView, Paper, SpaceView, UnsentRow};
 
 /// A register row `member/<user>`.
 #[derive(Deserialize)]
@@ -23,23 +26,16 @@ struct SpaceRow {
     name: String,
 }
 
-pub fn spaces(shelf: &Shelf) -> Vec<SpaceView> {
-    let mut ids: Vec<SpaceId> = shelf.grants.iter().map(|grant| grant.space).collect();
-    ids.extend(shelf.cards.values().map(|card| card.head.space));
-    ids.sort_unstable();
-    ids.dedup();
-    let mut spaces: Vec<SpaceView> = ids.into_iter().map(|space| view(shelf, space)).collect();
+/// The spaces that are open to the person; one whose end has come is gone.
+pub fn spaces(shelf: &Shelf, clock: Timestamp) -> Vec<SpaceView> {
+    let open = shelf.grants.iter().filter_map(|it| Some((it.space, shelf.role(it.space, clock)?)));
+    let mut spaces: Vec<SpaceView> = open.map(|(space, role)| view(shelf, space, role)).collect();
     spaces.sort_by(|a, b| a.name.cmp(&b.name));
     spaces
 }
 
-fn view(shelf: &Shelf, space: SpaceId) -> SpaceView {
-    SpaceView {
-        space,
-        name: space_name(shelf, space),
-        role: shelf.role(space),
-        members: members(shelf, space),
-    }
+fn view(shelf: &Shelf, space: SpaceId, role: Role) -> SpaceView {
+    SpaceView { space, name: space_name(shelf, space), role: Some(role), members: members(shelf, space) }
 }
 
 fn space_name(shelf: &Shelf, space: SpaceId) -> String {
@@ -66,8 +62,9 @@ fn person(shelf: &Shelf, space: SpaceId, user: UserId) -> Option<String> {
     serde_json::from_slice::<MemberRow>(bytes).ok().map(|row| row.name)
 }
 
-pub fn documents(shelf: &Shelf, me: &Me) -> Vec<DocumentRow> {
-    shelf.cards.values().map(|card| row(shelf, me, card)).collect()
+pub fn documents(shelf: &Shelf, me: &Me, clock: Timestamp) -> Vec<DocumentRow> {
+    let open = shelf.cards.values().filter(|card| shelf.role(card.head.space, clock).is_some());
+    open.map(|card| row(shelf, me, card)).collect()
 }
 
 fn row(shelf: &Shelf, me: &Me, card: &Card) -> DocumentRow {
@@ -93,21 +90,28 @@ fn row(shelf: &Shelf, me: &Me, card: &Card) -> DocumentRow {
     }
 }
 
-pub fn unsent(shelf: &Shelf) -> Vec<UnsentRow> {
+pub fn unsent(shelf: &Shelf, clock: Timestamp) -> Vec<UnsentRow> {
     let mut rows = Vec::new();
     for (document, line) in &shelf.waiting {
-        for fork in [true, false] {
-            let part: Vec<_> = line.values().filter(|wait| wait.refused.is_some() == fork).collect();
+        let card = shelf.cards.get(document);
+        let reasons: BTreeSet<Option<ForkReason>> = line.values().map(|wait| wait.refused).collect();
+        for refused in reasons {
+            let part: Vec<_> = line.values().filter(|wait| wait.refused == refused).collect();
             let Some(first) = part.first() else { continue };
+            let fork = refused.is_some();
+            let readable = shelf.role(first.head.space, clock).is_some();
+            let kept_whole = card.is_some_and(|card| !card.sealed);
             rows.push(UnsentRow {
                 paper: Paper { document: *document, fork },
                 kind: first.head.kind,
-                title: shelf.cards.get(document).map(|card| card.title.clone()).unwrap_or_default(),
+                title: card.map(|card| card.title.clone()).unwrap_or_default(),
                 space: space_name(shelf, first.head.space),
                 changes: part.len(),
                 bytes: part.iter().map(|wait| wait.size).sum(),
                 since: part.iter().map(|wait| wait.made).min().unwrap_or_default(),
-                refused: part.iter().find_map(|wait| wait.refused),
+                refused,
+                answer: part.iter().find_map(|wait| wait.answer.clone()),
+                opens: kept_whole && (readable || (fork && refused != Some(ForkReason::Late))),
             });
         }
     }

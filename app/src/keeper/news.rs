@@ -17,7 +17,7 @@ pub enum News {
     Edited {
         hash: Hash,
         change: KeptChange,
-        wait: Wait,
+        wait: Box<Wait>,
     },
     /// A document was made and has no changes yet.
     Made {
@@ -49,6 +49,8 @@ pub enum News {
     },
     /// What this person may see changed: read it from the vault.
     Grants,
+    /// What waits, and which documents are here, changed: read it from the vault.
+    Shelf,
     Link {
         link: Link,
     },

@@ -1,7 +1,7 @@
 //! What lies in the vault: CBOR records and their keys. Kept formats are only ever added to.
 
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
-use gongjian_shared::ids::{DocumentId, InstallationId, SpaceId, UserId};
+use gongjian_shared::ids::{DocumentId, EscrowId, InstallationId, SpaceId, UserId};
 use gongjian_shared::sync::frame::Reason;
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::time::Timestamp;
@@ -116,6 +116,9 @@ pub struct Wait {
     pub size: usize,
     /// `Some`: it is in the fork and does not leave.
     pub refused: Option<ForkReason>,
+    /// The server keeps it under this name for a supervisor, who may have answered.
+    pub escrow: Option<EscrowId>,
+    pub answer: Option<String>,
 }
 
 #[derive(Encode, Decode)]
@@ -130,9 +133,20 @@ struct WaitRecord {
     size: u64,
     #[n(4)]
     refused: Option<Reason>,
+    #[n(5)]
+    escrow: Option<EscrowId>,
+    /// `Some`: the supervisor left it out.
+    #[n(6)]
+    answer: Option<String>,
 }
 
 impl Wait {
+    /// A change that waits to be sent.
+    pub fn new(head: DocumentHead) -> Self {
+        let made = Timestamp::default();
+        Self { head, made, number: 0, size: 0, refused: None, escrow: None, answer: None }
+    }
+
     pub fn put(&self, hash: Hash) -> Op {
         let record = WaitRecord {
             place: self.head.into(),
@@ -140,6 +154,8 @@ impl Wait {
             number: self.number,
             size: u64::try_from(self.size).unwrap_or(0),
             refused: self.refused.map(reason),
+            escrow: self.escrow,
+            answer: self.answer.clone(),
         };
         Op::Put {
             store: Store::Waiting,
@@ -155,8 +171,13 @@ impl Wait {
     pub fn read(value: &[u8]) -> Option<Self> {
         let it: WaitRecord = minicbor::decode(value).ok()?;
         let size = usize::try_from(it.size).unwrap_or(0);
-        let refused = it.refused.map(fork_reason);
-        Some(Self { head: it.place.into(), made: it.made, number: it.number, size, refused })
+        let refused = match (it.escrow, &it.answer) {
+            (Some(_), Some(_)) => Some(ForkReason::TurnedAway),
+            (Some(_), None) => Some(ForkReason::Late),
+            (None, _) => it.refused.map(fork_reason),
+        };
+        let (escrow, answer) = (it.escrow, it.answer);
+        Some(Self { head: it.place.into(), made: it.made, number: it.number, size, refused, escrow, answer })
     }
 }
 
@@ -176,6 +197,8 @@ pub struct Card {
     pub changed: Option<(UserId, Timestamp)>,
     /// Title and figures tell of everything that is in the vault.
     pub folded: bool,
+    /// Its space is closed: only what the person wrote, and the server still has to decide on, is here.
+    pub sealed: bool,
 }
 
 #[derive(Encode, Decode)]
@@ -192,11 +215,21 @@ struct CardRecord {
     changed: Option<(UserId, Timestamp)>,
     #[n(5)]
     folded: Option<bool>,
+    #[n(6)]
+    sealed: Option<bool>,
 }
 
 impl Card {
     pub const fn new(head: DocumentHead) -> Self {
-        Self { head, title: String::new(), characters: 0, filled: None, changed: None, folded: false }
+        Self {
+            head,
+            title: String::new(),
+            characters: 0,
+            filled: None,
+            changed: None,
+            folded: false,
+            sealed: false,
+        }
     }
 
     pub fn put(&self) -> Op {
@@ -208,6 +241,7 @@ impl Card {
             filled: self.filled.map(|(done, all)| (wide(done), wide(all))),
             changed: self.changed,
             folded: Some(self.folded),
+            sealed: Some(self.sealed),
         };
         Op::Put {
             store: Store::Summaries,
@@ -226,6 +260,7 @@ impl Card {
             filled: it.filled.map(|(done, all)| (narrow(done), narrow(all))),
             changed: it.changed,
             folded: it.folded.unwrap_or(false),
+            sealed: it.sealed.unwrap_or(false),
         })
     }
 }
@@ -244,7 +279,7 @@ pub const fn fork_reason(it: Reason) -> ForkReason {
 
 pub const fn reason(it: ForkReason) -> Reason {
     match it {
-        ForkReason::NoRight => Reason::NoRight,
+        ForkReason::NoRight | ForkReason::Late | ForkReason::TurnedAway => Reason::NoRight,
         ForkReason::Frozen => Reason::Frozen,
         ForkReason::Broken => Reason::Broken,
     }
@@ -274,12 +309,21 @@ mod tests {
             number: 3,
             size: 2,
             refused: Some(ForkReason::Frozen),
+            escrow: None,
+            answer: None,
+        };
+        let late = Wait {
+            refused: Some(ForkReason::TurnedAway),
+            escrow: Some(EscrowId::from_bytes([6; 16])),
+            answer: Some("已定稿".into()),
+            ..wait.clone()
         };
         let card = Card { title: "方案".into(), filled: Some((4, 5)), folded: true, ..Card::new(head) };
         let value = |op: Op| if let Op::Put { key, value, .. } = op { (key, value) } else { panic!("a put") };
         let (key, bytes) = value(change.put(hash));
         assert_eq!((hash_of(&key), KeptChange::read(&bytes)), (Some(hash), Some(change)));
         assert_eq!(Wait::read(&value(wait.put(hash)).1), Some(wait));
+        assert_eq!(Wait::read(&value(late.put(hash)).1), Some(late));
         assert_eq!(Card::read(&value(card.put()).1), Some(card));
         assert_eq!(Card::read(b"damaged"), None);
     }

@@ -8,6 +8,7 @@ use gongjian_shared::sync::entry::Cursor;
 use gongjian_shared::sync::frame::SpaceGrant;
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::time::Timestamp;
+use minicbor::{Decode, Encode};
 
 use super::records::{Card, KeptChange, Wait, encode, hash_of};
 use super::talk::{EditState, ForkReason};
@@ -15,6 +16,7 @@ use crate::device::vault::{Op, Store, Vault, VaultError};
 
 const GRANTS: &[u8] = b"grants";
 const INCARNATION: &[u8] = b"incarnation";
+const SERVER_TIME: &[u8] = b"server-time";
 
 /// The memory of one person's vault.
 #[derive(Default)]
@@ -26,6 +28,35 @@ pub struct Shelf {
     pub grants: Vec<SpaceGrant>,
     pub incarnation: Option<Incarnation>,
     pub last_number: u64,
+    /// The server's clock, as far as this phone knows it.
+    pub server: ServerTime,
+}
+
+/// What the server said of the time. A clock that is set back here does not bring an ended right back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub struct ServerTime {
+    /// How far the server's clock is ahead of this one. Unit: milliseconds.
+    #[n(0)]
+    pub ahead_ms: i64,
+    /// The last moment that the server told.
+    #[n(1)]
+    pub told: Timestamp,
+}
+
+impl ServerTime {
+    pub fn heard(clock: Timestamp, told: Timestamp) -> Self {
+        Self { ahead_ms: told.millis().saturating_sub(clock.millis()), told }
+    }
+
+    /// What time it is there.
+    pub fn at(self, clock: Timestamp) -> Timestamp {
+        Timestamp::from_millis(clock.millis().saturating_add(self.ahead_ms)).max(self.told)
+    }
+
+    /// What this phone shows when it is `there` at the server.
+    pub const fn here(self, there: Timestamp) -> Timestamp {
+        Timestamp::from_millis(there.millis().saturating_sub(self.ahead_ms))
+    }
 }
 
 impl Shelf {
@@ -70,6 +101,8 @@ impl Shelf {
         self.grants = grants.and_then(|value| minicbor::decode(&value).ok()).unwrap_or_default();
         let incarnation = vault.get(Store::Meta, INCARNATION).await?;
         self.incarnation = incarnation.and_then(|value| minicbor::decode(&value).ok());
+        let server = vault.get(Store::Meta, SERVER_TIME).await?;
+        self.server = server.and_then(|value| minicbor::decode(&value).ok()).unwrap_or_default();
         Ok(())
     }
 
@@ -87,14 +120,28 @@ impl Shelf {
         wait
     }
 
-    /// The changes of a document that are in its fork.
-    pub fn refused(&self, document: DocumentId) -> BTreeSet<Hash> {
+    /// The changes of a document that are no part of it here: refused, or in escrow.
+    pub fn aside(&self, document: DocumentId) -> BTreeSet<Hash> {
         let line = self.waiting.get(&document).into_iter().flatten();
         line.filter(|(_, wait)| wait.refused.is_some()).map(|(hash, _)| *hash).collect()
     }
 
+    /// The changes of a document that are in its fork for good: a person decides what becomes of them.
+    pub fn refused(&self, document: DocumentId) -> BTreeSet<Hash> {
+        let line = self.waiting.get(&document).into_iter().flatten();
+        let final_no = |wait: &Wait| wait.refused.is_some_and(|it| it != ForkReason::Late);
+        line.filter(|(_, wait)| final_no(wait)).map(|(hash, _)| *hash).collect()
+    }
+
     pub fn fork(&self, document: DocumentId) -> Option<ForkReason> {
-        self.waiting.get(&document)?.values().find_map(|wait| wait.refused)
+        let reasons = self.waiting.get(&document)?.values().filter_map(|wait| wait.refused);
+        // What a person can act on comes first.
+        reasons.min_by_key(|it| *it == ForkReason::Late)
+    }
+
+    /// Something of the document still has to go to the server.
+    pub fn is_pending(&self, document: DocumentId) -> bool {
+        self.waiting.get(&document).is_some_and(|line| line.values().any(|wait| wait.refused.is_none()))
     }
 
     /// Where the work on a document stands.
@@ -110,21 +157,56 @@ impl Shelf {
         EditState::OnPhone { changes: line.len(), since }
     }
 
-    pub fn role(&self, space: SpaceId) -> Option<Role> {
-        self.grants.iter().find(|grant| grant.space == space).map(|grant| grant.role)
+    /// What the person may do there when the phone's clock shows `clock`: an end that was known beforehand counts
+    /// offline too.
+    pub fn role(&self, space: SpaceId, clock: Timestamp) -> Option<Role> {
+        let now = self.server.at(clock);
+        let holds = |it: &&SpaceGrant| it.space == space && it.ends.is_none_or(|end| now < end);
+        self.grants.iter().find(holds).map(|grant| grant.role)
     }
 
-    /// Whether the person may write there now: an end that was known beforehand counts offline too.
-    pub fn may_write(&self, space: SpaceId, now: Timestamp) -> bool {
-        let grant = self.grants.iter().find(|grant| grant.space == space);
-        grant.is_some_and(|grant| grant.role.may_write() && grant.ends.is_none_or(|end| now < end))
+    pub fn may_write(&self, space: SpaceId, clock: Timestamp) -> bool {
+        self.role(space, clock).is_some_and(Role::may_write)
     }
 
-    pub fn put_grants(grants: &Vec<SpaceGrant>, incarnation: Incarnation) -> [Op; 2] {
+    /// When the next right ends, by the phone's clock.
+    pub fn next_end(&self, clock: Timestamp) -> Option<Timestamp> {
+        let now = self.server.at(clock);
+        let ends = self.grants.iter().filter_map(|grant| grant.ends).filter(|end| *end > now);
+        ends.min().map(|end| self.server.here(end))
+    }
+
+    pub fn put_grants(&self) -> [Op; 3] {
+        let Self { grants, incarnation, server, .. } = self;
         [
+            Op::Put { store: Store::Meta, key: SERVER_TIME.to_vec(), value: encode(server) },
             Op::Put { store: Store::Meta, key: GRANTS.to_vec(), value: encode(grants) },
             Op::Put { store: Store::Meta, key: INCARNATION.to_vec(), value: encode(incarnation) },
         ]
+    }
+
+    /// The same, with writes that are still on their way to the vault.
+    pub fn with(mut self, ops: &[Op]) -> Self {
+        for op in ops {
+            match op {
+                Op::Put { store: Store::Waiting, key, value } => {
+                    if let (Some(hash), Some(wait)) = (hash_of(key), Wait::read(value)) {
+                        self.wait(hash, wait);
+                    }
+                }
+                Op::Put { store: Store::Summaries, value, .. } => {
+                    if let Some(card) = Card::read(value) {
+                        self.cards.insert(card.head.document, card);
+                    }
+                }
+                Op::Put { .. } | Op::Delete { .. } => {}
+            }
+        }
+        self
+    }
+
+    pub fn delete_row(space: SpaceId, key: &str) -> Op {
+        Op::Delete { store: Store::Rows, key: [space.as_bytes().as_slice(), key.as_bytes()].concat() }
     }
 
     pub fn put_row(space: SpaceId, key: &str, bytes: &[u8]) -> Op {

@@ -100,6 +100,10 @@ pub enum FromKeeper {
         made: Vec<String>,
         at: Timestamp,
     },
+    /// The right to read it has ended: it leaves the screen.
+    Closed {
+        paper: Paper,
+    },
     /// An edit could not be taken; the page shows the paper anew from the next view.
     Unfit {
         paper: Paper,
@@ -171,7 +175,7 @@ pub enum EditState {
     Refused { reason: ForkReason },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ForkReason {
     /// The person may not write in this space (any more).
@@ -180,13 +184,17 @@ pub enum ForkReason {
     Frozen,
     /// The server could not use the change.
     Broken,
+    /// The right had ended when it arrived: the server keeps it, and a supervisor decides.
+    Late,
+    /// The supervisor left it out.
+    TurnedAway,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpaceView {
     pub space: SpaceId,
     pub name: String,
-    /// `None`: no longer let in; what is on the phone stays until it is dropped.
+    /// `None`: no longer let in.
     pub role: Option<Role>,
     pub members: Vec<MemberView>,
 }
@@ -221,6 +229,10 @@ pub struct UnsentRow {
     pub bytes: usize,
     pub since: Timestamp,
     pub refused: Option<ForkReason>,
+    /// What the supervisor said who left it out.
+    pub answer: Option<String>,
+    /// The document can be opened here; one of a space that is closed cannot.
+    pub opens: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::ids::DocumentId;
 
-use crate::keeper::talk::{DocumentRow, EditState, Link, UnsentRow};
+use crate::keeper::talk::{DocumentRow, EditState, ForkReason, Link, UnsentRow};
 use crate::widgets::{ChipState, Glyph};
 use crate::words::{ChipWord, Language, Word};
 
@@ -55,6 +55,7 @@ pub fn chip(state: EditState, has_fork: bool, storing: bool) -> (ChipState, Word
         return (ChipState::Storing, Word::Storing);
     }
     match state {
+        EditState::Refused { reason: ForkReason::Late } => (ChipState::Escrow, Word::AwaitsSupervisor),
         EditState::Refused { .. } => (ChipState::Refused, Word::NotAccepted),
         EditState::OnPhone { .. } => (ChipState::OnPhone, Word::OnPhone),
         EditState::OnServer { .. } if has_fork => (ChipState::Refused, Word::NotAccepted),
@@ -74,8 +75,9 @@ pub fn measure(language: Language, row: &DocumentRow) -> String {
 
 /// The chip of all work. What needs a person comes first.
 pub fn all_work(link: Link, opened: bool, storing: bool, unsent: &[UnsentRow]) -> (ChipState, ChipWord) {
-    let refused = unsent.iter().filter(|row| row.refused.is_some()).count();
-    let waiting = unsent.len() - refused;
+    let late = unsent.iter().filter(|row| row.refused == Some(ForkReason::Late)).count();
+    let refused = unsent.iter().filter(|row| row.refused.is_some()).count() - late;
+    let waiting = unsent.len() - refused - late;
     match link {
         Link::SignedOut => (ChipState::SignedOut, ChipWord::SignedOut),
         Link::TooOld => (ChipState::Offline, ChipWord::TooOld),
@@ -91,6 +93,7 @@ pub fn all_work(link: Link, opened: bool, storing: bool, unsent: &[UnsentRow]) -
         Link::Online | Link::ElsewhereOnline if waiting > 0 => {
             (ChipState::OnPhone, ChipWord::OnPhone { unsent: waiting })
         }
+        Link::Online | Link::ElsewhereOnline if late > 0 => (ChipState::Escrow, ChipWord::Escrow { late }),
         Link::Online | Link::ElsewhereOnline => (ChipState::OnServer, ChipWord::AllOnServer),
     }
 }
@@ -103,7 +106,7 @@ mod tests {
     use gongjian_shared::time::Timestamp;
 
     use super::*;
-    use crate::keeper::talk::{ForkReason, Paper};
+    use crate::keeper::talk::Paper;
 
     fn row(refused: Option<ForkReason>) -> UnsentRow {
         let paper = Paper { document: DocumentId::from_bytes([1; 16]), fork: refused.is_some() };
@@ -117,6 +120,8 @@ mod tests {
             bytes: 9,
             since,
             refused,
+            answer: None,
+            opens: true,
         }
     }
 
@@ -124,10 +129,12 @@ mod tests {
     fn one_chip_says_the_most_important_thing() {
         let (waits, refused) = (row(None), row(Some(ForkReason::NoRight)));
         let both = [waits.clone(), refused];
+        let late = [row(Some(ForkReason::Late))];
         for (link, storing, rows, expected) in [
             (Link::Online, false, &[][..], (ChipState::OnServer, ChipWord::AllOnServer)),
             (Link::Online, true, &[], (ChipState::Storing, ChipWord::Storing)),
             (Link::Online, false, &both[..1], (ChipState::OnPhone, ChipWord::OnPhone { unsent: 1 })),
+            (Link::Online, false, &late, (ChipState::Escrow, ChipWord::Escrow { late: 1 })),
             (Link::ElsewhereOnline, true, &both, (ChipState::Refused, ChipWord::Refused { refused: 1 })),
             (Link::Offline, true, &both, (ChipState::Offline, ChipWord::Offline { unsent: 1 })),
             (Link::Connecting, false, &[waits], (ChipState::Connecting, ChipWord::Connecting { unsent: 1 })),

@@ -4,6 +4,7 @@
 mod pieces;
 
 mod composing;
+mod escrow;
 mod face;
 mod first;
 mod form;

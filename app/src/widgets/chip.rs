@@ -8,6 +8,8 @@ pub enum ChipState {
     OnPhone,
     OnServer,
     Refused,
+    /// On the server; a supervisor decides.
+    Escrow,
     Offline,
     Connecting,
     SignedOut,
@@ -21,6 +23,7 @@ impl ChipState {
             Self::OnPhone => "on-phone",
             Self::OnServer => "on-server",
             Self::Refused => "refused",
+            Self::Escrow => "escrow",
             Self::Offline => "offline",
             Self::Connecting => "connecting",
             Self::SignedOut => "signed-out",

@@ -25,6 +25,10 @@ pub enum ChipWord {
     Refused {
         refused: usize,
     },
+    /// The server has it, and a supervisor decides.
+    Escrow {
+        late: usize,
+    },
     SignedOut,
     TooOld,
 }
@@ -81,6 +85,10 @@ pub enum Word {
     OnPhone,
     OnServer,
     NotAccepted,
+    AwaitsSupervisor,
+    SupervisorSaid {
+        reason: String,
+    },
 
     // Sign-in
     SignIn,
@@ -205,6 +213,9 @@ pub enum Word {
     ForkTitle,
     ForkStays,
     ForkElsewhere,
+    LateTitle,
+    PaperClosed,
+    PaperClosedNext,
     CopyAll,
     Copied,
     CopyFailed,
@@ -295,6 +306,40 @@ pub enum Word {
     SignOutAnyway,
     SignInAs,
     SigningOut,
+
+    // Late work
+    Escrow,
+    EscrowLead,
+    EscrowWaits {
+        count: usize,
+    },
+    EscrowWaitsHint,
+    NoEscrow,
+    NoEscrowNext,
+    EscrowBy {
+        author: String,
+    },
+    EscrowCame {
+        when: String,
+    },
+    SeeWhatChanges,
+    LinesAdded,
+    LinesRemoved,
+    PreviewEmpty,
+    PreviewTooLarge,
+    TakeIn,
+    TakeInOf {
+        author: String,
+    },
+    TakeInText,
+    TurnAway,
+    TurnAwayOf {
+        author: String,
+    },
+    TurnAwayText,
+    TurnAwayReason,
+    EscrowTakenIn,
+    EscrowTurnedAway,
 
     // Organisation
     OrganisationOffline,

@@ -36,6 +36,8 @@ pub(super) fn register() {
     register_explicit::<api::Sessions>();
     register_explicit::<api::EndSession>();
     register_explicit::<api::ReadOrganisation>();
+    register_explicit::<api::ReadEscrows>();
+    register_explicit::<api::ReadEscrowPreview>();
     register_explicit::<api::FirstAdministrator>();
     register_explicit::<party::ReadTree>();
     register_explicit::<party::ReadUnit>();

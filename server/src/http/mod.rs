@@ -8,6 +8,7 @@ mod door;
 mod fault;
 mod headers;
 mod health;
+mod late;
 mod origin;
 mod peer;
 mod pins;
@@ -41,6 +42,8 @@ pub fn router(state: AppState) -> Router {
         .route("/api/sessions", post(api::call))
         .route("/api/end-session", post(api::call))
         .route("/api/organisation", post(api::call))
+        .route("/api/escrows", post(api::call))
+        .route("/api/escrow-preview", post(api::call))
         .route("/api/first-administrator", post(api::call))
         .route("/api/party/{question}", post(api::call))
         .route("/api/programmes/{question}", post(api::call))

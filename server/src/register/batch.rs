@@ -14,6 +14,7 @@ use crate::clock::local_day;
 use crate::rights::Posts;
 use crate::sign_in::SignedIn;
 use crate::store::{self, Connection, turns};
+use crate::sync::Seal;
 
 /// As many as the passwords have desks.
 const HASHED_AT_ONCE: usize = 2;
@@ -60,7 +61,9 @@ impl Register {
                 None => None,
             };
             let CommandRequest { id, command } = it;
-            Ok::<_, RegisterError>(Case { who, id, received, now: received, command, hash, first: false })
+            let escrow = self.escrow(&command).await?;
+            let asked = Case::asked(who, id, received, command);
+            Ok::<_, RegisterError>(Case { hash, escrow, ..asked })
         });
         stream::iter(cases).buffered(HASHED_AT_ONCE).try_collect().await
     }
@@ -80,7 +83,7 @@ impl Register {
         turns::spaces(&mut transaction, &spaces).await?;
         let mut judged = Vec::with_capacity(cases.len());
         for case in cases {
-            judged.push(one(&mut transaction, case, last).await?);
+            judged.push(one(&mut transaction, &self.seal, case, last).await?);
         }
         transaction.commit().await?;
         for it in &judged {
@@ -91,9 +94,9 @@ impl Register {
 }
 
 /// One command inside a savepoint. What breaks there is told once, and leaves nothing behind.
-async fn one(conn: &mut Connection, case: &Case, last: Last) -> Result<Judged, RegisterError> {
+async fn one(conn: &mut Connection, seal: &Seal, case: &Case, last: Last) -> Result<Judged, RegisterError> {
     store::run(conn, "SAVEPOINT command").await?;
-    match judge(conn, case).await {
+    match judge(conn, seal, case).await {
         Ok(judged) => {
             store::run(conn, "RELEASE SAVEPOINT command").await?;
             Ok(judged)

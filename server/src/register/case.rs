@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::clock::local_day;
 use crate::rights::Posts;
+use crate::store::escrow::Escrow;
 use crate::store::party::Units;
 use crate::store::{Connection, StoreError};
 
@@ -27,14 +28,24 @@ pub(super) struct Case {
     pub hash: Option<String>,
     /// Nobody is here yet, so the code on the terminal stands in for an administrator.
     pub first: bool,
+    /// The late work that the command names.
+    pub escrow: Option<Escrow>,
 }
 
 impl Case {
+    /// A command that is only weighed.
+    pub const fn asked(who: UserId, id: CommandId, now: Timestamp, command: Command) -> Self {
+        Self { who, id, received: now, now, command, hash: None, first: false, escrow: None }
+    }
+
     /// The space whose log and members it may change.
     pub fn space(&self) -> Option<SpaceId> {
         match &self.command {
             Command::SetMember { space, .. } => Some(*space),
             Command::Party { party: PartyCommand::ChangeUnit { unit, .. } } => Some(SpaceId::of_unit(*unit)),
+            Command::TakeIn { .. } | Command::TurnAway { .. } => {
+                self.escrow.as_ref().map(|escrow| escrow.head.space)
+            }
             Command::AddSpace { .. }
             | Command::AddPerson { .. }
             | Command::SetAccountOpen { .. }

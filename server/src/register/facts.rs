@@ -2,24 +2,22 @@
 
 use gongjian_shared::ids::UserId;
 use gongjian_shared::rules::{Command, Facts};
-use gongjian_shared::time::Timestamp;
 
+use super::{Case, escrow};
 use crate::clock::local_day;
 use crate::store::accounts::{Account, Accounts};
 use crate::store::spaces::{OFFICE, Spaces};
 use crate::store::{Connection, StoreError};
 
 /// Gathers inside the deciding transaction. With `first`, an empty database makes the sender an administrator.
-pub(super) async fn gather(
-    connection: &mut Connection,
-    who: UserId,
-    command: &Command,
-    first: bool,
-    now: Timestamp,
-) -> Result<Facts, StoreError> {
-    let administrator = may_decide(connection, who, first).await?;
+pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<Facts, StoreError> {
+    let administrator = may_decide(connection, case.who, case.first).await?;
     let facts = Facts { administrator, ..Facts::default() };
-    match command {
+    match &case.command {
+        Command::TakeIn { .. } | Command::TurnAway { .. } => {
+            let escrow = escrow::facts(connection, case, administrator).await?;
+            Ok(Facts { escrow, ..facts })
+        }
         Command::AddSpace { space, .. } => {
             let id_taken = Spaces(connection).find(*space).await?.is_some();
             Ok(Facts { id_taken, ..facts })
@@ -32,19 +30,20 @@ pub(super) async fn gather(
         Command::SetMember { space, user, .. } => {
             let space_known = Spaces(connection).find(*space).await?.is_some();
             let person_known = Accounts(connection).find(*user).await?.is_some();
-            let role = Spaces(connection).role_from(*space, *user, OFFICE, now).await?;
+            let role = Spaces(connection).role_from(*space, *user, OFFICE, case.received).await?;
             Ok(Facts { space_known, person_known, role, ..facts })
         }
         Command::Party { party } => {
-            let party = super::party::gather(connection, who, party, local_day(now)).await?;
+            let party = super::party::gather(connection, case.who, party, local_day(case.now)).await?;
             Ok(Facts { party, ..facts })
         }
         Command::Programme { programme } => {
-            let programme = super::programmes::gather(connection, who, programme, local_day(now)).await?;
+            let programme =
+                super::programmes::gather(connection, case.who, programme, local_day(case.now)).await?;
             Ok(Facts { programme, ..facts })
         }
         Command::Decision { decision } => {
-            let decision = super::decisions::gather(connection, who, decision, now).await?;
+            let decision = super::decisions::gather(connection, case.who, decision, case.now).await?;
             Ok(Facts { decision, ..facts })
         }
         Command::SetAccountOpen { user, .. } => account(connection, *user, facts).await,

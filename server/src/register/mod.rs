@@ -3,6 +3,7 @@
 mod batch;
 mod case;
 mod decisions;
+pub mod escrow;
 mod facts;
 mod party;
 mod programmes;
@@ -21,9 +22,10 @@ use crate::clock::Clock;
 use crate::sign_in::{Passwords, PasswordsError, SignedIn};
 use crate::store::accounts::Accounts;
 use crate::store::commands::Commands;
+use crate::store::escrow::{Escrow, Escrows};
 use crate::store::sessions::Sessions;
 use crate::store::{Connection, StoreError, Stores, turns};
-use crate::sync::Hub;
+use crate::sync::{Hub, Seal};
 
 /// A command that got no answer; sent again, it will.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +64,7 @@ pub struct Register {
     pub clock: Clock,
     pub hub: Hub,
     pub passwords: Passwords,
+    pub seal: Seal,
 }
 
 impl Register {
@@ -72,8 +75,9 @@ impl Register {
             return Ok(receipt);
         }
         let hash = self.hash(who.user, &request.command).await?;
+        let escrow = self.escrow(&request.command).await?;
         let CommandRequest { id, command } = request;
-        let case = Case { who: who.user, id, received, now: received, command, hash, first: false };
+        let case = Case { who: who.user, id, received, now: received, command, hash, first: false, escrow };
         self.settle(case).await
     }
 
@@ -83,8 +87,9 @@ impl Register {
         let Command::AddPerson { password, .. } = &command else { return Err(FirstError::NotFirst) };
         let hash = Some(self.passwords.hash(password.clone()).await.map_err(RegisterError::from)?);
         let id = CommandId::fresh(received, self.clock.dice());
-        let receipt =
-            self.settle(Case { who: user, id, received, now: received, command, hash, first: true }).await?;
+        let receipt = self
+            .settle(Case { who: user, id, received, now: received, command, hash, first: true, escrow: None })
+            .await?;
         match receipt.outcome {
             Outcome::Accepted => Ok(()),
             Outcome::Refused { .. } | Outcome::NotYetHere { .. } | Outcome::Failed => {
@@ -113,12 +118,23 @@ impl Register {
     async fn hash(&self, who: UserId, command: &Command) -> Result<Option<String>, RegisterError> {
         let Some(password) = command.password() else { return Ok(None) };
         let mut reader = self.stores.log_readers.acquire().await?;
-        let facts = facts::gather(&mut reader, who, command, false, self.clock.now()).await?;
+        let now = self.clock.now();
+        let asked = Case::asked(who, CommandId::fresh(now, self.clock.dice()), now, command.clone());
+        let facts = facts::gather(&mut reader, &asked).await?;
         drop(reader);
         if decide(&facts, command).is_err() {
             return Ok(None);
         }
         Ok(Some(self.passwords.hash(password.clone()).await?))
+    }
+
+    /// Where the late work is that the command names: it never moves, so it may be read before the transaction.
+    async fn escrow(&self, command: &Command) -> Result<Option<Escrow>, RegisterError> {
+        let (Command::TakeIn { escrow, .. } | Command::TurnAway { escrow, .. }) = command else {
+            return Ok(None);
+        };
+        let mut reader = self.stores.log_readers.acquire().await?;
+        Ok(Escrows(&mut reader).find(*escrow).await?)
     }
 
     async fn settle(&self, case: Case) -> Result<Receipt, RegisterError> {
@@ -137,7 +153,7 @@ impl Register {
         let mut transaction = self.stores.log_writer.begin().await?;
         turns::register(&mut transaction).await?;
         turns::spaces(&mut transaction, &case.space().into_iter().collect()).await?;
-        let judged = judge(&mut transaction, case).await?;
+        let judged = judge(&mut transaction, &self.seal, case).await?;
         transaction.commit().await?;
         self.tell_judged(&judged).await;
         Ok(judged.receipt)
@@ -158,8 +174,8 @@ impl Register {
                 Entry::AccountSet { user, open } => self.tell_account(*user, *open).await,
                 Entry::Party(it) => self.tell_party(it),
                 Entry::Programme(_) => {}
-                // The space that it moved is among what was touched.
-                Entry::Decision(_) => {}
+                // Whom and what they moved is among what was touched.
+                Entry::Decision(_) | Entry::EscrowTaken { .. } | Entry::EscrowTurnedAway { .. } => {}
             }
         }
     }
@@ -223,7 +239,7 @@ struct Judged {
 }
 
 /// Judges one command and writes all that follows, inside the caller's transaction.
-async fn judge(conn: &mut Connection, case: &Case) -> Result<Judged, RegisterError> {
+async fn judge(conn: &mut Connection, seal: &Seal, case: &Case) -> Result<Judged, RegisterError> {
     let without = |receipt| Judged { receipt, entries: Vec::new(), touched: Touched::default() };
     if let Some(receipt) = answered(conn, case.who, case.id, case.received).await? {
         return Ok(without(receipt));
@@ -233,7 +249,7 @@ async fn judge(conn: &mut Connection, case: &Case) -> Result<Judged, RegisterErr
         return Ok(without(taken(case.id, case.received)));
     }
     let case = &Case { received: arrived.map_or(case.received, |(_, at)| at), ..case.clone() };
-    let facts = facts::gather(conn, case.who, &case.command, case.first, case.now).await?;
+    let facts = facts::gather(conn, case).await?;
     let receipt = |outcome| Receipt { id: case.id, received: case.received, outcome };
     match weigh(&facts, &case.command) {
         Verdict::NotYetHere(missing) => {
@@ -247,7 +263,7 @@ async fn judge(conn: &mut Connection, case: &Case) -> Result<Judged, RegisterErr
         }
         Verdict::Decided(entries) => {
             let by = Decided::by(&mut *conn, case, seat(&facts, &case.command)).await?;
-            let touched = write::entries(conn, &by, &entries).await?;
+            let touched = write::entries(conn, seal, &by, &entries).await?;
             let receipt = receipt(Outcome::Accepted);
             Commands(conn).insert(case.who, &receipt).await?;
             Ok(Judged { receipt, entries, touched })

@@ -6,23 +6,26 @@ use gongjian_shared::time::Timestamp;
 use gongjian_shared::values::Name;
 use serde_json::{Value, json};
 
-use super::RegisterError;
 use super::case::Decided;
 use super::party::Touched;
+use super::{RegisterError, escrow};
 use crate::store::accounts::{Account, Accounts};
 use crate::store::audit::Audit;
+use crate::store::escrow::Escrows;
 use crate::store::spaces::{OFFICE, Spaces};
 use crate::store::{Connection, StoreError, log};
+use crate::sync::Seal;
 
 /// Writes all entries; and, if there are any, one row of the audit: who, in which post, what, when.
 pub(super) async fn entries(
     connection: &mut Connection,
+    seal: &Seal,
     by: &Decided<'_>,
     entries: &[Entry],
 ) -> Result<Touched, RegisterError> {
     let (mut touched, mut told) = (Touched::default(), Vec::new());
     for it in entries {
-        told.push(entry(connection, by, it, &mut touched).await?);
+        told.push(entry(connection, seal, by, it, &mut touched).await?);
     }
     if !told.is_empty() {
         let action = json!({ "command": by.case.id, "seat": by.told(), "entries": told });
@@ -34,6 +37,7 @@ pub(super) async fn entries(
 /// Writes one entry; gives what the audit keeps of it.
 async fn entry(
     connection: &mut Connection,
+    seal: &Seal,
     by: &Decided<'_>,
     entry: &Entry,
     touched: &mut Touched,
@@ -51,7 +55,9 @@ async fn entry(
             Accounts(connection).insert(&account).await?;
         }
         Entry::MemberSet { space, user, role } => {
-            let grant = role.map(|role| Grant { role, from: case.received, until: None });
+            // By hand, from this command on: no clock that is set back undoes it.
+            let from = Timestamp::default();
+            let grant = role.map(|role| Grant { role, from, until: None });
             Spaces(connection).set_grant(space, user, OFFICE, grant, case.received).await?;
             member_row(connection, space, user, role, case.received).await?;
         }
@@ -61,6 +67,15 @@ async fn entry(
             super::party::entry(connection, it, case.hash.as_deref(), case.received, touched).await?;
         }
         Entry::Decision(it) => return Ok(super::decisions::entry(connection, by, &it, touched).await?),
+        Entry::EscrowTaken { .. } => {
+            escrow::take_in(connection, seal, case).await?;
+            escrow::touch(case, touched);
+        }
+        Entry::EscrowTurnedAway { escrow: id, reason } => {
+            let reason = Some(reason.as_str());
+            Escrows(connection).decide(id, case.who, reason, case.received).await?;
+            escrow::touch(case, touched);
+        }
     }
     Ok(told(entry))
 }
@@ -102,5 +117,9 @@ fn told(entry: &Entry) -> Value {
         Entry::Party(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Programme(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Decision(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::EscrowTaken { escrow } => json!({ "entry": "escrow_taken", "escrow": escrow }),
+        Entry::EscrowTurnedAway { escrow, reason } => {
+            json!({ "entry": "escrow_turned_away", "escrow": escrow, "reason": reason })
+        }
     }
 }

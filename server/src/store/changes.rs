@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::ids::{DocumentId, UserId};
-use gongjian_shared::rules::Role;
+use gongjian_shared::rules::{LATE_MAX_MS, Role};
 use gongjian_shared::sync::change::ChangeHeader;
-use gongjian_shared::sync::guard::Facts;
+use gongjian_shared::sync::guard::{Facts, Late};
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::ActorPrefix;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
+use super::escrow::Escrows;
 use super::spaces::Spaces;
 use super::{Columns, Connection, StoreError};
 
@@ -22,17 +23,26 @@ const ASKED_TOGETHER: usize = 256;
 pub struct Changes<'t>(pub &'t mut Connection);
 
 impl Changes<'_> {
-    /// Gathers the facts for one push that is judged at `now`.
+    /// Gathers the facts for one push that is judged at `now`. `late`: also what escrow needs.
     pub async fn facts(
         &mut self,
         user: UserId,
         head: &DocumentHead,
         changes: &[ChangeHeader],
         now: Timestamp,
+        late: bool,
     ) -> Result<Facts, StoreError> {
         let role = Spaces(&mut *self.0).open_role(head.space, user, now).await?;
         let mut facts = Facts { may_write: role.is_some_and(Role::may_write), ..Facts::default() };
         facts.known = self.find(head.document).await?;
+        if late && !facts.may_write {
+            facts.late = self.late(user, head, now).await?;
+            // A document that is in escrow only has its home there.
+            if facts.late.is_some() && facts.known.is_none() {
+                let waiting = Escrows(&mut *self.0).waiting(user, head.document).await?;
+                facts.known = waiting.map(|it| it.head);
+            }
+        }
         facts.prefixes = self.prefixes(user).await?;
         facts.present = self.present(head.document, changes).await?;
         let actors: BTreeSet<&[u8]> =
@@ -44,6 +54,20 @@ impl Changes<'_> {
         Ok(facts)
     }
 
+    /// What lies in escrow, for somebody whose right to write ended not long ago.
+    async fn late(
+        &mut self,
+        user: UserId,
+        head: &DocumentHead,
+        now: Timestamp,
+    ) -> Result<Option<Late>, StoreError> {
+        let ended = Spaces(&mut *self.0).wrote_until(head.space, user, now).await?;
+        if ended.is_none_or(|ended| now.ms_since(ended) > LATE_MAX_MS) {
+            return Ok(None);
+        }
+        Escrows(&mut *self.0).late(user, head).await
+    }
+
     pub async fn find(&mut self, document: DocumentId) -> Result<Option<DocumentHead>, StoreError> {
         let sql = "SELECT document, space, kind, owner FROM documents WHERE document = $1";
         let row = sqlx::query(sql).bind(document.as_bytes().to_vec()).fetch_optional(&mut *self.0).await?;
@@ -53,6 +77,34 @@ impl Changes<'_> {
         let owner = owner.map(|it| Uuid::from_slice(&it)).transpose().map_err(|_| columns.bad("owner"))?;
         let kind = Kind::parse(&columns.raw::<String>("kind")?).ok_or_else(|| columns.bad("kind"))?;
         Ok(Some(DocumentHead { document, space: columns.bytes("space")?, kind, owner }))
+    }
+
+    /// The changes of a document, in the order of the log, up to the first that came after `until`; `None` when the
+    /// document has more than `most` bytes of them.
+    pub async fn at_most(
+        &mut self,
+        document: DocumentId,
+        until: Option<Timestamp>,
+        most: u64,
+    ) -> Result<Option<Vec<Vec<u8>>>, StoreError> {
+        let sql =
+            "SELECT CAST(COALESCE(SUM(LENGTH(bytes)), 0) AS BIGINT) AS size FROM log WHERE document = $1";
+        let key = document.as_bytes().to_vec();
+        let row = sqlx::query(sql).bind(key.clone()).fetch_one(&mut *self.0).await?;
+        let size: i64 = Columns::new("log", "size", &row).raw("size")?;
+        if u64::try_from(size).unwrap_or(0) > most {
+            return Ok(None);
+        }
+        let sql = "SELECT hash, bytes, received FROM log WHERE document = $1 ORDER BY seq";
+        let mut changes = Vec::new();
+        for row in &sqlx::query(sql).bind(key).fetch_all(&mut *self.0).await? {
+            let columns = Columns::new("log", "hash", row);
+            if until.is_some_and(|until| until < columns.moment("received").unwrap_or_default()) {
+                break;
+            }
+            changes.push(columns.raw("bytes")?);
+        }
+        Ok(Some(changes))
     }
 
     pub async fn insert(&mut self, head: &DocumentHead, now: Timestamp) -> Result<(), StoreError> {

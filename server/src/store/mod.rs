@@ -7,6 +7,7 @@ pub mod changes;
 mod columns;
 pub mod commands;
 pub mod copies;
+pub mod escrow;
 pub mod log;
 pub mod meta;
 mod migrations;

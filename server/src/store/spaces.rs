@@ -108,6 +108,26 @@ impl Spaces<'_> {
         Ok(Held { spaces: standings(&grants, now), changes_at })
     }
 
+    /// When `user`, with an account that is open, last lost the right to write in `space`.
+    pub async fn wrote_until(
+        &mut self,
+        space: SpaceId,
+        user: UserId,
+        now: Timestamp,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let sql = "SELECT grants.user_id, grants.role, grants.from_at, grants.until_at, grants.wrote_until \
+                   FROM grants JOIN accounts ON accounts.user_id = grants.user_id \
+                   WHERE grants.space = $1 AND grants.user_id = $2 AND accounts.open = 1";
+        let query = sqlx::query(sql).bind(space.as_bytes().to_vec()).bind(user.as_bytes().to_vec());
+        let mut last = None;
+        for row in &query.fetch_all(&mut *self.0).await? {
+            let columns = Columns::new("grants", "user_id", row);
+            let before: Option<Timestamp> = columns.moment_if_any("wrote_until")?;
+            last = last.max(before).max(wrote_until(&[read_grant(&columns)?], now));
+        }
+        Ok(last)
+    }
+
     /// A space with an empty log.
     pub async fn insert(&mut self, space: SpaceId, name: &Name, now: Timestamp) -> Result<(), StoreError> {
         let sql = "INSERT INTO spaces (space, name, seq, chain, created) VALUES ($1, $2, 0, $3, $4)";
@@ -138,8 +158,9 @@ impl Spaces<'_> {
     ) -> Result<(), StoreError> {
         let kept = self.kept(space, user, source).await?;
         let before = kept.map(|kept| ended_by(kept.grant, now));
-        let Some(grant) = grant.or(before) else { return Ok(()) };
-        // A right that never held leaves nothing behind.
+        // What was taken away holds at no moment at all: a clock that is set back does not bring it to life.
+        let empty = |it: Grant| it.until.map(|until| Grant { from: until, until: Some(until), ..it });
+        let Some(grant) = grant.or(before.and_then(empty)) else { return Ok(()) };
         let wrote = before.and_then(|before| wrote_until(&[before], now));
         let wrote = wrote.max(kept.and_then(|kept| kept.wrote_until));
         let sql = "INSERT INTO grants (space, user_id, source, role, from_at, until_at, wrote_until) \
@@ -177,7 +198,7 @@ struct Kept {
     wrote_until: Option<Timestamp>,
 }
 
-/// The grant as it was when somebody ended it at `now`; one that had not begun never holds.
+/// The grant as it was when somebody ended it at `now`; one that had not begun never held.
 fn ended_by(grant: Grant, now: Timestamp) -> Grant {
     let until = grant.until.map_or(now, |until| until.min(now)).max(grant.from);
     Grant { until: Some(until), ..grant }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gongjian_shared::ids::SpaceId;
+use gongjian_shared::documents::kind::DocumentHead;
+use gongjian_shared::ids::{EscrowId, InstallationId, SpaceId, UserId};
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::entry::{ChangeEntry, Cursor, Entry};
 use gongjian_shared::sync::frame::Reason;
@@ -14,6 +15,7 @@ use minicbor::bytes::ByteVec;
 use super::seal::Seal;
 use crate::clock::Clock;
 use crate::store::changes::Changes;
+use crate::store::escrow::{Escrow, EscrowedChange, Escrows};
 use crate::store::log::Log;
 use crate::store::{Connection, StoreError, Stores, turns};
 
@@ -43,6 +45,7 @@ pub async fn commit(
 #[derive(Clone, Copy)]
 struct With<'s> {
     seal: &'s Seal,
+    clock: &'s Clock,
     /// The moment at which rights are judged: read once the turns are ours.
     now: Timestamp,
     last: Last,
@@ -67,7 +70,7 @@ async fn attempt(
     let spaces: BTreeSet<SpaceId> = candidates.iter().map(|it| it.head.space).collect();
     turns::spaces(&mut transaction, &spaces).await?;
     turns::people(&mut transaction, &candidates.iter().map(|it| it.who.user).collect()).await?;
-    let with = With { seal, now: clock.now(), last };
+    let with = With { seal, clock, now: clock.now(), last };
     let mut ends: BTreeMap<SpaceId, Cursor> = BTreeMap::new();
     let mut outcomes = Vec::with_capacity(candidates.len());
     for candidate in candidates {
@@ -119,7 +122,9 @@ async fn write(
     candidate: &Candidate,
 ) -> Result<Outcome, StoreError> {
     let headers: Vec<ChangeHeader> = candidate.changes.iter().map(|(header, _)| header.clone()).collect();
-    let facts = Changes(&mut *conn).facts(candidate.who.user, &candidate.head, &headers, with.now).await?;
+    let user = candidate.who.user;
+    let late = candidate.knows_escrow;
+    let facts = Changes(&mut *conn).facts(user, &candidate.head, &headers, with.now, late).await?;
     let verdicts = judge(&facts, &candidate.head, &headers);
     let mut outcome = Outcome::default();
     let all_sound = verdicts.len() == headers.len();
@@ -127,11 +132,22 @@ async fn write(
     for (place, (verdict, (header, bytes))) in verdicts.into_iter().zip(&candidate.changes).enumerate() {
         match verdict {
             Verdict::There(seq) => outcome.taken.push((header.hash, seq)),
+            Verdict::Escrow | Verdict::InEscrow => {
+                let escrow = match &outcome.escrowed {
+                    Some((escrow, _)) => *escrow,
+                    None => escrow_of(conn, with, candidate).await?,
+                };
+                if verdict == Verdict::Escrow {
+                    put_aside(conn, escrow, candidate, header, bytes).await?;
+                }
+                outcome.escrowed.get_or_insert((escrow, Vec::new())).1.push(header.hash);
+            }
             Verdict::Take => {
                 if std::mem::take(&mut new_document) {
                     Changes(&mut *conn).insert(&candidate.head, candidate.received).await?;
                 }
-                let seq = append(conn, ends, with.seal, candidate, header, bytes).await?;
+                let by = By { user, device: candidate.who.installation, received: candidate.received };
+                let seq = append(conn, ends, with.seal, &candidate.head, by, (header, bytes)).await?;
                 outcome.taken.push((header.hash, seq));
             }
             Verdict::Refuse(reason) => outcome.refused = Some((count(place), reason)),
@@ -139,30 +155,70 @@ async fn write(
         }
     }
     if candidate.broken && all_sound && outcome.refused.is_none() && outcome.later.is_none() {
-        let reason = if facts.may_write { Reason::Broken } else { Reason::NoRight };
+        let known = facts.may_write || facts.late.is_some();
+        let reason = if known { Reason::Broken } else { Reason::NoRight };
         outcome.refused = Some((count(headers.len()), reason));
     }
     Ok(outcome)
 }
 
-async fn append(
+/// The late work of this person on this document that waits; made when there is none.
+async fn escrow_of(
     conn: &mut Connection,
-    ends: &mut BTreeMap<SpaceId, Cursor>,
-    seal: &Seal,
+    with: With<'_>,
+    candidate: &Candidate,
+) -> Result<EscrowId, StoreError> {
+    let (head, user) = (candidate.head, candidate.who.user);
+    if let Some(waiting) = Escrows(&mut *conn).waiting(user, head.document).await? {
+        return Ok(waiting.id);
+    }
+    let id = EscrowId::fresh(with.now, with.clock.dice());
+    Escrows(conn).insert(&Escrow { id, head, user, since: candidate.received, waits: true }).await?;
+    Ok(id)
+}
+
+async fn put_aside(
+    conn: &mut Connection,
+    escrow: EscrowId,
     candidate: &Candidate,
     header: &ChangeHeader,
     bytes: &[u8],
+) -> Result<(), StoreError> {
+    let (device, received) = (candidate.who.installation, candidate.received);
+    let change = EscrowedChange { device, received, bytes: bytes.to_vec() };
+    Escrows(conn).add(escrow, candidate.head.document, header, &change).await
+}
+
+/// Who wrote a change and when the server got it, for ever.
+#[derive(Clone, Copy)]
+pub struct By {
+    pub user: UserId,
+    pub device: InstallationId,
+    pub received: Timestamp,
+}
+
+/// Puts a sealed change behind the end of its space, as `ends` or else the store has it; gives its place. The caller
+/// has the space's turn and writes the ends.
+///
+/// # Errors
+/// [`StoreError`] when it cannot be written.
+pub async fn append(
+    conn: &mut Connection,
+    ends: &mut BTreeMap<SpaceId, Cursor>,
+    seal: &Seal,
+    head: &DocumentHead,
+    by: By,
+    (header, bytes): (&ChangeHeader, &[u8]),
 ) -> Result<u64, StoreError> {
-    let Candidate { head, who, received, .. } = candidate;
     let entry = Entry::Change(ChangeEntry {
         document: head.document,
         kind: head.kind,
         owner: head.owner.map(|owner| ByteVec::from(owner.as_bytes().to_vec())),
         bytes: ByteVec::from(bytes.to_vec()),
-        user: who.user,
-        device: who.installation,
-        received: *received,
-        mac: seal.seal(head.document, header.hash, who.user, who.installation, *received).into(),
+        user: by.user,
+        device: by.device,
+        received: by.received,
+        mac: seal.seal(head.document, header.hash, by.user, by.device, by.received).into(),
     });
     let mut log = Log(conn);
     let end = match ends.get(&head.space) {

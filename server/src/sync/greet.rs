@@ -4,13 +4,14 @@ use gongjian_shared::ids::SpaceId;
 use gongjian_shared::rights::{Thing, Verb, by_right};
 use gongjian_shared::rules::Standing;
 use gongjian_shared::sync::entry::Cursor;
-use gongjian_shared::sync::frame::{Hello, SpaceGrant};
+use gongjian_shared::sync::frame::{Hello, KNOWS_ESCROW, SpaceGrant};
 use gongjian_shared::sync::hub::{Greeting, Who};
 
 use super::seal::Seal;
 use crate::clock::Clock;
 use crate::rights::PaperSeats;
 use crate::store::accounts::Accounts;
+use crate::store::escrow::Escrows;
 use crate::store::log::{self, Log};
 use crate::store::sessions::Sessions;
 use crate::store::spaces::Spaces;
@@ -41,8 +42,19 @@ pub async fn greet(
     // Closing an account cuts its links; this keeps them out even if that went wrong.
     let account = Accounts(&mut reader).find(who.user).await?;
     if !account.is_some_and(|account| account.open) {
-        return Ok(Some(Greeting { incarnation, actor_prefix, spaces, changes_at: None }));
+        return Ok(Some(Greeting {
+            incarnation,
+            actor_prefix,
+            spaces,
+            changes_at: None,
+            settled: Vec::new(),
+        }));
     }
+    let settled = if hello.knows >= Some(KNOWS_ESCROW) {
+        Escrows(&mut reader).settled(who.user, clock.now()).await?
+    } else {
+        Vec::new()
+    };
     let held = Spaces(&mut reader).of_user(who.user, clock.now()).await?;
     let mut seats = PaperSeats::of(&mut reader, who.user, clock.now()).await?;
     for member in held.spaces {
@@ -54,7 +66,7 @@ pub async fn greet(
             by_right(&seats.over(&mut reader, member.space).await?, Thing::Paper, Verb::Decide).is_some();
         spaces.push((SpaceGrant { space: member.space, role, ends: until, decides }, end.seq, from));
     }
-    Ok(Some(Greeting { incarnation, actor_prefix, spaces, changes_at: held.changes_at }))
+    Ok(Some(Greeting { incarnation, actor_prefix, spaces, changes_at: held.changes_at, settled }))
 }
 
 /// Where the phone goes on: its cursor, or the start when that is not of this log.

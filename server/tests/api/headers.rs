@@ -6,13 +6,15 @@ use serde_json::json;
 
 use crate::office::{OWN, Office};
 
-const CALLS: [&str; 8] = [
+const CALLS: [&str; 10] = [
     "/api/sign-in",
     "/api/sign-out",
     "/api/who-am-i",
     "/api/sessions",
     "/api/end-session",
     "/api/organisation",
+    "/api/escrows",
+    "/api/escrow-preview",
     "/api/first-administrator",
     "/api/commands",
 ];

@@ -201,7 +201,7 @@ async fn a_sign_in_that_ends_while_the_link_is_being_opened_opens_nothing() {
     let mut phone = Phone::dial(&served, &li).await;
     let ended = sqlx::query("DELETE FROM sessions").execute(&office.state.stores.side).await;
     ended.expect("by hand: no link is told");
-    let hello = Hello { installation: li.installation, incarnation: None, cursors: vec![] };
+    let hello = Hello { installation: li.installation, incarnation: None, cursors: vec![], knows: None };
     phone.say(&[Up::Hello(hello)]).await;
     assert_eq!(phone.hear().await, Some(Down::Goodbye(Goodbye::Closing)));
     assert_eq!(Phone::dial(&served, &li).await.goodbye().await, Some(Goodbye::SignedOut));

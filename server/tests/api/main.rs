@@ -10,6 +10,7 @@ mod first_administrator;
 #[path = "../support/folder.rs"]
 mod folder;
 mod headers;
+mod late;
 mod links;
 mod office;
 mod party;

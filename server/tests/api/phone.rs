@@ -9,7 +9,7 @@ use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::live::{Document, Edited};
 use gongjian_shared::ids::{DocumentId, SpaceId};
 use gongjian_shared::sync::entry::{Cursor, Entry};
-use gongjian_shared::sync::frame::{self, Down, Entries, Goodbye, Hello, Push, Up, Welcome};
+use gongjian_shared::sync::frame::{self, Down, Entries, Goodbye, Hello, KNOWS, Push, Up, Welcome};
 use gongjian_shared::time::Timestamp;
 use minicbor::bytes::ByteVec;
 use tokio::net::{TcpListener, TcpStream};
@@ -77,7 +77,7 @@ impl Phone {
     /// Says hello; `None` when the server has no welcome for it.
     pub async fn hello(&mut self, browser: &Browser, cursors: Vec<(SpaceId, Cursor)>) -> Option<Welcome> {
         let installation = browser.installation;
-        self.say(&[Up::Hello(Hello { installation, incarnation: None, cursors })]).await;
+        self.say(&[Up::Hello(Hello { installation, incarnation: None, cursors, knows: Some(KNOWS) })]).await;
         match self.hear().await {
             Some(Down::Welcome(welcome)) => Some(welcome),
             Some(Down::Goodbye(_)) | None => None,

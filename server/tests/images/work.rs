@@ -178,5 +178,6 @@ fn candidate((head, document): &mut (DocumentHead, Document)) -> Candidate {
         changes: vec![(header, edited.bytes)],
         broken: false,
         received: NOW,
+        knows_escrow: true,
     }
 }

@@ -17,6 +17,8 @@ mod folder;
 mod guard;
 #[path = "../api/headers.rs"]
 mod headers;
+#[path = "../api/late.rs"]
+mod late;
 #[path = "../api/links.rs"]
 mod links;
 mod nodes;

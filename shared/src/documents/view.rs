@@ -57,6 +57,24 @@ impl SheetView {
     }
 }
 
+impl View {
+    /// What a person reads in it, line by line, without its form.
+    pub fn lines(&self) -> Vec<String> {
+        let lines: Vec<&str> = match self {
+            Self::Text(view) => {
+                let blocks = view.blocks.iter().flat_map(|block| block.text.lines());
+                std::iter::once(view.title.as_str()).chain(blocks).collect()
+            }
+            Self::Form(view) => {
+                view.values.iter().flat_map(|(_, all)| all).flat_map(|it| it.lines()).collect()
+            }
+            // Answers are told by their template, which is not here.
+            Self::Sheet(_) => Vec::new(),
+        };
+        lines.into_iter().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+    }
+}
+
 impl FormView {
     pub fn values(&self, field: Field) -> &[String] {
         self.values.iter().find(|(it, _)| *it == field).map_or(&[], |(_, values)| values)

@@ -4,8 +4,8 @@ use super::Role;
 use super::decisions::DecisionCommand;
 use super::party::PartyCommand;
 use super::programmes::ProgrammeCommand;
-use crate::ids::{SpaceId, UserId};
-use crate::values::{Login, Name, Password};
+use crate::ids::{EscrowId, SpaceId, UserId};
+use crate::values::{Login, Name, Password, Remark};
 
 /// What a person asks the server to decide. Ids are drawn by the sender, so a repeat is harmless.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,11 @@ pub enum Command {
     Programme { programme: ProgrammeCommand },
     /// Versions of documents.
     Decision { decision: DecisionCommand },
+    /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
+    /// have come since.
+    TakeIn { escrow: EscrowId, changes: u32 },
+    /// Leaves late work out; its author is told why.
+    TurnAway { escrow: EscrowId, changes: u32, reason: Remark },
 }
 
 impl Command {
@@ -37,7 +42,9 @@ impl Command {
             | Self::SetMember { .. }
             | Self::SetAccountOpen { .. }
             | Self::Programme { .. }
-            | Self::Decision { .. } => None,
+            | Self::Decision { .. }
+            | Self::TakeIn { .. }
+            | Self::TurnAway { .. } => None,
         }
     }
 }

@@ -2,10 +2,10 @@ use super::decisions::{self, DecisionEntry, DecisionFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
 use super::{Command, Refusal, Role};
-use crate::ids::{SpaceId, UserId};
+use crate::ids::{EscrowId, SpaceId, UserId};
 use crate::rights::Seat;
 use crate::sync::hash::Hash;
-use crate::values::{Login, Name, Password};
+use crate::values::{Login, Name, Password, Remark};
 
 /// What the server knows that matters for one command; gathered in the deciding transaction.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,19 @@ pub struct Facts {
     pub programme: ProgrammeFacts,
     /// A version of a document, where the command is about one.
     pub decision: DecisionFacts,
+    /// The late work that the command names, if it waits.
+    pub escrow: Option<EscrowFacts>,
+}
+
+/// Late work that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EscrowFacts {
+    /// The sender is its supervisor: an administrator or a member of its space, and not its author.
+    pub may_supervise: bool,
+    /// How many changes it has.
+    pub changes: u32,
+    /// All of them can stand in the document as it is.
+    pub fits: bool,
 }
 
 /// What is to be written; an empty list means "already so".
@@ -40,6 +53,8 @@ pub enum Entry {
     Party(PartyEntry),
     Programme(ProgrammeEntry),
     Decision(DecisionEntry),
+    EscrowTaken { escrow: EscrowId },
+    EscrowTurnedAway { escrow: EscrowId, reason: Remark },
 }
 
 /// What becomes of a command.
@@ -69,7 +84,9 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::AddSpace { .. }
         | Command::AddPerson { .. }
         | Command::SetMember { .. }
-        | Command::SetAccountOpen { .. } => facts.administrator.then_some(Seat::OF_ADMINISTRATOR),
+        | Command::SetAccountOpen { .. }
+        | Command::TakeIn { .. }
+        | Command::TurnAway { .. } => facts.administrator.then_some(Seat::OF_ADMINISTRATOR),
     }
 }
 
@@ -96,11 +113,25 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Decision).collect())
             .map_err(|decision| Refusal::Decision { decision });
     }
-    if !facts.administrator {
-        return Err(Refusal::NotAdministrator);
-    }
     match command.clone() {
         Command::Party { .. } | Command::Programme { .. } | Command::Decision { .. } => Ok(vec![]),
+        Command::TakeIn { escrow, changes } => {
+            let waiting = supervised(facts, changes)?;
+            refuse_if(!waiting.fits, Refusal::EscrowUnfit)?;
+            Ok(vec![Entry::EscrowTaken { escrow }])
+        }
+        Command::TurnAway { escrow, changes, reason } => {
+            supervised(facts, changes)?;
+            Ok(vec![Entry::EscrowTurnedAway { escrow, reason }])
+        }
+        Command::AddSpace { .. }
+        | Command::AddPerson { .. }
+        | Command::SetMember { .. }
+        | Command::SetAccountOpen { .. }
+            if !facts.administrator =>
+        {
+            Err(Refusal::NotAdministrator)
+        }
         Command::AddSpace { space, name } => {
             refuse_if(facts.id_taken, Refusal::IdTaken)?;
             Ok(vec![Entry::SpaceAdded { space, name }])
@@ -121,6 +152,13 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             Ok(if facts.account_open == open { vec![] } else { vec![Entry::AccountSet { user, open }] })
         }
     }
+}
+
+/// The late work, if the sender may decide on it and has seen all of it.
+fn supervised(facts: &Facts, seen: u32) -> Result<EscrowFacts, Refusal> {
+    let waiting = facts.escrow.filter(|it| it.may_supervise).ok_or(Refusal::NoSuchEscrow)?;
+    refuse_if(waiting.changes != seen, Refusal::EscrowGrew)?;
+    Ok(waiting)
 }
 
 fn refuse_if(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
@@ -177,6 +215,39 @@ mod tests {
         assert_eq!(decide(&facts, &close), Err(Refusal::LastAdministrator));
         let one_of_two = Facts { last_administrator: false, ..facts };
         assert_eq!(decide(&one_of_two, &close), Ok(vec![Entry::AccountSet { user: LI, open: false }]));
+    }
+
+    //
+    #[test]
+    fn late_work_is_decided_on_by_its_supervisor_who_saw_all_of_it() {
+        let escrow = EscrowId::from_bytes([3; 16]);
+        let waits = EscrowFacts { may_supervise: true, changes: 2, fits: true };
+        let facts = |it: EscrowFacts| Facts { escrow: Some(it), ..Facts::default() };
+        let take = Command::TakeIn { escrow, changes: 2 };
+        let reason = Remark::try_from("方案已定稿".to_owned()).expect("fits");
+        let away = Command::TurnAway { escrow, changes: 2, reason: reason.clone() };
+        for (facts, command, expected) in [
+            (facts(waits), &take, Ok(vec![Entry::EscrowTaken { escrow }])),
+            (facts(waits), &away, Ok(vec![Entry::EscrowTurnedAway { escrow, reason: reason.clone() }])),
+            // Decided, made up, or somebody else's to decide: one answer.
+            (Facts::default(), &take, Err(Refusal::NoSuchEscrow)),
+            (
+                facts(EscrowFacts { may_supervise: false, changes: 9, ..waits }),
+                &take,
+                Err(Refusal::NoSuchEscrow),
+            ),
+            (facts(EscrowFacts { may_supervise: false, ..waits }), &away, Err(Refusal::NoSuchEscrow)),
+            (facts(EscrowFacts { changes: 3, fits: false, ..waits }), &take, Err(Refusal::EscrowGrew)),
+            (facts(EscrowFacts { fits: false, ..waits }), &take, Err(Refusal::EscrowUnfit)),
+            // What does not fit can still be turned away.
+            (
+                facts(EscrowFacts { fits: false, ..waits }),
+                &away,
+                Ok(vec![Entry::EscrowTurnedAway { escrow, reason: reason.clone() }]),
+            ),
+        ] {
+            assert_eq!(decide(&facts, command), expected, "{facts:?} {command:?}");
+        }
     }
 
     #[test]

@@ -11,6 +11,9 @@ pub struct Grant {
     pub until: Option<Timestamp>,
 }
 
+/// How long after a right to write ended late work is kept for a supervisor. Unit: milliseconds (30 days, X-14).
+pub const LATE_MAX_MS: u64 = 30 * 24 * 3_600_000;
+
 /// What a person may do in a space at a moment: the best of the grants that hold then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {

@@ -10,7 +10,7 @@ mod refusal;
 mod role;
 
 pub use command::Command;
-pub use decide::{Entry, Facts, Verdict, decide, judge, seat};
-pub use grant::{Grant, Standing, next_change, standing, wrote_until};
+pub use decide::{Entry, EscrowFacts, Facts, Verdict, decide, judge, seat};
+pub use grant::{Grant, LATE_MAX_MS, Standing, next_change, standing, wrote_until};
 pub use refusal::Refusal;
 pub use role::Role;

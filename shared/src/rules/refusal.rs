@@ -26,4 +26,12 @@ pub enum Refusal {
     Programme { programme: ProgrammeRefusal },
     #[error("{decision}")]
     Decision { decision: DecisionRefusal },
+    /// Also said to who may not decide on it: nobody learns what waits elsewhere.
+    #[error("no such late work waits")]
+    NoSuchEscrow,
+    #[error("more late work has come since the list was read")]
+    EscrowGrew,
+    /// The document went on in a way that leaves no place for it.
+    #[error("the late work does not fit its document")]
+    EscrowUnfit,
 }

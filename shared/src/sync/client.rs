@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use minicbor::bytes::ByteVec;
 
 use super::entry::Cursor;
-use super::frame::{self, Ack, Down, Goodbye, Hello, Later, Push, Reason, Refused, Up};
+use super::frame::{self, Ack, Down, Escrowed, Goodbye, Hello, Later, Push, Reason, Refused, Settled, Up};
 use super::hash::Hash;
 use super::sabotage::planted;
 use crate::documents::kind::DocumentHead;
-use crate::ids::{DocumentId, Incarnation, InstallationId, SpaceId};
+use crate::ids::{DocumentId, EscrowId, Incarnation, InstallationId, SpaceId};
 use crate::time::Timestamp;
 
 mod queue;
@@ -58,6 +58,8 @@ pub struct Client {
     queue: Queue,
     /// Changes that were refused: what stands on them is refused too.
     refused: BTreeMap<DocumentId, (BTreeSet<Hash>, Reason)>,
+    /// What the server keeps for a supervisor: should it be turned away, all that stands on it is refused too.
+    late: BTreeMap<EscrowId, (DocumentId, BTreeSet<Hash>)>,
     phase: Phase,
     shown: Option<LinkState>,
     /// What the caller's clock said last, and the time that goes by here: it moves on with that clock and stands
@@ -90,6 +92,7 @@ impl Client {
             astray: BTreeSet::new(),
             queue,
             refused: BTreeMap::new(),
+            late: BTreeMap::new(),
             phase: Phase::Idle,
             shown: None,
             clock: Timestamp::default(),
@@ -110,6 +113,16 @@ impl Client {
         reason: Reason,
     ) {
         self.refused.entry(document).or_insert((BTreeSet::new(), reason)).0.extend(hashes);
+    }
+
+    /// Tells of changes that went to escrow before this start.
+    pub fn remember_late(
+        &mut self,
+        escrow: EscrowId,
+        document: DocumentId,
+        hashes: impl IntoIterator<Item = Hash>,
+    ) {
+        self.late.entry(escrow).or_insert((document, BTreeSet::new())).1.extend(hashes);
     }
 
     /// How many changes wait.
@@ -151,6 +164,10 @@ impl Client {
             Input::Forgive(document) => {
                 self.refused.remove(&document);
             }
+            Input::Forget(space) => {
+                self.cursors.remove(&space);
+                self.astray.remove(&space);
+            }
             Input::Tick => self.tick(now, &mut effects),
             Input::Stop => self.stop(LinkState::Offline, &mut effects),
         }
@@ -184,7 +201,12 @@ impl Client {
         self.phase = Phase::Greeting { since: now };
         self.heard = now;
         let cursors = self.cursors.iter().map(|(space, cursor)| (*space, *cursor)).collect();
-        let hello = Hello { installation: self.installation, incarnation: self.incarnation, cursors };
+        let hello = Hello {
+            installation: self.installation,
+            incarnation: self.incarnation,
+            cursors,
+            knows: Some(frame::KNOWS),
+        };
         effects.push(Effect::Send(frame::encode(&[Up::Hello(hello)])));
     }
 
@@ -286,6 +308,8 @@ impl Client {
             Down::Entries(entries) => self.keep(now, entries, effects),
             Down::Ack(ack) => self.acknowledged(&ack, effects),
             Down::Refused(refused) => self.refuse(&refused, effects),
+            Down::Escrowed(escrowed) => self.escrowed(escrowed, effects),
+            Down::Settled(settled) => self.settled(settled, effects),
             Down::Later(Later { batch, .. }) if planted!(LaterIsRefused) => {
                 self.refuse(&Refused { batch, place: 0, reason: Reason::NoRight }, effects);
             }
@@ -310,6 +334,26 @@ impl Client {
         }
     }
 
+    fn escrowed(&mut self, it: Escrowed, effects: &mut Vec<Effect>) {
+        let Escrowed { batch, escrow, hashes, received } = it;
+        if let Some(document) = self.queue.taken(batch, &hashes) {
+            self.remember_late(escrow, document, hashes.iter().copied());
+            effects.push(Effect::Escrowed { document, escrow, hashes, received });
+        }
+    }
+
+    fn settled(&mut self, it: Settled, effects: &mut Vec<Effect>) {
+        let late = self.late.remove(&it.escrow);
+        let taken = it.taken;
+        effects.push(Effect::Settled(it));
+        let Some((document, hashes)) = late.filter(|_| !taken) else { return };
+        let fallen = self.queue.fell(document, &hashes);
+        self.remember_refused(document, hashes.into_iter().chain(fallen.iter().copied()), Reason::NoRight);
+        if !fallen.is_empty() {
+            effects.push(Effect::Fork { document, hashes: fallen, reason: Reason::NoRight });
+        }
+    }
+
     fn refuse(&mut self, it: &Refused, effects: &mut Vec<Effect>) {
         let Some((document, hashes)) = self.queue.refuse(it.batch, it.place) else { return };
         let known = hashes.iter().copied().filter(|_| !planted!(RefusedForgotten));
@@ -319,6 +363,9 @@ impl Client {
 
     fn edited(&mut self, change: Unsent, effects: &mut Vec<Effect>) {
         let document = change.head.document;
+        for (_, hashes) in self.late.values_mut() {
+            hashes.remove(&change.hash);
+        }
         if let Some((refused, reason)) = self.refused.get_mut(&document)
             && change.dependencies.iter().any(|hash| refused.contains(hash))
         {

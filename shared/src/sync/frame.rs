@@ -6,7 +6,7 @@ use minicbor::{Decode, Encode};
 use super::entry::{Chain, Cursor, Entry};
 use super::hash::Hash;
 use crate::documents::kind::DocumentHead;
-use crate::ids::{Incarnation, InstallationId, SpaceId};
+use crate::ids::{EscrowId, Incarnation, InstallationId, SpaceId};
 use crate::rules::Role;
 use crate::time::Timestamp;
 use crate::wire::ActorPrefix;
@@ -17,6 +17,11 @@ pub const VERSION: u8 = 1;
 pub const FRAME_MAX: usize = 1 << 20;
 /// Most items in one message.
 pub const ITEMS_MAX: usize = 256;
+
+/// The newest kind of item of [`Down`] that this program understands.
+pub const KNOWS: u8 = 8;
+/// What a phone must know to be told of escrow.
+pub const KNOWS_ESCROW: u8 = 8;
 
 /// From phone to server.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -49,6 +54,12 @@ pub enum Down {
     Goodbye(#[n(0)] Goodbye),
     #[n(6)]
     Pong(#[n(0)] u64),
+    /// The right had ended: these are durable, and wait for a supervisor.
+    #[n(7)]
+    Escrowed(#[n(0)] Escrowed),
+    /// A supervisor has decided on late work of this person.
+    #[n(8)]
+    Settled(#[n(0)] Settled),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -60,6 +71,9 @@ pub struct Hello {
     pub incarnation: Option<Incarnation>,
     #[n(2)]
     pub cursors: Vec<(SpaceId, Cursor)>,
+    /// The newest kind of item that the phone understands; phones that do not say so know 6 (`Pong`).
+    #[n(3)]
+    pub knows: Option<u8>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -127,6 +141,32 @@ pub struct Ack {
     pub taken: Vec<(Hash, u64)>,
     #[n(2)]
     pub received: Timestamp,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Escrowed {
+    #[n(0)]
+    pub batch: u64,
+    #[n(1)]
+    pub escrow: EscrowId,
+    #[n(2)]
+    pub hashes: Vec<Hash>,
+    #[n(3)]
+    pub received: Timestamp,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Settled {
+    #[n(0)]
+    pub escrow: EscrowId,
+    /// The document has it; else it was turned away.
+    #[n(1)]
+    pub taken: bool,
+    /// Why it was turned away.
+    #[n(2)]
+    pub reason: Option<String>,
+    #[n(3)]
+    pub at: Timestamp,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -246,9 +286,23 @@ mod tests {
                     SpaceId::from_bytes([2; 16]),
                     Cursor { seq: 9, chain: Chain::from_bytes([3; 16]) },
                 )],
+                knows: Some(KNOWS),
             }),
         ];
         assert_eq!(decode::<Up>(&encode(&items)), Ok(items));
+    }
+
+    // A phone of before `knows` leaves the field out.
+    #[test]
+    fn a_hello_of_old_is_still_read() {
+        let hello = Hello {
+            installation: InstallationId::from_bytes([1; 16]),
+            incarnation: None,
+            cursors: vec![],
+            knows: None,
+        };
+        let old = [vec![VERSION, 0x81, 0x82, 0x00, 0x81, 0x83, 0x50], vec![1; 16], vec![0xf6, 0x80]].concat();
+        assert_eq!(decode::<Up>(&old), Ok(vec![Up::Hello(hello)]));
     }
 
     #[test]

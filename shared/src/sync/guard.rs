@@ -23,6 +23,18 @@ pub struct Facts {
     pub present: BTreeMap<Hash, u64>,
     /// The last seq on this document of each actor that the push is by or speaks of.
     pub last_seq: BTreeMap<Vec<u8>, u64>,
+    /// The person had a right to write here that ended not long ago.
+    pub late: Option<Late>,
+}
+
+/// What of this document and person lies in escrow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Late {
+    pub waiting: BTreeSet<Hash>,
+    /// A supervisor said no: neither these nor what stands on them are kept once more.
+    pub turned_away: BTreeSet<Hash>,
+    /// The last seq of each actor among them.
+    pub last_seq: BTreeMap<Vec<u8>, u64>,
 }
 
 /// What is to be done with one change of a push.
@@ -32,6 +44,10 @@ pub enum Verdict {
     Take,
     /// It is there already: acknowledge that place.
     There(u64),
+    /// Keep it for a supervisor: it is sound, but the right has ended.
+    Escrow,
+    /// It is kept already.
+    InEscrow,
     Refuse(Reason),
     /// These must come first.
     Later(Vec<Hash>),
@@ -43,13 +59,20 @@ pub fn judge(facts: &Facts, head: &DocumentHead, changes: &[ChangeHeader]) -> Ve
     let mut verdicts = Vec::with_capacity(changes.len());
     for change in changes {
         let verdict = one(&facts, head, change);
-        let go_on = matches!(verdict, Verdict::Take | Verdict::There(_));
-        if verdict == Verdict::Take {
-            facts.present.insert(change.hash, 0);
-            facts.last_seq.insert(change.actor.clone(), change.seq);
+        match (&verdict, &mut facts.late) {
+            (Verdict::Take, _) => {
+                facts.present.insert(change.hash, 0);
+                facts.last_seq.insert(change.actor.clone(), change.seq);
+            }
+            (Verdict::Escrow, Some(late)) => {
+                late.waiting.insert(change.hash);
+                late.last_seq.insert(change.actor.clone(), change.seq);
+            }
+            _ => {}
         }
+        let end = matches!(verdict, Verdict::Refuse(_) | Verdict::Later(_));
         verdicts.push(verdict);
-        if !go_on {
+        if end {
             break;
         }
     }
@@ -66,14 +89,25 @@ fn one(facts: &Facts, head: &DocumentHead, change: &ChangeHeader) -> Verdict {
         return Verdict::There(*place);
     }
     // Else the right comes first: who may not write learns nothing of what is there.
-    if !facts.may_write && !planted!(RightUnchecked) {
+    let late = facts.late.as_ref().filter(|_| !facts.may_write);
+    if !facts.may_write && late.is_none() && !planted!(RightUnchecked) {
         return Verdict::Refuse(Reason::NoRight);
+    }
+    let stands_on = |all: &BTreeSet<Hash>| change.dependencies.iter().any(|it| all.contains(it));
+    if let Some(late) = late {
+        let away = late.turned_away.contains(&change.hash) || stands_on(&late.turned_away);
+        if away && !planted!(TurnedAwayForgotten) {
+            return Verdict::Refuse(Reason::NoRight);
+        }
+        if own && late.waiting.contains(&change.hash) {
+            return Verdict::InEscrow;
+        }
     }
     let at_home = head.is_honest() && facts.known.is_none_or(|known| known == *head);
     if !at_home && !planted!(HomeUnchecked) {
         return Verdict::Refuse(Reason::Broken);
     }
-    if let Some(place) = there {
+    if let Some(place) = there.filter(|_| late.is_none()) {
         return Verdict::There(*place);
     }
     if facts.frozen {
@@ -82,12 +116,19 @@ fn one(facts: &Facts, head: &DocumentHead, change: &ChangeHeader) -> Verdict {
     if !own || change.dependencies.is_empty() {
         return Verdict::Refuse(Reason::Broken);
     }
-    let known = |hash: &Hash| facts.present.contains_key(hash) || *hash == genesis_hash(head.kind);
+    let known = |hash: &Hash| {
+        facts.present.contains_key(hash)
+            || *hash == genesis_hash(head.kind)
+            || late.is_some_and(|late| late.waiting.contains(hash))
+    };
     let missing: Vec<Hash> = change.dependencies.iter().copied().filter(|hash| !known(hash)).collect();
     if !missing.is_empty() && !planted!(DependenciesUnchecked) {
         return Verdict::Later(missing);
     }
-    let last = |actor: &[u8]| facts.last_seq.get(actor).copied().unwrap_or(0);
+    let last = |actor: &[u8]| {
+        let kept = late.and_then(|late| late.last_seq.get(actor)).copied().unwrap_or(0);
+        facts.last_seq.get(actor).copied().unwrap_or(0).max(kept)
+    };
     // Whoever knows the dependencies knows all their authors: a stranger among them is made up, and would stop
     // every phone that reads it.
     let strange = |actor: &Vec<u8>| actor != genesis::ACTOR && last(actor) == 0;
@@ -95,7 +136,7 @@ fn one(facts: &Facts, head: &DocumentHead, change: &ChangeHeader) -> Verdict {
     if !next || change.named.iter().any(strange) {
         return Verdict::Refuse(Reason::Broken);
     }
-    Verdict::Take
+    if late.is_some() { Verdict::Escrow } else { Verdict::Take }
 }
 
 /// The hash of the first change of a kind: known without being in any log.
@@ -204,6 +245,61 @@ mod tests {
             (b"nobody", Verdict::Refuse(Reason::Broken)),
         ] {
             assert_eq!(judge(&facts, &head(), &[named(actor)]), [expected], "{actor:?}");
+        }
+    }
+
+    //
+    #[test]
+    fn sound_work_of_a_right_that_ended_is_kept_and_nothing_else_is() {
+        let root = vec![genesis_hash(Kind::BlankPlan)];
+        let first = change(1, root.clone());
+        let second = change(2, vec![first.hash]);
+        let late = |late: Late| Facts { may_write: false, late: Some(late), ..facts() };
+        let kept = Late {
+            waiting: BTreeSet::from([first.hash]),
+            last_seq: BTreeMap::from([(first.actor.clone(), 1)]),
+            ..Late::default()
+        };
+        let away = Late { turned_away: BTreeSet::from([first.hash]), ..Late::default() };
+        let stranger = ChangeHeader { actor: b"chen-ji1-a-tab-1".to_vec(), ..first.clone() };
+        for (name, facts, changes, expected) in [
+            (
+                "kept, and what stands on it",
+                late(Late::default()),
+                vec![&first, &second],
+                vec![Verdict::Escrow; 2],
+            ),
+            ("again", late(kept.clone()), vec![&first, &second], vec![Verdict::InEscrow, Verdict::Escrow]),
+            (
+                "a gap",
+                late(kept.clone()),
+                vec![&change(9, vec![first.hash])],
+                vec![Verdict::Refuse(Reason::Broken)],
+            ),
+            (
+                "somebody else's",
+                late(Late::default()),
+                vec![&stranger],
+                vec![Verdict::Refuse(Reason::Broken)],
+            ),
+            (
+                "frozen",
+                Facts { frozen: true, ..late(Late::default()) },
+                vec![&first],
+                vec![Verdict::Refuse(Reason::Frozen)],
+            ),
+            ("turned away", late(away.clone()), vec![&first], vec![Verdict::Refuse(Reason::NoRight)]),
+            ("on what was turned away", late(away), vec![&second], vec![Verdict::Refuse(Reason::NoRight)]),
+            ("the right is back", Facts { may_write: true, ..late(kept) }, vec![&first], vec![Verdict::Take]),
+            (
+                "never had it",
+                Facts { may_write: false, ..facts() },
+                vec![&first],
+                vec![Verdict::Refuse(Reason::NoRight)],
+            ),
+        ] {
+            let changes: Vec<ChangeHeader> = changes.into_iter().cloned().collect();
+            assert_eq!(judge(&facts, &head(), &changes), expected, "{name}");
         }
     }
 

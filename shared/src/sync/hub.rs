@@ -158,6 +158,7 @@ impl Hub {
 
     fn hello(&mut self, link: LinkId, hello: Hello, effects: &mut Vec<Effect>) {
         self.with(link, effects, |it, effects| {
+            it.knows_escrow = hello.knows >= Some(frame::KNOWS_ESCROW);
             effects.push(Effect::Greet { link, who: it.who.clone(), hello });
         });
     }
@@ -188,6 +189,9 @@ impl Hub {
                 spaces: grants,
                 actor_prefix: greeting.actor_prefix,
             }));
+            if it.knows_escrow {
+                it.answers.extend(greeting.settled.into_iter().map(Down::Settled));
+            }
             for space in it.spaces.keys() {
                 self.readers.entry(*space).or_default().insert(link);
             }
@@ -216,6 +220,7 @@ impl Hub {
             changes,
             broken,
             received: now,
+            knows_escrow: it.knows_escrow,
         });
     }
 
@@ -286,7 +291,7 @@ impl Hub {
         let steady = self.steady;
         self.close_where(Goodbye::TooSlow, effects, |it| it.is_dead(steady));
         // Begins and ends of rights are moments of the calendar: the server's clock says when, wherever it was set.
-        let due = |it: &Link| it.changes_at.is_some_and(|at| at <= now);
+        let due = |it: &Link| it.changes_at.is_some_and(|at| at <= now) && !planted!(EndsGoUnnoticed);
         self.close_where(Goodbye::RightsChanged, effects, due);
     }
 

@@ -4,8 +4,10 @@ mod login;
 mod name;
 mod password;
 mod quantity;
+mod remark;
 
 pub use login::{Login, LoginError};
 pub use name::{Name, NameError};
 pub use password::{Password, PasswordError};
 pub use quantity::{Qualifier, Quantity, QuantityError, Unit, UnitsDiffer};
+pub use remark::{Remark, RemarkError};

@@ -5,7 +5,8 @@ pub mod programmes;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CommandId, InstallationId, SpaceId, UserId};
+use crate::documents::kind::Kind;
+use crate::ids::{CommandId, DocumentId, EscrowId, InstallationId, SpaceId, UserId};
 use crate::rules::{Command, Refusal, Role};
 use crate::sync::hash::{Hash, hex};
 use crate::time::Timestamp;
@@ -94,6 +95,33 @@ pub enum Outcome {
     },
     /// Only in a batch: the server broke at this command and nothing of it was written. Sent again, it is judged again.
     Failed,
+}
+
+/// Late work that waits for somebody who may decide on it (online only).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EscrowRow {
+    pub escrow: EscrowId,
+    pub space: SpaceId,
+    pub space_name: String,
+    pub document: DocumentId,
+    pub kind: Kind,
+    pub author: String,
+    /// When the first and the last of it came.
+    pub since: Timestamp,
+    pub newest: Timestamp,
+    /// Named in the decision: who decides has seen all of it.
+    pub changes: u32,
+    pub bytes: u64,
+}
+
+/// What late work would change, in plain lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EscrowPreview {
+    pub title: String,
+    pub added: Vec<String>,
+    pub removed: Vec<String>,
+    /// It is too much to be shown here; the lines are left out.
+    pub too_large: bool,
 }
 
 /// What an administrator sees of the organisation (online only).

@@ -49,7 +49,7 @@ impl Link {
         cursors: Vec<(SpaceId, Cursor)>,
     ) -> Outcome<Self> {
         let mut link = Self::dial(&seats.base, &seat.cookie).await?;
-        let hello = Hello { installation: seat.me.installation, incarnation: known, cursors };
+        let hello = Hello { installation: seat.me.installation, incarnation: known, cursors, knows: None };
         link.mouth.say(&[Up::Hello(hello)]).await?;
         Ok(link)
     }
@@ -102,8 +102,9 @@ impl Ears {
                 match item {
                     Down::Ack(_) => open = open.saturating_sub(1),
                     Down::Refused(refused) => return Err(format!("refused: {:?}", refused.reason)),
+                    Down::Escrowed(_) => return Err("the right has ended".into()),
                     Down::Later(_) | Down::Goodbye(_) => return Err("the server has no time".into()),
-                    Down::Welcome(_) | Down::Entries(_) | Down::Pong(_) => {}
+                    Down::Welcome(_) | Down::Entries(_) | Down::Settled(_) | Down::Pong(_) => {}
                 }
             }
         }
@@ -135,7 +136,13 @@ impl Ears {
                         }
                     }
                     Down::Goodbye(goodbye) => return Err(format!("goodbye: {goodbye:?}")),
-                    Down::Entries(_) | Down::Ack(_) | Down::Refused(_) | Down::Later(_) | Down::Pong(_) => {}
+                    Down::Entries(_)
+                    | Down::Ack(_)
+                    | Down::Refused(_)
+                    | Down::Later(_)
+                    | Down::Escrowed(_)
+                    | Down::Settled(_)
+                    | Down::Pong(_) => {}
                 }
             }
         }

@@ -19,6 +19,12 @@ counts! {
         commits
         later
         refused
+        /// Late work that was kept, taken in, turned away.
+        escrowed
+        taken_in
+        turned_away
+        /// Documents that left a phone with their right.
+        wiped
         /// A phone read a space anew.
         restarts
         /// Acknowledged before the restore, not in the backup, brought back by a phone.
@@ -59,6 +65,8 @@ counts! {
         clock_jumps
         server_clock_jumps
         role_changes
+        /// Rights that began or ended by date while a link was there.
+        ends_met
         session_ends
         forgeries
     }
@@ -70,7 +78,7 @@ type Wanted = (&'static str, u64, fn(&Counts) -> u64);
 /// 500 small runs and 20 large ones.
 const UNITS: u64 = units(500, 20);
 
-const WANTED: [Wanted; 22] = [
+const WANTED: [Wanted; 27] = [
     ("crashes between commit and ack", 50, |it| it.crashes_before_ack),
     ("partitions with edits on both sides", 200, |it| it.both_sides),
     ("refused edits", 50, |it| it.refused),
@@ -93,6 +101,11 @@ const WANTED: [Wanted; 22] = [
     ("clock jumps", 200, |it| it.clock_jumps + it.server_clock_jumps),
     ("changes of rights", 200, |it| it.role_changes),
     ("forgeries", 200, |it| it.forgeries),
+    ("rights that end or begin by date", 200, |it| it.ends_met),
+    ("late work in escrow", 200, |it| it.escrowed),
+    ("late work taken in", 20, |it| it.taken_in),
+    ("late work turned away", 20, |it| it.turned_away),
+    ("documents wiped", 200, |it| it.wiped),
 ];
 
 /// So few of something may be missing by chance.

@@ -49,6 +49,10 @@ pub struct Ledger {
     pub acked: BTreeSet<EditId>,
     /// The same, also what a restore took back.
     said: BTreeSet<EditId>,
+    /// What a server has called kept for a supervisor.
+    pub escrowed: BTreeSet<Hash>,
+    /// Documents that were wiped from a phone.
+    pub wiped: BTreeSet<(usize, DocumentId)>,
     pub greeted: Vec<Greeted>,
     /// A refusal came in just now.
     pub refusing: bool,

@@ -18,6 +18,7 @@ pub mod phone;
 pub mod plan;
 pub mod plant;
 pub mod reference;
+mod rights;
 pub mod run;
 #[cfg(feature = "sabotage")]
 pub mod sabotage;

@@ -1,4 +1,4 @@
-//! `sim seeds SMALL LARGE`, `sim seed SEED small|large`, `sim sabotage`; the last line is one JSON object.
+//! `sim seeds SMALL LARGE`, `sim seed SEED small|large`, `sim sabotage [PART]`; the last line is one JSON object.
 //! `cargo xtask verify sim` and `cargo xtask verify sabotage` build and call it.
 
 use std::process::ExitCode;
@@ -21,13 +21,17 @@ fn main() -> ExitCode {
             Err(_) => usage(),
         },
         #[cfg(feature = "sabotage")]
-        ["sabotage"] => sabotage(),
+        ["sabotage"] => sabotage(""),
+        #[cfg(feature = "sabotage")]
+        ["sabotage", part] => sabotage(part),
         _ => usage(),
     }
 }
 
 fn usage() -> ExitCode {
-    eprintln!("usage: sim seeds SMALL LARGE | sim seed SEED small|large | sim sabotage (feature `sabotage`)");
+    eprintln!(
+        "usage: sim seeds SMALL LARGE | sim seed SEED small|large | sim sabotage [PART] (feature `sabotage`)"
+    );
     ExitCode::FAILURE
 }
 
@@ -45,8 +49,8 @@ fn close(sum: &Sum) -> ExitCode {
 }
 
 #[cfg(feature = "sabotage")]
-fn sabotage() -> ExitCode {
-    let hunt = gongjian_sim::sabotage::hunt();
+fn sabotage(part: &str) -> ExitCode {
+    let hunt = gongjian_sim::sabotage::hunt(part);
     for (name, caught) in &hunt.0 {
         match caught {
             Some((seed, it)) => println!("{name:40} {:6} seed {seed:3}  {}", it.oracle, it.what),

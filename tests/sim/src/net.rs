@@ -6,8 +6,10 @@ use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::entry::Entry;
 use gongjian_shared::sync::frame::{self, Down};
 use gongjian_shared::sync::hub::{Input, LinkId, Who};
+use gongjian_shared::time::Timestamp;
 
 use crate::phone::TabEvent;
+use crate::rights::REVOKED_MS;
 use crate::world::{Carried, Event, NodeEvent, World};
 
 /// One direction of a wire.
@@ -169,13 +171,22 @@ impl World {
                         header.iter().for_each(|header| self.ledger.acks(header.hash));
                     }
                     let Some(user) = user else { continue };
-                    let may = self.disk.live().role(user, entries.space).is_some();
+                    let now = self.node_time(node);
+                    let just = Timestamp::from_millis(now.millis() - REVOKED_MS);
+                    let reads = |at| self.disk.live().role(user, entries.space, at).is_some();
+                    let may = reads(now) || reads(just);
                     let until = self.readable_until.get(&(user, entries.space)).copied().unwrap_or(0);
                     if !may && self.now > until && !entries.entries.is_empty() {
                         self.ledger.fail("O5", "entries of a space went to somebody who may not read it");
                     }
                 }
-                Down::Welcome(_) | Down::Refused(_) | Down::Later(_) | Down::Goodbye(_) | Down::Pong(_) => {}
+                Down::Escrowed(escrowed) => self.ledger.escrowed.extend(escrowed.hashes),
+                Down::Welcome(_)
+                | Down::Refused(_)
+                | Down::Later(_)
+                | Down::Goodbye(_)
+                | Down::Settled(_)
+                | Down::Pong(_) => {}
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use gongjian_shared::ids::{SpaceId, UserId};
 use gongjian_shared::rules::Role;
-use gongjian_shared::sync::hub::{Candidate, Effect, Greeting, Hub, Input, LinkId};
+use gongjian_shared::sync::hub::{Candidate, Effect, Greeting, Hub, Input, LinkId, Outcome};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::ActorPrefix;
 
@@ -13,7 +13,7 @@ use crate::plant::{Bug, is_on};
 use crate::store;
 use crate::world::{Carried, Event, Flight, NodeEvent, World};
 
-const TICK_MS: u64 = 1_000;
+const TICK_MS: u64 = 500;
 const POLL_MS: u64 = 500;
 
 #[derive(Default)]
@@ -76,7 +76,7 @@ impl World {
                 let broken = self.disk_trouble && self.trouble.percent(50);
                 let greeting: Option<Greeting> = (!broken).then(|| {
                     let prefix = self.prefix(who.user, who.installation);
-                    store::greet(self.disk.live(), &who, &hello, prefix)
+                    store::greet(self.disk.live(), &who, &hello, prefix, self.node_time(node))
                 });
                 let after = self.timing.wait_ms(40, 1_500);
                 self.node_later(node, after, NodeEvent::Input(Input::Greeted { link, greeting }));
@@ -90,7 +90,14 @@ impl World {
             }
             NodeEvent::Read { link, space, after } => {
                 let broken = self.disk_trouble && self.trouble.percent(50);
-                let found = (!broken).then(|| store::find(self.disk.live(), space, after, self.plan.page));
+                let user = self.user_of(node, link);
+                let now = self.node_time(node);
+                let found = user.filter(|_| !broken).and_then(|user| {
+                    store::find(self.disk.live(), (user, space), after, self.plan.page, now)
+                });
+                if let Some(user) = user.filter(|_| found.is_none() && !broken) {
+                    self.node_later(node, 0, NodeEvent::Input(Input::RightsChanged { user }));
+                }
                 let wait = self.timing.wait_ms(4, 400);
                 self.node_later(node, wait, NodeEvent::Input(Input::Read { link, space, found }));
             }
@@ -105,8 +112,17 @@ impl World {
         }
     }
 
+    pub fn node_time(&self, node: usize) -> Timestamp {
+        Timestamp::from_millis(self.now + self.nodes[node].clock_off_ms)
+    }
+
+    fn user_of(&self, node: usize, link: LinkId) -> Option<UserId> {
+        let wire = self.wires.get(self.nodes[node].sockets.get(&link)?)?;
+        Some(self.phones[wire.phone].user)
+    }
+
     fn step_hub(&mut self, node: usize, input: Input) {
-        let now = Timestamp::from_millis(self.now + self.nodes[node].clock_off_ms);
+        let now = self.node_time(node);
         for effect in self.nodes[node].hub.step(now, input) {
             self.carry_out(node, effect);
         }
@@ -146,7 +162,7 @@ impl World {
         }
         if self.disk_trouble && self.trouble.percent(60) {
             let input = if is_on(Bug::ErrorIsCommitted) {
-                let done = store::commit(self.disk.live(), &candidates, || false);
+                let done = store::commit(self.disk.live(), &candidates, self.node_time(node), || false);
                 Input::Committed { outcomes: Some(done.outcomes), moved: Vec::new() }
             } else {
                 Input::Committed { outcomes: None, moved: Vec::new() }
@@ -156,7 +172,8 @@ impl World {
         self.end_right(&candidates);
         let mut faults = Vec::new();
         let (trouble, dice) = (self.disk_trouble, &mut self.trouble);
-        let done = store::commit(self.disk.live(), &candidates, || {
+        let now = Timestamp::from_millis(self.now + self.nodes[node].clock_off_ms);
+        let done = store::commit(self.disk.live(), &candidates, now, || {
             let fault = trouble && dice.percent(30);
             faults.push(fault);
             fault
@@ -168,7 +185,12 @@ impl World {
             outcomes: done.outcomes,
             moved: done.moved,
             written: written.collect(),
+            judged: now,
         };
+        if is_on(Bug::EscrowedBeforeCommit) && flight.outcomes.iter().any(|it| it.escrowed.is_some()) {
+            let (outcomes, moved) = (Some(flight.outcomes.clone()), flight.moved.clone());
+            self.node_later(node, 0, NodeEvent::Input(Input::Committed { outcomes, moved }));
+        }
         if is_on(Bug::AckBeforeCommit) {
             let (outcomes, moved) = (Some(flight.outcomes.clone()), flight.moved.clone());
             self.node_later(node, 0, NodeEvent::Input(Input::Committed { outcomes, moved }));
@@ -187,24 +209,29 @@ impl World {
         let due = |it: &&Candidate| self.rights_due == Some(it.who.user);
         let Some(it) = candidates.iter().find(due) else { return };
         self.rights_due = None;
-        if self.disk.live().role(it.who.user, it.head.space).is_some() {
-            self.set_role(it.who.user, it.head.space, Some(Role::Reader));
+        if self.disk.live().role(it.who.user, it.head.space, self.time()).is_some() {
+            let role = if self.trouble.percent(50) { Some(Role::Reader) } else { None };
+            self.set_role(it.who.user, it.head.space, role);
         }
     }
 
     /// The commit is on the disk.
     fn sync(&mut self, node: usize) {
         let Some(flight) = self.flight.take() else { return };
-        let Flight { transaction, outcomes, moved, written, .. } = flight;
+        let Flight { transaction, outcomes, moved, written, judged, .. } = flight;
         let known = outcomes.iter().map(|it| it.taken.len()).sum::<usize>() - transaction.places.len();
-        self.commit_is_durable(transaction, &written);
+        let kept = |it: &Outcome| it.escrowed.as_ref().map_or(0, |(_, hashes)| hashes.len() as u64);
+        self.ledger.counts.escrowed += outcomes.iter().map(kept).sum::<u64>();
+        self.commit_is_durable(transaction, &written, judged);
         self.ledger.counts.later += outcomes.iter().filter(|it| it.later.is_some()).count() as u64;
         self.ledger.counts.duplicates += known as u64;
         self.nodes[node].untold += 1;
         if self.nodes[node].dies_after_commit {
             return self.crash_server(node);
         }
-        if is_on(Bug::AckBeforeCommit) {
+        if is_on(Bug::AckBeforeCommit)
+            || (is_on(Bug::EscrowedBeforeCommit) && outcomes.iter().any(|it| it.escrowed.is_some()))
+        {
             return;
         }
         let unknown = self.nodes.len() > 1 && self.disk_trouble && self.trouble.percent(40);
@@ -230,15 +257,23 @@ impl World {
         }
     }
 
-    pub fn commit_is_durable(&mut self, transaction: store::Tables, written: &[Candidate]) {
+    pub fn commit_is_durable(
+        &mut self,
+        transaction: store::Tables,
+        written: &[Candidate],
+        judged: Timestamp,
+    ) {
         self.ledger.counts.commits += 1;
         self.disk.commit(transaction);
         for candidate in written {
-            self.reference.take(candidate);
+            self.reference.take(candidate, judged);
         }
-        if self.reference.taken.len() != self.disk.live().places.len() {
+        let kept = self.disk.live().escrow.len() + self.reference.late.len() > 0;
+        if kept || self.reference.taken.len() != self.disk.live().places.len() {
             let found = self.reference.differs(self.disk.live());
-            self.ledger.fail("O7", found.unwrap_or_else(|| "the store differs".into()));
+            if let Some(found) = found {
+                self.ledger.fail("O7", found);
+            }
         }
     }
 

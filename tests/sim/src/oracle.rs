@@ -29,6 +29,11 @@ impl World {
             let what = format!("{hash:?} was acknowledged and is not on the disk");
             self.ledger.fail("O1", what);
         }
+        let aside = |it: &&Hash| self.disk.durable().escrowed.keys().any(|(_, hash)| hash == *it);
+        if let Some(hash) = self.ledger.escrowed.iter().find(|it| !aside(it)) {
+            let what = format!("{hash:?} was called kept for a supervisor and is not on the disk");
+            self.ledger.fail("O1", what);
+        }
         if let Some(what) = self.reference.differs(self.disk.durable()) {
             self.ledger.fail("O7", what);
         }
@@ -40,12 +45,14 @@ impl World {
         let own = self.ledger.edits.iter().filter(|(_, edit)| edit.phone == Some(phone));
         let mut broken = None;
         for (id, _) in own.filter(|(_, edit)| edit.saved && !edit.dropped && !edit.gone) {
-            if !vault.changes.contains_key(id) {
-                broken = broken.or(Some(("O2", format!("{:?} was saved and is gone", id.1))));
-            }
             let there = self.ledger.acked.contains(id)
                 || self.owed.contains(id)
                 || self.disk.durable().places.contains_key(id);
+            // A space that is closed leaves the phone, but not before the server has what was written there.
+            let left = there && self.ledger.wiped.contains(&(phone, id.0));
+            if !vault.changes.contains_key(id) && !left {
+                broken = broken.or(Some(("O2", format!("{:?} was saved and is gone", id.1))));
+            }
             if !vault.waiting.contains_key(id) && !there {
                 broken = broken.or(Some(("O3", format!("{:?} neither waits nor is on the server", id.1))));
             }
@@ -156,7 +163,7 @@ impl World {
             }
             for (space, end) in &self.disk.live().ends {
                 let read = holder.desk.shelf.cursors.get(space).copied().unwrap_or_default();
-                if self.disk.live().role(phone.user, *space).is_some() && read != *end {
+                if self.disk.live().role(phone.user, *space, self.time()).is_some() && read != *end {
                     return Some(format!("phone {index} has read {} of {}", read.seq, end.seq));
                 }
             }
@@ -168,6 +175,7 @@ impl World {
         self.server_started();
         self.each_edit();
         self.replicas();
+        self.closed_spaces();
         self.later(LINKS_END_MS, Event::Last);
     }
 
@@ -193,9 +201,14 @@ impl World {
                 continue;
             };
             let wait = self.phones[phone].vault.waiting.get(id);
+            // Exactly one of: on the server, refused and kept, kept by the server for a supervisor.
+            let aside = self.disk.live().escrowed.get(id).map(|it| it.escrow);
+            let decides =
+                aside.and_then(|it| self.disk.live().escrow.get(&it)).is_some_and(|it| it.decided.is_none());
             let sound = match (places.contains_key(id), wait) {
                 (true, None) => true,
-                (false, Some(wait)) => wait.refused.is_some(),
+                (false, Some(wait)) if wait.late => decides && wait.escrow == aside,
+                (false, Some(wait)) => wait.refused.is_some() && !decides,
                 (true, Some(_)) | (false, None) => false,
             };
             if !sound {
@@ -216,6 +229,27 @@ impl World {
         }
     }
 
+    /// O5: what a phone may not read has left it, but for what its person wrote and nobody has taken.
+    fn closed_spaces(&mut self) {
+        for phone in 0..self.phones.len() {
+            let vault = &self.phones[phone].vault;
+            let told: BTreeSet<SpaceId> = vault.grants.iter().map(|it| it.space).collect();
+            let whole = |document: DocumentId| {
+                let mut line = vault.waiting.iter().filter(|((of, _), _)| *of == document);
+                line.any(|(_, wait)| wait.refused.is_some() && !wait.late)
+            };
+            let own = |id: &(DocumentId, Hash)| vault.waiting.contains_key(id);
+            let left = vault
+                .changes
+                .iter()
+                .find(|(id, kept)| !told.contains(&kept.head.space) && !own(id) && !whole(id.0));
+            if let Some(((document, _), _)) = left {
+                let what = format!("phone {phone} keeps {document:?} of a space that is closed to it");
+                self.ledger.fail("O5", what);
+            }
+        }
+    }
+
     /// O4: whoever may read a document has the same one.
     fn replicas(&mut self) {
         let heads: Vec<_> = self.disk.live().documents.values().copied().collect();
@@ -228,7 +262,7 @@ impl World {
                 self.ledger.fail("O4", format!("{:?} differs after save and load", head.document));
             }
             for phone in 0..self.phones.len() {
-                if self.disk.live().role(self.phones[phone].user, head.space).is_some()
+                if self.disk.live().role(self.phones[phone].user, head.space, self.time()).is_some()
                     && let Some(what) = self.replica(phone, head.document, head.space, &mut truth)
                 {
                     self.ledger.fail("O4", what);

@@ -25,6 +25,8 @@ pub enum Fault {
     VaultTrouble,
     ClockJump,
     Rights,
+    /// Rights that begin and end by date.
+    Ends,
     Restore,
     /// Everybody closes the app for days, up to a month.
     Month,
@@ -34,6 +36,7 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// All but `Ends`, which is drawn apart.
     pub const ALL: [Self; 17] = [
         Self::Offline,
         Self::Cut,
@@ -102,10 +105,12 @@ impl Plan {
         // What a backup lacked is brought back by those who wrote it: with them gone, or without the right,
         // nobody can. (Design.md §4: sealed changes from anyone; not built.)
         let alone = [Fault::Eviction, Fault::Rights, Fault::Forgery];
+        let ends = Dice::new(seed).apart(2).percent(60);
         if faults.contains(&Fault::Restore) && dice.percent(40) {
             faults.retain(|it| !alone.contains(it));
         } else {
             faults.remove(&Fault::Restore);
+            faults.extend(ends.then_some(Fault::Ends));
         }
         Self {
             seed,

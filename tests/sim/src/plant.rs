@@ -51,6 +51,22 @@ bugs! {
     IncarnationKept
     /// Changes and their place in the line to the server are written in two transactions.
     WaitInAnotherWrite
+    /// The read of the log does not look at the clock. (The hub would cut the link: both are planted together.)
+    EndIgnoredInRead
+    /// What comes after the end of a right goes into the log.
+    EndIgnoredInCommit
+    /// A phone goes on writing after an end that it knew.
+    EndIgnoredOffline
+    /// "Kept for the supervisor" is said before it is on the disk.
+    EscrowedBeforeCommit
+    /// A closed space leaves the phone with what the server does not have yet.
+    WipedBeforeHandOver
+    /// A closed space leaves the phone, but not how far it was read.
+    CursorOutlivesWipe
+    /// What was turned away is thrown away on the phone.
+    AnswerThrownAway
+    /// Nothing ever leaves the phone.
+    NeverWiped
 }
 
 #[cfg(feature = "sabotage")]

@@ -1,22 +1,17 @@
 //! What people do, and what breaks while they do it.
 
-use gongjian_shared::ids::{Incarnation, SpaceId, UserId};
-use gongjian_shared::rules::Role;
+use gongjian_shared::ids::Incarnation;
 use gongjian_shared::sync::hub::Input;
 
 use crate::phone::vault::Vault;
 use crate::phone::{Phone, TabEvent};
 use crate::plan::Fault;
 use crate::plant::{Bug, is_on};
-use crate::store::Tables;
 use crate::world::{Backup, Event, NodeEvent, World};
 
 const MINUTE_MS: u64 = 60_000;
 const DAY_MS: u64 = 24 * 60 * MINUTE_MS;
 const YEAR_MS: u64 = 365 * DAY_MS;
-/// How long after a right ended something may still be on its way out.
-pub const REVOKED_MS: i64 = 1_000;
-
 impl World {
     /// One thing that somebody does, perhaps one that breaks, and when the next one is.
     pub fn act(&mut self) {
@@ -27,6 +22,7 @@ impl World {
         let phone = self.people.index(self.phones.len());
         let tabs: Vec<u64> = self.phones[phone].tabs.keys().copied().collect();
         let dice = self.people.draw();
+        self.supervise();
         if let Some(tab) = self.people.pick(&tabs).copied() {
             self.later(0, Event::Tab { phone, tab, it: TabEvent::Act { dice } });
         }
@@ -70,6 +66,7 @@ impl World {
             Fault::ClockJump => self.jump(phone, node),
             Fault::Rights if self.trouble.percent(40) => self.rights_due = Some(self.phones[phone].user),
             Fault::Rights => self.change_rights(phone),
+            Fault::Ends => self.grant_by_date(phone),
             Fault::Restore => self.back_up_or_restore(),
             Fault::Month => return self.month(),
             Fault::Forgery => self.forge(phone, node),
@@ -78,7 +75,7 @@ impl World {
         0
     }
 
-    fn go_offline(&mut self, phone: usize) {
+    pub fn go_offline(&mut self, phone: usize) {
         self.ledger.counts.offline += 1;
         self.phones[phone].online = false;
         let wires: Vec<u64> =
@@ -135,10 +132,11 @@ impl World {
         if power {
             let survived = self.disk.crash(flight.as_ref().map(|it| &it.transaction), &mut self.trouble);
             if let Some(flight) = flight.filter(|_| survived) {
-                flight.written.iter().for_each(|it| self.reference.take(it));
+                let judged = flight.judged;
+                flight.written.iter().for_each(|it| self.reference.take(it, judged));
             }
         } else if let Some(flight) = flight.filter(|_| self.trouble.percent(50)) {
-            self.commit_is_durable(flight.transaction, &flight.written);
+            self.commit_is_durable(flight.transaction, &flight.written, flight.judged);
         }
         for node in dying {
             self.stop_node(node);
@@ -188,54 +186,13 @@ impl World {
         let most = *self.trouble.pick(&[YEAR_MS, DAY_MS, MINUTE_MS]).unwrap_or(&DAY_MS);
         let off = i64::try_from(self.trouble.below(2 * most)).unwrap_or(0);
         let off = off - i64::try_from(most).unwrap_or(0);
-        if self.trouble.percent(20) {
+        // Rights by date are the server's clock: with them it goes right.
+        if self.trouble.percent(20) && !self.plan.faults.contains(&Fault::Ends) {
             self.ledger.counts.server_clock_jumps += 1;
             self.nodes[node].clock_off_ms = off;
         } else {
             self.ledger.counts.clock_jumps += 1;
             self.phones[phone].clock_off_ms = off;
-        }
-    }
-
-    fn change_rights(&mut self, phone: usize) {
-        // The database lets one writer in at a time.
-        if self.flight.is_some() {
-            return;
-        }
-        let user = self.phones[phone].user;
-        let spaces: Vec<SpaceId> = self.disk.live().ends.keys().copied().collect();
-        let Some(space) = self.trouble.pick(&spaces).copied() else { return };
-        let before = self.disk.live().role(user, space);
-        let role = match self.trouble.below(5) {
-            0 => None,
-            1 | 2 => Some(Role::Reader),
-            _ => Some(Role::Member),
-        };
-        if role == before {
-            return;
-        }
-        self.set_role(user, space, role);
-        if self.trouble.percent(40) {
-            // It happens while the phone cannot hear of it.
-            self.go_offline(phone);
-        }
-    }
-
-    pub fn set_role(&mut self, user: UserId, space: SpaceId, role: Option<Role>) {
-        self.ledger.counts.role_changes += 1;
-        let members = [((user, space), role)].into();
-        self.disk.commit(Tables { members, ..Tables::default() });
-        match role {
-            Some(role) => self.reference.members.insert((user, space), role),
-            None => self.reference.members.remove(&(user, space)),
-        };
-        self.readable_until.insert((user, space), self.now + REVOKED_MS);
-        if is_on(Bug::RightsChangeUnheard) {
-            return;
-        }
-        for node in 0..self.nodes.len() {
-            let after = self.trouble.below(900);
-            self.node_later(node, after, NodeEvent::Input(Input::RightsChanged { user }));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::ids::{Incarnation, InstallationId, SpaceId, UserId};
-use gongjian_shared::rules::Role;
+use gongjian_shared::rules::{Grant, Role};
 use gongjian_shared::sync::entry::Cursor;
 use gongjian_shared::sync::hub::{self, Candidate, LinkId};
 use gongjian_shared::time::Timestamp;
@@ -16,7 +16,7 @@ use crate::node::Node;
 use crate::phone::{Phone, TabEvent};
 use crate::plan::Plan;
 use crate::reference::Reference;
-use crate::store::{Disk, Tables};
+use crate::store::{Disk, Stand, Tables};
 use crate::trace::Trace;
 
 /// When the simulated time begins.
@@ -105,6 +105,8 @@ pub struct Flight {
     pub moved: Vec<(SpaceId, u64)>,
     /// What the reference model takes when it is durable.
     pub written: Vec<Candidate>,
+    /// By what time rights were judged.
+    pub judged: Timestamp,
 }
 
 /// A copy of the database, and what had been acknowledged then.
@@ -199,8 +201,10 @@ impl World {
             for (place, space) in spaces.iter().enumerate() {
                 let role = if self.drawn.percent(85) { Role::Member } else { Role::Reader };
                 if place == 0 || self.drawn.percent(70) {
-                    tables.members.insert((*user, *space), Some(role));
-                    self.reference.members.insert((*user, *space), role);
+                    let grant = Grant { role, from: Timestamp::default(), until: None };
+                    let stand = Stand { grant, wrote_until: None };
+                    tables.grants.insert((*user, *space), stand);
+                    self.reference.grants.insert((*user, *space), vec![(grant, false)]);
                 }
             }
         }

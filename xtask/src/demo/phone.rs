@@ -46,7 +46,7 @@ impl Phone {
         let _: Me = client.post("/api/sign-in", &body)?;
         let socket = dial(&client)?;
         let mut phone = Self { socket, prefix: [0; 8], nth, batch: 0, logs: BTreeMap::new() };
-        phone.say(&[Up::Hello(Hello { installation, incarnation: None, cursors: vec![] })])?;
+        phone.say(&[Up::Hello(Hello { installation, incarnation: None, cursors: vec![], knows: None })])?;
         phone.read()?;
         Ok(phone)
     }
@@ -86,7 +86,13 @@ impl Phone {
                             open = open.map(|left| left - 1);
                         }
                     }
-                    Down::Ack(_) | Down::Refused(_) | Down::Later(_) | Down::Goodbye(_) | Down::Pong(_) => {}
+                    Down::Ack(_)
+                    | Down::Refused(_)
+                    | Down::Later(_)
+                    | Down::Goodbye(_)
+                    | Down::Escrowed(_)
+                    | Down::Settled(_)
+                    | Down::Pong(_) => {}
                 }
             }
         }
@@ -120,7 +126,9 @@ impl Phone {
                     Down::Ack(ack) if ack.batch == batch => return Ok(()),
                     Down::Refused(refused) => return Err(broken(&format!("refused: {:?}", refused.reason))),
                     Down::Later(_) | Down::Goodbye(_) => return Err(broken("the server has no time")),
-                    Down::Welcome(_) | Down::Entries(_) | Down::Ack(_) | Down::Pong(_) => {}
+                    Down::Escrowed(_) => return Err(broken("the right has ended")),
+                    Down::Welcome(_) | Down::Entries(_) | Down::Ack(_) | Down::Settled(_) | Down::Pong(_) => {
+                    }
                 }
             }
         }

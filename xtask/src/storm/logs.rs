@@ -23,7 +23,8 @@ pub type Logs = BTreeMap<SpaceId, Vec<Entry>>;
 pub fn read(seat: &Seat) -> Outcome<Logs> {
     let mut socket =
         socket::dial(&seat.base, &seat.cookie, Some(PATIENCE)).map_err(|error| broken(&error))?;
-    let hello = Hello { installation: seat.me.installation, incarnation: None, cursors: Vec::new() };
+    let hello =
+        Hello { installation: seat.me.installation, incarnation: None, cursors: Vec::new(), knows: None };
     let hello = frame::encode(&[Up::Hello(hello)]);
     socket.send(Message::Binary(hello.into())).map_err(|error| broken(&error.to_string()))?;
     let mut logs = BTreeMap::<SpaceId, (Vec<Entry>, Chain)>::new();
@@ -43,7 +44,13 @@ pub fn read(seat: &Seat) -> Outcome<Logs> {
                         whole.insert(space);
                     }
                 }
-                Down::Ack(_) | Down::Refused(_) | Down::Later(_) | Down::Goodbye(_) | Down::Pong(_) => {}
+                Down::Ack(_)
+                | Down::Refused(_)
+                | Down::Later(_)
+                | Down::Goodbye(_)
+                | Down::Escrowed(_)
+                | Down::Settled(_)
+                | Down::Pong(_) => {}
             }
         }
     }

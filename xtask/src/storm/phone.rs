@@ -182,7 +182,14 @@ impl Run {
             Effect::Fork { hashes, reason, .. } => {
                 self.ledger.fault(format!("{} changes were refused: {reason:?}", hashes.len()));
             }
-            Effect::Keep { .. } | Effect::Greeted(_) | Effect::Taken { .. } | Effect::Link(_) => {}
+            Effect::Escrowed { hashes, .. } => {
+                self.ledger.fault(format!("{} changes went to escrow", hashes.len()));
+            }
+            Effect::Settled(_)
+            | Effect::Keep { .. }
+            | Effect::Greeted(_)
+            | Effect::Taken { .. }
+            | Effect::Link(_) => {}
         }
     }
 

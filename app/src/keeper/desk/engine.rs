@@ -16,7 +16,7 @@ use crate::device::vault::{Op, Store};
 use crate::device::{clock, dice};
 use crate::keeper::news::News;
 use crate::keeper::records::{Card, KeptChange, Wait, fork_reason, reason};
-use crate::keeper::shelf::{self, Shelf};
+use crate::keeper::shelf::{self, ServerTime, Shelf};
 use crate::keeper::talk::{ForkReason, Link};
 
 impl Desk {
@@ -45,8 +45,14 @@ impl Desk {
         let cursors = self.shelf.cursors.clone();
         let mut engine = Client::new(self.installation, self.shelf.incarnation, cursors, waiting, dice);
         for document in self.shelf.waiting.keys() {
-            if let Some(why) = self.shelf.fork(*document) {
-                engine.remember_refused(*document, self.shelf.refused(*document), reason(why));
+            let refused = self.shelf.refused(*document);
+            if let Some(why) = self.shelf.fork(*document).filter(|_| !refused.is_empty()) {
+                engine.remember_refused(*document, refused, reason(why));
+            }
+        }
+        for (document, line) in &self.shelf.waiting {
+            for (hash, wait) in line.iter().filter(|(_, wait)| wait.refused == Some(ForkReason::Late)) {
+                wait.escrow.iter().for_each(|escrow| engine.remember_late(*escrow, *document, [*hash]));
             }
         }
         self.engine = Some(engine);
@@ -75,12 +81,18 @@ impl Desk {
             Effect::Taken { document, hashes, received } => {
                 self.taken(document, &hashes, received, true);
                 self.after.push(After::Tell(News::Taken { document, hashes, received }));
+                self.wipe().await;
             }
             Effect::Fork { document, hashes, reason } => {
                 let reason = fork_reason(reason);
                 self.forked(document, &hashes, reason, true).await;
                 self.after.push(After::Tell(News::Forked { document, hashes, reason }));
+                self.wipe().await;
             }
+            Effect::Escrowed { document, escrow, hashes, .. } => {
+                self.escrowed(document, escrow, &hashes).await;
+            }
+            Effect::Settled(settled) => self.settled(&settled).await,
             Effect::Link(state) => {
                 let link = shown(state);
                 self.show_link(link);
@@ -90,9 +102,11 @@ impl Desk {
     }
 
     async fn greeted(&mut self, welcome: Welcome) {
-        self.ops.extend(Shelf::put_grants(&welcome.spaces, welcome.incarnation));
+        let other = self.shelf.incarnation.is_some_and(|known| known != welcome.incarnation);
+        self.shelf.server = ServerTime::heard(clock::now(), welcome.server_time);
         self.shelf.grants = welcome.spaces;
         self.shelf.incarnation = Some(welcome.incarnation);
+        self.ops.extend(self.shelf.put_grants());
         if let Some(me) = &mut self.me
             && me.actor_prefix != welcome.actor_prefix
         {
@@ -101,15 +115,9 @@ impl Desk {
             let _ = self.profile.write(&[Op::Put { store: Store::Meta, key: ME.to_vec(), value }]).await;
         }
         self.after.push(After::Tell(News::Grants));
-        self.rights_moved();
-    }
-
-    /// What is on the screen learns who may write.
-    pub(super) fn rights_moved(&mut self) {
-        self.lists_stale = true;
-        for paper in self.shown.clone() {
-            self.show(paper);
-        }
+        self.send_late_again(other).await;
+        self.rights_moved().await;
+        self.seal().await;
     }
 
     /// The log of a space began anew: what this person wrote there counts as unsent until it is seen again.
@@ -131,7 +139,7 @@ impl Desk {
                 }
                 let number = self.shelf.last_number + 1;
                 let made = change.received.unwrap_or_default();
-                let wait = Wait { head: change.head, made, number, size: change.bytes.len(), refused: None };
+                let wait = Wait { made, number, size: change.bytes.len(), ..Wait::new(change.head) };
                 self.ops.push(wait.put(hash));
                 self.shelf.wait(hash, wait);
                 self.after.extend(
@@ -202,6 +210,7 @@ impl Desk {
             card.changed = Some((last.user, at));
         }
         card.folded = false;
+        card.sealed = false;
         if write {
             self.ops.push(card.put());
         }

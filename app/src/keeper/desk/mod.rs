@@ -5,12 +5,14 @@ mod engine;
 mod export;
 mod page;
 mod papers;
+mod seal;
 mod tabs;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gongjian_shared::ids::{DocumentId, InstallationId};
+use gongjian_shared::ids::{DocumentId, InstallationId, SpaceId};
 use gongjian_shared::sync::client::{Client, Input};
+use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
 
 use super::lists;
@@ -68,6 +70,10 @@ pub struct Desk {
     shown: BTreeSet<Paper>,
     /// Documents whose line in the lists must be folded anew.
     stale: BTreeSet<DocumentId>,
+    /// Spaces that the server no longer told of: their documents leave once the server has what was written there.
+    sealed: BTreeSet<SpaceId>,
+    /// When the next right ends, by the clock of this phone.
+    next_end: Option<Timestamp>,
     lists_stale: bool,
     ops: Vec<Op>,
     after: Vec<After>,
@@ -106,6 +112,8 @@ impl Desk {
             papers: BTreeMap::new(),
             shown: BTreeSet::new(),
             stale: BTreeSet::new(),
+            sealed: BTreeSet::new(),
+            next_end: None,
             lists_stale: false,
             ops: Vec::new(),
             after: Vec::new(),
@@ -143,6 +151,7 @@ impl Desk {
         self.out.push(Out::Tell(News::WhoHolds));
         self.me = Some(me);
         self.vault = Some(vault);
+        self.next_end = self.shelf.next_end(clock::now());
         self.say_lists();
     }
 
@@ -158,6 +167,8 @@ impl Desk {
         self.shelf = Shelf::default();
         self.papers.clear();
         self.shown.clear();
+        self.sealed.clear();
+        self.next_end = None;
         self.ops.clear();
         self.after.clear();
     }
@@ -169,22 +180,25 @@ impl Desk {
     fn say_lists(&mut self) {
         self.lists_stale = false;
         let Some(me) = &self.me else { return };
+        let now = clock::now();
         let said = [
-            FromKeeper::Spaces { spaces: lists::spaces(&self.shelf) },
-            FromKeeper::Documents { documents: lists::documents(&self.shelf, me) },
-            FromKeeper::Unsent { rows: lists::unsent(&self.shelf) },
+            FromKeeper::Spaces { spaces: lists::spaces(&self.shelf, now) },
+            FromKeeper::Documents { documents: lists::documents(&self.shelf, me, now) },
+            FromKeeper::Unsent { rows: lists::unsent(&self.shelf, now) },
         ];
         said.into_iter().for_each(|it| self.say(it));
     }
 
     /// When the engine wants to be woken, and whether quiet work waits.
-    pub fn wants(&self) -> (Option<gongjian_shared::time::Timestamp>, bool) {
+    pub fn wants(&self) -> (Option<Timestamp>, bool) {
         let quiet = self.lists_stale || !self.stale.is_empty() || !self.ops.is_empty() || self.link_due;
-        (self.engine.as_ref().and_then(Client::wake_at), quiet)
+        let wakes = [self.engine.as_ref().and_then(Client::wake_at), self.next_end];
+        (wakes.into_iter().flatten().min(), quiet)
     }
 
     /// Does what waits for a quiet moment: one line of the lists, then the lists.
     pub async fn quiet(&mut self) {
+        self.look_at_ends().await;
         if let Some(document) = self.stale.pop_first() {
             self.fold(document).await;
             self.lists_stale = true;

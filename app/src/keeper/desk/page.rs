@@ -17,7 +17,7 @@ use crate::keeper::lists;
 use crate::keeper::news::News;
 use crate::keeper::records::{Card, KeptChange, Wait};
 use crate::keeper::shelf;
-use crate::keeper::talk::{FromKeeper, Paper, Room, ToKeeper};
+use crate::keeper::talk::{ForkReason, FromKeeper, Paper, Room, ToKeeper};
 
 impl Desk {
     pub async fn page(&mut self, it: ToKeeper) {
@@ -27,10 +27,16 @@ impl Desk {
             ToKeeper::Paid => self.paid().await,
             ToKeeper::Create { head, title } => self.create(head, &title).await,
             ToKeeper::Open { paper } => self.open_paper(paper).await,
-            ToKeeper::Close { paper } => self.close_paper(paper),
+            ToKeeper::Close { paper } => {
+                self.close_paper(paper);
+                self.wipe().await;
+            }
             ToKeeper::Edit { paper, view, number, edit } => self.edit(paper, view, number, &edit),
             ToKeeper::Draft { paper, view, place, text } => self.draft(paper, view, place, text),
-            ToKeeper::DropFork { document } => self.drop_fork(document),
+            ToKeeper::DropFork { document } => {
+                self.drop_fork(document);
+                self.wipe().await;
+            }
             ToKeeper::PushFork { document } => self.push_fork(document).await,
             ToKeeper::Connect => self.connect().await,
             ToKeeper::Room => self.tell_room().await,
@@ -154,8 +160,12 @@ impl Desk {
             mac: Vec::new(),
         };
         let refused = if paper.fork { self.shelf.fork(head.document) } else { None };
-        let number = self.shelf.last_number + 1;
-        let wait = Wait { head, made: clock::now(), number, size: change.bytes.len(), refused };
+        // What is written on in a copy that was left out shares its fate and its answer.
+        let mut aside = self.shelf.waiting.get(&head.document).into_iter().flat_map(|line| line.values());
+        let like = aside.find(|wait| wait.refused.is_some() && wait.refused == refused).cloned();
+        let (escrow, answer) = like.map_or((None, None), |it| (it.escrow, it.answer));
+        let (made, number, size) = (clock::now(), self.shelf.last_number + 1, change.bytes.len());
+        let wait = Wait { head, made, number, size, refused, escrow, answer };
         let first = !self.shelf.waiting.contains_key(&head.document);
         self.ops.extend([change.put(edited.hash), wait.put(edited.hash)]);
         self.shelf.wait(edited.hash, wait.clone());
@@ -164,13 +174,14 @@ impl Desk {
         self.after.push(After::Say(FromKeeper::State { paper, state }));
         if first {
             // Lists may wait for a quiet moment; that something waits must be seen at once.
-            self.after.push(After::Say(FromKeeper::Unsent { rows: lists::unsent(&self.shelf) }));
+            self.after
+                .push(After::Say(FromKeeper::Unsent { rows: lists::unsent(&self.shelf, clock::now()) }));
         }
         if refused.is_none() && self.engine.is_some() {
             self.after
                 .extend(unsent(head, edited.hash, &change.bytes).map(|it| After::Engine(Input::Edited(it))));
         }
-        self.after.push(After::Tell(News::Edited { hash: edited.hash, change, wait }));
+        self.after.push(After::Tell(News::Edited { hash: edited.hash, change, wait: Box::new(wait) }));
     }
 
     fn draft(&mut self, paper: Paper, view: u64, place: String, text: String) {
@@ -218,7 +229,10 @@ impl Desk {
     /// The refused changes of a document wait for the server again.
     pub(super) fn forgive(&mut self, document: DocumentId, write: bool) {
         for (hash, wait) in self.shelf.waiting.get_mut(&document).into_iter().flatten() {
-            wait.refused = None;
+            if wait.refused == Some(ForkReason::Late) {
+                continue;
+            }
+            (wait.refused, wait.escrow, wait.answer) = (None, None, None);
             if write {
                 self.ops.push(wait.put(*hash));
             }

@@ -12,16 +12,19 @@ use crate::keeper::drafts::Draft;
 use crate::keeper::paper::OpenDocument;
 use crate::keeper::records::KeptChange;
 use crate::keeper::shelf;
-use crate::keeper::talk::{FromKeeper, Paper, PaperView};
+use crate::keeper::talk::{ForkReason, FromKeeper, Paper, PaperView};
 
 /// Views of the document that replaces a refused one begin so far on: no number is used twice.
 const VIEW_GAP: u64 = 1_000;
 
 impl Desk {
     pub(super) async fn open_paper(&mut self, paper: Paper) {
+        if !self.may_open(paper) {
+            return;
+        }
         if !self.papers.contains_key(&paper) {
             self.load(paper).await;
-            self.settle_drafts(paper).await;
+            self.settle_drafts(paper, false).await;
         }
         if let Some(open) = self.papers.get_mut(&paper) {
             open.begin();
@@ -31,8 +34,8 @@ impl Desk {
         }
     }
 
-    /// Puts in what a killed tab held back.
-    async fn settle_drafts(&mut self, paper: Paper) {
+    /// Puts in what a killed tab held back; with `all`, also what a living one holds.
+    pub(super) async fn settle_drafts(&mut self, paper: Paper, all: bool) {
         let Some(vault) = self.vault.clone() else { return };
         let found = match vault.range(Store::Drafts, &Draft::prefix(paper)).await {
             Ok(found) if !found.is_empty() => found,
@@ -41,7 +44,7 @@ impl Desk {
         };
         let living = tabs::held().await.unwrap_or_default();
         for (key, value) in found {
-            let Some(draft) = Draft::read(&value).filter(|draft| !living.contains(&draft.tab)) else {
+            let Some(draft) = Draft::read(&value).filter(|draft| all || !living.contains(&draft.tab)) else {
                 continue;
             };
             let Some(open) = self.papers.get_mut(&paper) else { return };
@@ -80,7 +83,7 @@ impl Desk {
                 return None;
             }
         };
-        let refused = self.shelf.refused(paper.document);
+        let refused = self.shelf.aside(paper.document);
         let wanted = |hash: &Hash| paper.fork || !refused.contains(hash);
         // What a vault in trouble has not taken yet belongs to the document too.
         changes.extend(self.ops.iter().filter_map(|op| KeptChange::on_its_way(op, paper.document)));
@@ -101,7 +104,10 @@ impl Desk {
             view,
             seen: open.seen,
             content: open.document.view(),
-            may_write: paper.fork || self.shelf.may_write(open.head.space, clock::now()),
+            may_write: match self.shelf.fork(paper.document).filter(|_| paper.fork) {
+                Some(reason) => reason != ForkReason::Late,
+                None => self.shelf.may_write(open.head.space, clock::now()),
+            },
             fork: self.shelf.fork(paper.document),
             head: open.head,
         };

@@ -18,7 +18,7 @@ impl Desk {
             return;
         }
         match news {
-            News::Edited { hash, change, wait } => self.edited_elsewhere(hash, &change, wait),
+            News::Edited { hash, change, wait } => self.edited_elsewhere(hash, &change, *wait),
             News::Made { head } => {
                 self.shelf.cards.entry(head.document).or_insert_with(|| Card::new(head));
                 self.lists_stale = true;
@@ -31,6 +31,7 @@ impl Desk {
                 by_document.values().for_each(|changes| self.arrived(changes, false));
             }
             News::Rows | News::Grants => self.read_again().await,
+            News::Shelf => self.read_shelf_again().await,
             News::Taken { document, hashes, received } => self.taken(document, &hashes, received, false),
             News::Forked { document, hashes, reason } => self.forked(document, &hashes, reason, false).await,
             News::Dropped { document } => self.dropped_elsewhere(document),
@@ -93,7 +94,7 @@ impl Desk {
         if let Err(error) = rows.and(grants) {
             self.report(&error);
         }
-        self.rights_moved();
+        self.rights_moved().await;
     }
 
     fn dropped_elsewhere(&mut self, document: DocumentId) {

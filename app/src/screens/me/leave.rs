@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::keeper::talk::ToKeeper;
+use crate::keeper::talk::{ForkReason, ToKeeper, UnsentRow};
 use crate::screens::desk;
 use crate::screens::unsent::export_when_ready;
 use crate::widgets::Confirm;
@@ -11,7 +11,9 @@ use crate::words::Word;
 pub fn Leave() -> impl IntoView {
     let (notebook, words) = desk();
     let asking = RwSignal::new(false);
-    let unsent = Memo::new(move |_| notebook.unsent.with(Vec::len));
+    // What a supervisor has is on the server.
+    let here = |row: &&UnsentRow| row.refused != Some(ForkReason::Late);
+    let unsent = Memo::new(move |_| notebook.unsent.with(|rows| rows.iter().filter(here).count()));
     let said = export_when_ready();
     let leave = Callback::new(move |()| {
         asking.set(false);

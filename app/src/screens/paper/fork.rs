@@ -25,15 +25,29 @@ pub fn ForkNews(open: OpenPaper, text: Callback<(), String>) -> impl IntoView {
         open.view.with(|view| view.as_ref().and_then(|view| view.fork)).or(of_state)
     });
     let document = open.paper.document;
-    move || match (reason.get(), open.paper.fork) {
+    move || {
+        match (reason.get(), open.paper.fork) {
+        (Some(ForkReason::Late), false) => view! {
+            <Banner tone=Tone::Calm title=words.of(Word::LateTitle) text=words.of(Word::Fork(ForkReason::Late))>
+                <a class="btn" href=format!("/paper/{document}?fork")>{words.of(Word::SeeFork)}</a>
+            </Banner>
+        }
+        .into_any(),
         (Some(reason), false) => view! {
             <Banner tone=Tone::Alarm title=words.of(Word::ForkElsewhere) text=words.of(Word::Fork(reason))>
                 <a class="btn" href=format!("/paper/{document}?fork")>{words.of(Word::SeeFork)}</a>
             </Banner>
         }
         .into_any(),
+        (Some(ForkReason::Late), true) => view! {
+            <Banner tone=Tone::Calm title=words.of(Word::LateTitle) text=words.of(Word::Fork(ForkReason::Late))>
+                <a class="btn" href=format!("/paper/{document}")>{words.of(Word::SeeServer)}</a>
+            </Banner>
+        }
+        .into_any(),
         (reason, true) => view! { <ForkDesk open=open reason=reason text=text/> }.into_any(),
         (None, false) => ().into_any(),
+    }
     }
 }
 

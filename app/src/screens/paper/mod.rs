@@ -51,6 +51,7 @@ fn OpenedPaper(paper: Paper) -> impl IntoView {
     });
     move || {
         match kind.get() {
+        _ if open.closed.get() => view! { <Closed/> }.into_any(),
         Some(Kind::SitePlan | Kind::BlankPlan | Kind::Answer) => view! { <Plan open=open/> }.into_any(),
         Some(Kind::BasicForm) => view! { <BasicForm open=open/> }.into_any(),
         // Forms of other templates have no screen in this version.
@@ -70,6 +71,19 @@ fn kind_of(content: &View, kind: Kind) -> Kind {
         View::Text(_) => Kind::BlankPlan,
         View::Form(_) => Kind::BasicForm,
         View::Sheet(_) => Kind::Form,
+    }
+}
+
+/// The right to read it has ended while it was on the screen.
+#[component]
+fn Closed() -> impl IntoView {
+    let (_, words) = desk();
+    view! {
+        <Page title=words.of(Word::PaperClosed) back="/work">
+            <Empty glyph=Glyph::Lock title=words.of(Word::PaperClosed) text=words.of(Word::PaperClosedNext)>
+                <a class="btn" href="/unsent">{words.of(Word::Unsent)}</a>
+            </Empty>
+        </Page>
     }
 }
 

@@ -12,6 +12,7 @@ use leptos_router::path;
 use self::menus::{Rail, Tabs};
 use self::news::News;
 use super::desk;
+use super::escrow::EscrowPage;
 use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
@@ -103,6 +104,7 @@ fn Places() -> impl IntoView {
             <Route path=path!("/unsent") view=|| view! { <OnDemand title=Word::Unsent fetch=|| Box::pin(unsent())/> }/>
             <Route path=path!("/me") view=|| view! { <OnDemand title=Word::Me fetch=|| Box::pin(me())/> }/>
             <Route path=path!("/organisation") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(organisation())/> }/>
+            <Route path=path!("/escrow") view=EscrowPage/>
         </FlatRoutes>
     }
 }

@@ -3,6 +3,7 @@
 use gongjian_shared::ids::DocumentId;
 use leptos::prelude::*;
 
+use super::escrow;
 use super::page::Page;
 use super::unsent::UnsentList;
 use super::work::PaperRow;
@@ -25,6 +26,7 @@ pub fn Today() -> impl IntoView {
     view! {
         <Page title=words.of(Word::Today) sub=date>
             <ToHandle/>
+            <LateWork/>
             {move || if loading() {
                 view! { <Waiting text=words.of(Word::Loading)/> }.into_any()
             } else {
@@ -115,6 +117,33 @@ fn LeftOff(document: DocumentId) -> impl IntoView {
             </div>
             <a class="btn primary" href=format!("/paper/{document}")>{words.of(Word::GoOn)}</a>
         </div>
+    }
+}
+
+/// Late work of others that waits for this person; asked whenever the link is there.
+#[component]
+fn LateWork() -> impl IntoView {
+    let (notebook, words) = desk();
+    let rows = escrow::waiting(notebook);
+    let count = move || rows.with(|rows| rows.as_ref().map_or(0, |rows| rows.as_ref().map_or(0, Vec::len)));
+    move || {
+        (count() > 0).then(|| {
+            view! {
+                <section class="group" aria-label=words.of(Word::Escrow)>
+                    <ul class="card list">
+                        <li>
+                            <a class="item" href="/escrow">
+                                <i class="lamp" data-tone="care"></i>
+                                <span class="item-words">
+                                    <strong>{words.of(Word::EscrowWaits { count: count() })}</strong>
+                                    <span class="item-more">{words.of(Word::EscrowWaitsHint)}</span>
+                                </span>
+                            </a>
+                        </li>
+                    </ul>
+                </section>
+            }
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::page::Page;
 use super::{desk, shown_title};
 use crate::device::{clock, file};
-use crate::keeper::talk::{ToKeeper, UnsentRow};
+use crate::keeper::talk::{ForkReason, ToKeeper, UnsentRow};
 use crate::widgets::{Chip, ChipState, Empty, Glyph};
 use crate::words::{Word, sizes, times};
 
@@ -51,7 +51,7 @@ pub fn Unsent() -> impl IntoView {
 pub fn UnsentList(#[prop(into)] rows: Signal<Vec<UnsentRow>>) -> impl IntoView {
     view! {
         <ul class="card list">
-            <For each=move || rows.get() key=|row| (row.paper, row.changes, row.bytes, row.since, row.refused.is_some(), row.title.clone()) let(row)>
+            <For each=move || rows.get() key=|row| (row.paper, row.changes, row.bytes, row.since, row.refused, row.title.clone()) let(row)>
                 <Row row=row/>
             </For>
         </ul>
@@ -61,15 +61,19 @@ pub fn UnsentList(#[prop(into)] rows: Signal<Vec<UnsentRow>>) -> impl IntoView {
 #[component]
 fn Row(row: UnsentRow) -> impl IntoView {
     let (_, words) = desk();
-    let UnsentRow { paper, kind, title, space, changes, bytes, since, refused } = row;
-    let href = format!("/paper/{}{}", paper.document, if paper.fork { "?fork" } else { "" });
+    let UnsentRow { paper, kind, title, space, changes, bytes, since, refused, answer, opens } = row;
+    // A document of a space that is closed cannot be opened any more.
+    let href = opens.then(|| format!("/paper/{}{}", paper.document, if paper.fork { "?fork" } else { "" }));
+    let late = refused == Some(ForkReason::Late);
     let size = sizes::bytes(u64::try_from(bytes).unwrap_or(u64::MAX));
     let age = move || {
         words.say(&Word::WaitedFor { age: times::age(words.language(), clock::now().ms_since(since)) })
     };
-    let tone = if refused.is_some() { "alarm" } else { "care" };
-    let state = if refused.is_some() { ChipState::Refused } else { ChipState::OnPhone };
-    let chip = if refused.is_some() { Word::NotAccepted } else { Word::OnPhone };
+    let (tone, state, chip) = match refused {
+        None => ("care", ChipState::OnPhone, Word::OnPhone),
+        Some(ForkReason::Late) => ("calm", ChipState::Escrow, Word::AwaitsSupervisor),
+        Some(_) => ("alarm", ChipState::Refused, Word::NotAccepted),
+    };
     view! {
         <li>
             <a class="item" href=href>
@@ -82,7 +86,10 @@ fn Row(row: UnsentRow) -> impl IntoView {
                         <span class="num">{size}</span>
                         <span>{age}</span>
                     </span>
-                    {refused.map(|reason| view! { <span class="item-why">{words.of(Word::Fork(reason))}</span> })}
+                    {refused.map(|reason| view! { <span class="item-why" data-calm=late.then_some("")>{words.of(Word::Fork(reason))}</span> })}
+                    {answer.filter(|reason| !reason.is_empty()).map(|reason| view! {
+                        <span class="item-why">{words.of(Word::SupervisorSaid { reason })}</span>
+                    })}
                 </span>
                 <Chip state=state text=words.of(chip)/>
             </a>

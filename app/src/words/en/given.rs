@@ -22,6 +22,7 @@ pub fn chip(it: ChipWord) -> Cow<'static, str> {
         ChipWord::OnPhone { unsent } => format!("{unsent} on this device").into(),
         ChipWord::Refused { refused } => format!("{refused} not accepted").into(),
         ChipWord::SignedOut => "Signed out".into(),
+        ChipWord::Escrow { late } => format!("{late} with the supervisor").into(),
         ChipWord::TooOld => "Please update".into(),
     }
 }
@@ -31,6 +32,12 @@ pub fn fork(it: ForkReason) -> &'static str {
         ForkReason::NoRight => "You may only read in this space, so the server did not accept these changes.",
         ForkReason::Frozen => "This has been closed for changes, so the server did not accept these.",
         ForkReason::Broken => "The server could not use these changes. Copy them out and write them again.",
+        ForkReason::Late => {
+            "Your right had ended when these arrived. The server keeps them, and the supervisor decides."
+        }
+        ForkReason::TurnedAway => {
+            "Your right had ended when these arrived, and the supervisor left them out."
+        }
     }
 }
 
@@ -57,6 +64,11 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
             "Somebody uses this account name. Choose another, for example with the staff number."
         }
         Refusal::LastAdministrator => "At least one administrator must stay. Make somebody else one first.",
+        Refusal::NoSuchEscrow => "This was decided already. Reload the page to see how things stand.",
+        Refusal::EscrowGrew => "More came while you were reading. Look again, then decide.",
+        Refusal::EscrowUnfit => {
+            "The document went on, and these changes no longer fit. Leave them out and ask the author to copy them in."
+        }
     })
 }
 

@@ -53,6 +53,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::OnPhone => "On this device",
         Word::OnServer => "On the server",
         Word::NotAccepted => "Not accepted",
+        Word::AwaitsSupervisor => "With the supervisor",
+        Word::SupervisorSaid { reason } => return format!("The supervisor says: {reason}").into(),
 
         // Sign-in
         Word::SignIn => "Sign in",
@@ -172,6 +174,11 @@ pub fn say(word: &Word) -> Cow<'static, str> {
             "Only you see this copy. You can go on writing, copy it elsewhere, or send it again when your right is back."
         }
         Word::ForkElsewhere => "Some of your changes were not accepted and are kept as a copy",
+        Word::LateTitle => "The supervisor has these changes and decides",
+        Word::PaperClosed => "This is closed to you",
+        Word::PaperClosedNext => {
+            "Your right in this space has ended. Changes that had not left yet are not lost: the supervisor decides on them."
+        }
         Word::CopyAll => "Copy all",
         Word::Copied => "Copied. You can paste it elsewhere.",
         Word::CopyFailed => "The browser forbids copying. Select the text and copy it yourself.",
@@ -253,6 +260,36 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SignOutAnyway => "Sign out anyway and lose them",
         Word::SignInAs => "Signed in as",
         Word::SigningOut => "Signing out…",
+
+        // Late work
+        Word::Escrow => "Late changes",
+        Word::EscrowLead => {
+            "Changes that arrived after their author's right had ended. Taken in, they keep their author's name and time."
+        }
+        Word::EscrowWaits { count } => return format!("{count} late changes wait for you").into(),
+        Word::EscrowWaitsHint => "arrived after a right had ended",
+        Word::NoEscrow => "No late changes wait",
+        Word::NoEscrowNext => "Work that arrives after its author's right has ended shows up here.",
+        Word::EscrowBy { author } => return format!("by {author}").into(),
+        Word::EscrowCame { when } => return format!("came {when}").into(),
+        Word::SeeWhatChanges => "See what changes",
+        Word::LinesAdded => "Taken in, it would say",
+        Word::LinesRemoved => "and no longer",
+        Word::PreviewEmpty => "The words stay the same.",
+        Word::PreviewTooLarge => "Too much to show here.",
+        Word::TakeIn => "Take in",
+        Word::TakeInOf { author } => return format!("Take in the changes of {author}").into(),
+        Word::TakeInText => {
+            "They become part of the document under their author's name. All members will see them."
+        }
+        Word::TurnAway => "Leave out",
+        Word::TurnAwayOf { author } => return format!("Leave out the changes of {author}").into(),
+        Word::TurnAwayText => {
+            "They stay out of the document. Their author sees your reason, and can fetch the words for 30 days."
+        }
+        Word::TurnAwayReason => "Reason",
+        Word::EscrowTakenIn => "Taken in: the document has them.",
+        Word::EscrowTurnedAway => "Left out; the author is told.",
 
         // Organisation
         Word::OrganisationOffline => "This page needs a connection to the server",

@@ -22,6 +22,7 @@ pub fn chip(it: ChipWord) -> Cow<'static, str> {
         ChipWord::OnPhone { unsent } => format!("{unsent} 项存于本机").into(),
         ChipWord::Refused { refused } => format!("未接收 {refused}").into(),
         ChipWord::SignedOut => "登录已失效".into(),
+        ChipWord::Escrow { late } => format!("{late} 项待主管接收").into(),
         ChipWord::TooOld => "请更新".into(),
     }
 }
@@ -31,6 +32,8 @@ pub fn fork(it: ForkReason) -> &'static str {
         ForkReason::NoRight => "你在这个空间的权限改成了查阅，这些改动服务器没有接收。",
         ForkReason::Frozen => "这份内容已经定稿，之后的改动服务器没有接收。",
         ForkReason::Broken => "服务器用不了这些改动，没有接收。请复制出来，再写回去。",
+        ForkReason::Late => "送到时你的权限已经到期。服务器收好了，等主管决定要不要接收。",
+        ForkReason::TurnedAway => "送到时你的权限已经到期，主管决定不接收这些改动。",
     }
 }
 
@@ -53,6 +56,9 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::NoSuchPerson => "没有这个人了。请刷新页面看最新的情况。",
         Refusal::LoginTaken => "这个账号已经有人用了。请换一个，比如加上工号。",
         Refusal::LastAdministrator => "至少要留一个管理员。请先让另一个人当管理员。",
+        Refusal::NoSuchEscrow => "这份改动已经处理过了。请刷新页面看最新的情况。",
+        Refusal::EscrowGrew => "你看的时候又来了新的改动。请再看一遍，再决定。",
+        Refusal::EscrowUnfit => "文件后来变了，这些改动接不上。请不接收，让写的人抄回来。",
     })
 }
 

@@ -7,13 +7,15 @@ use std::net::IpAddr;
 
 use async_trait::async_trait;
 use gongjian_app::api::{CallError, Door};
-use gongjian_shared::ids::{InstallationId, UserId};
+use gongjian_shared::ids::{EscrowId, InstallationId, UserId};
 use gongjian_shared::rules::Command;
 use gongjian_shared::values::{Login, Name, Password};
-use gongjian_shared::wire::{Me, Organisation, PersonRow, SessionRow, SignInRefusal, SpaceRow};
+use gongjian_shared::wire::{
+    EscrowPreview, EscrowRow, Me, Organisation, PersonRow, SessionRow, SignInRefusal, SpaceRow,
+};
 use tower_sessions::Session;
 
-use crate::http::{Fault, signed_in};
+use crate::http::{Fault, late, signed_in};
 use crate::register::FirstError;
 use crate::sign_in::{SignInError, SignedIn, keys, oldest};
 use crate::state::AppState;
@@ -103,6 +105,16 @@ impl Door for OpenDoor {
             return Err(CallError::NotAdministrator);
         }
         self.everything().await.map_err(fault)
+    }
+
+    async fn escrows(&self) -> Result<Vec<EscrowRow>, CallError> {
+        let (who, account) = self.someone().await.map_err(fault)?;
+        late::list(&self.state, who.user, account.administrator).await.map_err(fault)
+    }
+
+    async fn escrow_preview(&self, escrow: EscrowId) -> Result<EscrowPreview, CallError> {
+        let (who, account) = self.someone().await.map_err(fault)?;
+        late::preview(&self.state, who.user, account.administrator, escrow).await.map_err(fault)
     }
 
     async fn first_administrator(
@@ -218,8 +230,8 @@ fn fault(it: Fault) -> CallError {
         Fault::SignedOut => CallError::SignedOut,
         Fault::NotAdministrator => CallError::NotAdministrator,
         Fault::Bad { what } => CallError::Bad { what },
+        Fault::NotFound => CallError::NotThere,
         Fault::ForeignOrigin
-        | Fault::NotFound
         | Fault::WrongMethod
         | Fault::TooLarge
         | Fault::TooSlow

@@ -26,13 +26,20 @@ pub struct Unsent {
     pub bytes: Vec<u8>,
 }
 
+/// A push that is out: its changes in order, and how many of them have an answer.
+struct Flight {
+    document: DocumentId,
+    hashes: Vec<Hash>,
+    answered: usize,
+}
+
 #[derive(Default)]
 pub(super) struct Queue {
     waiting: BTreeMap<DocumentId, VecDeque<Unsent>>,
     /// Documents whose last push was answered with "later".
     postponed: BTreeMap<DocumentId, Timestamp>,
-    /// Batches without a final answer: of which document, and their changes in order.
-    flights: BTreeMap<u64, (DocumentId, Vec<Hash>)>,
+    /// Batches without a final answer.
+    flights: BTreeMap<u64, Flight>,
     last_batch: u64,
 }
 
@@ -99,16 +106,18 @@ impl Queue {
             let changes = fitting(line, &mut room);
             self.last_batch += 1;
             let hashes = line.iter().take(changes.len()).map(|change| change.hash).collect();
-            self.flights.insert(self.last_batch, (*document, hashes));
+            self.flights.insert(self.last_batch, Flight { document: *document, hashes, answered: 0 });
             pushes.push((self.last_batch, first.head, changes));
         }
         pushes
     }
 
-    /// These changes of the batch are durable; says of which document. The rest of it gets an answer of its own.
+    /// These changes of the batch are durable, in the log or in escrow; says of which document. The rest of it gets
+    /// an answer of its own.
     pub fn taken(&mut self, batch: u64, hashes: &[Hash]) -> Option<DocumentId> {
-        let (document, flown) = self.flights.get(&batch)?;
-        let (document, all) = (*document, flown.len() == hashes.len());
+        let flight = self.flights.get_mut(&batch)?;
+        flight.answered += hashes.len();
+        let (document, all) = (flight.document, flight.answered >= flight.hashes.len());
         let taken: BTreeSet<&Hash> = hashes.iter().collect();
         if let Some(line) = self.waiting.get_mut(&document) {
             line.retain(|change| !taken.contains(&change.hash) && !planted!(AckTakesTheWholeLine));
@@ -123,31 +132,44 @@ impl Queue {
     /// The change at `place` is refused: it and all that stands on it leave the line. Gives nothing when the log was
     /// seen to hold it meanwhile: then the refusal came after the fact.
     pub fn refuse(&mut self, batch: u64, place: u32) -> Option<(DocumentId, Vec<Hash>)> {
-        let (document, flown) = self.flights.remove(&batch)?;
-        let hash = *flown.get(usize::try_from(place).ok()?)?;
+        let Flight { document, hashes, .. } = self.flights.remove(&batch)?;
+        let hash = *hashes.get(usize::try_from(place).ok()?)?;
         let line = self.waiting.get_mut(&document)?;
         line.iter().find(|change| change.hash == hash)?;
-        let mut gone = BTreeSet::from([hash]);
-        let mut order = Vec::new();
-        line.retain(|change| {
-            let stands = change.dependencies.iter().any(|it| gone.contains(it));
-            let falls = gone.contains(&change.hash) || (stands && !planted!(DescendantsStay));
-            if falls {
-                gone.insert(change.hash);
-                order.push(change.hash);
-            }
-            !falls
-        });
+        let order = fall(line, BTreeSet::from([hash]));
         self.waiting.retain(|_, line| !line.is_empty());
         Some((document, order))
     }
 
+    /// What waits and stands on these changes leaves the line; says what that is.
+    pub fn fell(&mut self, document: DocumentId, hashes: &BTreeSet<Hash>) -> Vec<Hash> {
+        let Some(line) = self.waiting.get_mut(&document) else { return Vec::new() };
+        let order = fall(line, hashes.clone());
+        self.waiting.retain(|_, line| !line.is_empty());
+        order
+    }
+
     pub fn postpone(&mut self, batch: u64, until: Timestamp) {
-        if let Some((document, _)) = self.flights.remove(&batch) {
+        if let Some(Flight { document, .. }) = self.flights.remove(&batch) {
             let until = if planted!(PostponedForEver) { Timestamp::from_millis(i64::MAX) } else { until };
             self.postponed.insert(document, until);
         }
     }
+}
+
+/// Takes these changes and all that stands on them out of a line; gives them in order.
+fn fall(line: &mut VecDeque<Unsent>, mut gone: BTreeSet<Hash>) -> Vec<Hash> {
+    let mut order = Vec::new();
+    line.retain(|change| {
+        let stands = change.dependencies.iter().any(|it| gone.contains(it));
+        let falls = gone.contains(&change.hash) || (stands && !planted!(DescendantsStay));
+        if falls {
+            gone.insert(change.hash);
+            order.push(change.hash);
+        }
+        !falls
+    });
+    order
 }
 
 /// The first changes of a line that fit; at least one.

@@ -1,9 +1,9 @@
 //! What the engine is told and what it wants done.
 
 use super::queue::Unsent;
-use crate::ids::{DocumentId, SpaceId};
+use crate::ids::{DocumentId, EscrowId, SpaceId};
 use crate::sync::entry::{Cursor, Entry};
-use crate::sync::frame::{Reason, Welcome};
+use crate::sync::frame::{Reason, Settled, Welcome};
 use crate::sync::hash::Hash;
 use crate::time::Timestamp;
 
@@ -19,6 +19,8 @@ pub enum Input {
     Edited(Unsent),
     /// Changes of a refused document may be tried again.
     Forgive(DocumentId),
+    /// The phone has wiped a space: its log is read from the beginning, should it ever come back.
+    Forget(SpaceId),
     /// The moment of [`super::Client::wake_at`] has come.
     Tick,
     /// End: sign-out, or another tab takes over.
@@ -53,6 +55,15 @@ pub enum Effect {
         hashes: Vec<Hash>,
         reason: Reason,
     },
+    /// These changes are durable on the server, and a supervisor decides on them: they are no part of the document.
+    Escrowed {
+        document: DocumentId,
+        escrow: EscrowId,
+        hashes: Vec<Hash>,
+        received: Timestamp,
+    },
+    /// A supervisor has decided; may come again.
+    Settled(Settled),
     Link(LinkState),
 }
 

@@ -2,9 +2,9 @@ use super::*;
 use crate::documents::edit::Edit;
 use crate::documents::kind::Kind;
 use crate::documents::live::Document;
-use crate::ids::UserId;
+use crate::ids::{EscrowId, UserId};
 use crate::sync::entry::{Chain, ChangeEntry, Entry, RowEntry};
-use crate::sync::frame::{Entries, Welcome};
+use crate::sync::frame::{Entries, Escrowed, Settled, Welcome};
 use crate::wire::ActorPrefix;
 
 const SPACE: SpaceId = SpaceId::from_bytes([1; 16]);
@@ -85,6 +85,50 @@ fn an_ack_ends_the_wait_and_the_next_flight_leaves() {
     let hashes = vec![Hash::from_bytes([1; 32])];
     assert!(effects.contains(&Effect::Taken { document: head(1).document, hashes, received: at(4) }));
     assert_eq!(pushed(&effects)[0].changes, [ByteVec::from(vec![2])]);
+}
+
+//
+#[test]
+fn what_went_to_escrow_ends_the_wait_beside_what_was_taken_and_is_not_sent_again() {
+    let mut client = online();
+    client.step(at(3), Input::Lost);
+    for n in 1..=2 {
+        client.step(at(3), Input::Edited(change(n, vec![])));
+    }
+    let wake = client.wake_at().expect("waits");
+    client.step(wake, Input::Tick);
+    client.step(wake, Input::Opened);
+    let batch = pushed(&client.step(wake, Input::Received(welcome())))[0].batch;
+    let taken = vec![(Hash::from_bytes([1; 32]), 1)];
+    client.step(wake, answer(Down::Ack(Ack { batch, taken, received: at(4) })));
+    assert_eq!(client.unsent(), 1, "the rest has no answer yet");
+    let (escrow, hashes) = (EscrowId::from_bytes([6; 16]), vec![Hash::from_bytes([2; 32])]);
+    let kept = Escrowed { batch, escrow, hashes: hashes.clone(), received: at(4) };
+    let effects = client.step(wake, answer(Down::Escrowed(kept)));
+    let document = head(1).document;
+    assert_eq!(effects, [Effect::Escrowed { document, escrow, hashes, received: at(4) }]);
+    assert_eq!(client.unsent(), 0);
+    let next = client.step(wake, Input::Edited(change(3, vec![Hash::from_bytes([2; 32])])));
+    assert_eq!(pushed(&next).len(), 1, "no flight is out any more");
+}
+
+// X-14, sim seed 36
+#[test]
+fn what_waits_behind_late_work_that_was_turned_away_is_not_sent() {
+    let mut client = client();
+    let (escrow, late) = (EscrowId::from_bytes([6; 16]), Hash::from_bytes([1; 32]));
+    client.remember_late(escrow, head(1).document, [late]);
+    client.step(at(0), Input::Edited(change(2, vec![late])));
+    client.step(at(0), Input::Connect);
+    client.step(at(1), Input::Opened);
+    let no = Settled { escrow, taken: false, reason: None, at: at(1) };
+    let items = frame::decode::<Down>(&welcome()).expect("well formed").into_iter();
+    let told = frame::encode(&items.chain([Down::Settled(no.clone())]).collect::<Vec<_>>());
+    let effects = client.step(at(2), Input::Received(told));
+    assert_eq!(pushed(&effects), []);
+    let hashes = vec![Hash::from_bytes([2; 32])];
+    assert!(effects.contains(&Effect::Settled(no)));
+    assert!(effects.contains(&Effect::Fork { document: head(1).document, hashes, reason: Reason::NoRight }));
 }
 
 #[test]

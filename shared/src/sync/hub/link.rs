@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::{Outcome, SILENCE_MAX_MS, STALLED_MAX_MS, Who, ack, later, refused};
 use crate::ids::SpaceId;
 use crate::sync::entry::Cursor;
-use crate::sync::frame::{Down, ITEMS_MAX};
+use crate::sync::frame::{Down, Escrowed, ITEMS_MAX};
 use crate::time::Timestamp;
 
 /// One socket: who it is, how far it has read, what it is owed. Bounded by what it has asked.
@@ -22,6 +22,7 @@ pub(super) struct Link {
     pub spaces: BTreeMap<SpaceId, (Cursor, u64)>,
     /// When its rights are known to change next, by the server's clock.
     pub changes_at: Option<Timestamp>,
+    pub knows_escrow: bool,
 }
 
 impl Link {
@@ -36,6 +37,7 @@ impl Link {
             pong: None,
             spaces: BTreeMap::new(),
             changes_at: None,
+            knows_escrow: false,
         }
     }
 
@@ -62,6 +64,9 @@ impl Link {
         let Some(outcome) = outcome else { return self.answers.push(later(batch, Vec::new(), 1_000)) };
         if !outcome.taken.is_empty() {
             self.answers.push(ack(batch, outcome.taken, received));
+        }
+        if let Some((escrow, hashes)) = outcome.escrowed {
+            self.answers.push(Down::Escrowed(Escrowed { batch, escrow, hashes, received }));
         }
         if let Some((place, reason)) = outcome.refused {
             self.answers.push(refused(batch, place, reason));

@@ -1,10 +1,10 @@
 //! What the hub is told and what it wants done.
 
 use crate::documents::kind::DocumentHead;
-use crate::ids::{Incarnation, InstallationId, SpaceId, UserId};
+use crate::ids::{EscrowId, Incarnation, InstallationId, SpaceId, UserId};
 use crate::sync::change::ChangeHeader;
 use crate::sync::entry::{Chain, Cursor, Entry};
-use crate::sync::frame::{FrameError, Hello, Reason, SpaceGrant};
+use crate::sync::frame::{FrameError, Hello, Reason, Settled, SpaceGrant};
 use crate::sync::hash::Hash;
 use crate::time::Timestamp;
 use crate::wire::ActorPrefix;
@@ -31,6 +31,8 @@ pub struct Greeting {
     pub spaces: Vec<(SpaceGrant, u64, Cursor)>,
     /// When a right of the person, also one that they do not have yet, is known to change next.
     pub changes_at: Option<Timestamp>,
+    /// What supervisors have decided on late work of the person.
+    pub settled: Vec<Settled>,
 }
 
 /// A push whose changes have been looked at; waits for the commit.
@@ -46,12 +48,16 @@ pub struct Candidate {
     pub broken: bool,
     /// When it came in, before any queue.
     pub received: Timestamp,
+    /// The phone knows what escrow is.
+    pub knows_escrow: bool,
 }
 
 /// What became of a candidate, durably.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     pub taken: Vec<(Hash, u64)>,
+    /// Kept for a supervisor.
+    pub escrowed: Option<(EscrowId, Vec<Hash>)>,
     /// The place in the push, and why.
     pub refused: Option<(u32, Reason)>,
     /// `Some` when the rest must come again, with what is missing first.

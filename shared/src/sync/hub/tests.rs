@@ -28,6 +28,7 @@ fn greeting(seq: u64, newest: u64) -> Greeting {
         actor_prefix: *b"prefix-1",
         spaces,
         changes_at: None,
+        settled: vec![],
     }
 }
 

@@ -40,6 +40,10 @@ bugs! {
     MoveWhileReadingDropped
     CatchUpSkipsOne
     RightsChangeIgnored
+    /// A link lives on when a right of its person ends or begins by date.
+    EndsGoUnnoticed
+    /// What stands on late work that was turned away is kept once more.
+    TurnedAwayForgotten
     /// A link's pushes are counted as waiting after they were answered.
     WaitingNeverFalls
     SeqUnchecked

@@ -151,8 +151,8 @@ async fn listen(mut ears: Ears, due: Due, over: Arc<Notify>) -> Heard {
                         }
                     }
                 }
-                Down::Refused(_) => heard.refused += 1,
-                Down::Welcome(_) | Down::Later(_) | Down::Goodbye(_) | Down::Pong(_) => {}
+                Down::Refused(_) | Down::Escrowed(_) => heard.refused += 1,
+                Down::Settled(_) | Down::Welcome(_) | Down::Later(_) | Down::Goodbye(_) | Down::Pong(_) => {}
             }
         }
     }

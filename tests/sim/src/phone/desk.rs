@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gongjian_shared::ids::{DocumentId, InstallationId, UserId};
+use gongjian_shared::ids::{DocumentId, InstallationId, SpaceId, UserId};
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::client::{Client, Input, Unsent};
 use gongjian_shared::sync::frame::{Push, Up, decode};
@@ -87,6 +87,8 @@ pub struct Desk {
     pub out: Vec<Out>,
     pub online: bool,
     pub signed_out: bool,
+    /// Spaces that the server no longer told of.
+    pub sealed: BTreeSet<SpaceId>,
 }
 
 impl Desk {
@@ -109,6 +111,7 @@ impl Desk {
             out: Vec::new(),
             online: false,
             signed_out: false,
+            sealed: BTreeSet::new(),
         }
     }
 
@@ -130,6 +133,11 @@ impl Desk {
         for document in self.shelf.waiting.keys() {
             if let Some(why) = self.shelf.fork(*document) {
                 engine.remember_refused(*document, self.shelf.refused(*document), why);
+            }
+        }
+        for (document, line) in &self.shelf.waiting {
+            for (hash, wait) in line.iter().filter(|(_, wait)| wait.late) {
+                wait.escrow.iter().for_each(|escrow| engine.remember_late(*escrow, *document, [*hash]));
             }
         }
         self.engine = Some(engine);
@@ -177,7 +185,7 @@ impl Desk {
     pub fn load(&mut self, document: DocumentId, around: &mut Around<'_>) -> bool {
         let Some(head) = self.shelf.cards.get(&document).copied() else { return false };
         self.flush(around);
-        let refused = self.shelf.refused(document);
+        let refused = self.shelf.aside(document);
         let wanted = around.vault.of(document).filter(|(hash, _)| !refused.contains(hash));
         let mut changes: Vec<&[u8]> = wanted.map(|(_, kept)| kept.bytes.as_slice()).collect();
         // What the vault has not taken yet belongs to the document too.

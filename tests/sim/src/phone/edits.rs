@@ -25,7 +25,8 @@ impl Desk {
             if dice.percent(40) {
                 return self.drop_fork(document, around);
             }
-            let here = self.shelf.cards.get(&document).is_some_and(|it| self.shelf.may_write(it.space));
+            let now = around.now;
+            let here = self.shelf.cards.get(&document).is_some_and(|it| self.shelf.may_write(it.space, now));
             if here {
                 return self.push_fork(document, around);
             }
@@ -42,8 +43,13 @@ impl Desk {
     }
 
     fn choose(&mut self, dice: &mut Dice, around: &mut Around<'_>) -> Option<DocumentHead> {
-        let spaces: Vec<_> =
-            self.shelf.grants.iter().map(|it| it.space).filter(|it| self.shelf.may_write(*it)).collect();
+        let spaces: Vec<_> = self
+            .shelf
+            .grants
+            .iter()
+            .map(|it| it.space)
+            .filter(|it| self.shelf.may_write(*it, around.now))
+            .collect();
         let space = *dice.pick(&spaces)?;
         let here: Vec<DocumentHead> =
             self.shelf.cards.values().filter(|head| head.space == space).copied().collect();
@@ -91,7 +97,12 @@ impl Desk {
         let bytes = Rc::new(edited.bytes.clone());
         let change = Kept { head, bytes, user: self.user, received: None };
         let number = self.shelf.last_number + 1;
-        let wait = Wait { head, made: around.now, number, refused: None };
+        let wait = Wait { head, made: around.now, number, refused: None, escrow: None, late: false };
+        let now = self.shelf.server_time(around.now);
+        let grant = self.shelf.grants.iter().find(|it| it.space == head.space);
+        if grant.and_then(|it| it.ends).is_some_and(|end| end <= now) {
+            around.ledger.fail("O5", "somebody wrote after an end that the phone knew");
+        }
         self.ops.push(Op::Change(edited.hash, change.clone()));
         self.ops.push(Op::Wait(edited.hash, wait.clone()));
         self.shelf.wait(edited.hash, wait.clone());
@@ -138,7 +149,10 @@ impl Desk {
     /// The refused changes of a document wait for the server again.
     pub fn forgive(&mut self, document: DocumentId, write: bool) {
         for (hash, wait) in self.shelf.waiting.get_mut(&document).into_iter().flatten() {
-            wait.refused = None;
+            if wait.late {
+                continue;
+            }
+            (wait.refused, wait.escrow) = (None, None);
             if write {
                 self.ops.push(Op::Wait(*hash, wait.clone()));
             }

@@ -14,7 +14,7 @@ use gongjian_shared::time::Timestamp;
 use super::desk::{After, Around, Desk, Out, unsent};
 use super::paper::in_conflict;
 use super::tabs::News;
-use super::vault::{Kept, Op, Wait};
+use super::vault::{Kept, Op, ServerTime, Wait};
 use crate::plant::{Bug, is_on};
 
 impl Desk {
@@ -35,12 +35,18 @@ impl Desk {
                 around.ledger.told_taken(document, &hashes);
                 self.taken(document, &hashes, true);
                 self.after.push(After::Tell(News::Taken { document, hashes, received }));
+                self.wipe(around);
             }
             Effect::Fork { document, hashes, reason } => {
                 around.ledger.told_refused(document, &hashes, reason);
                 self.forked(document, &hashes, reason, true, around);
                 self.after.push(After::Tell(News::Forked { document, hashes, reason }));
+                self.wipe(around);
             }
+            Effect::Escrowed { document, escrow, hashes, .. } => {
+                self.escrowed(document, escrow, &hashes, around);
+            }
+            Effect::Settled(settled) => self.settled(&settled, around),
             Effect::Link(state) => {
                 self.online = state == LinkState::Online;
                 self.signed_out = state == LinkState::SignedOut;
@@ -50,11 +56,16 @@ impl Desk {
 
     fn greeted(&mut self, welcome: Welcome, around: &mut Around<'_>) {
         around.ledger.greeted(&self.shelf, around.phone);
-        self.ops.push(Op::Grants(welcome.spaces.clone(), welcome.incarnation));
+        let other = self.shelf.incarnation.is_some_and(|known| known != welcome.incarnation);
+        let told = welcome.server_time.millis();
+        self.shelf.server = ServerTime { ahead: told - around.now.millis(), told };
+        self.ops.push(Op::Grants(welcome.spaces.clone(), welcome.incarnation, self.shelf.server));
         self.shelf.grants = welcome.spaces;
         self.shelf.incarnation = Some(welcome.incarnation);
         self.prefix = welcome.actor_prefix;
         self.after.push(After::Tell(News::Grants));
+        self.send_late_again(other, around);
+        self.seal(around);
     }
 
     /// The log of a space began anew: what this person wrote there counts as unsent until it is seen again.
@@ -70,7 +81,7 @@ impl Desk {
                 }
                 let number = self.shelf.last_number + 1;
                 let made = kept.received.unwrap_or_default();
-                let wait = Wait { head: kept.head, made, number, refused: None };
+                let wait = Wait { head: kept.head, made, number, refused: None, escrow: None, late: false };
                 self.ops.push(Op::Wait(hash, wait.clone()));
                 self.shelf.wait(hash, wait);
                 self.after.extend(unsent(kept, hash).map(|it| After::Engine(Input::Edited(it))));

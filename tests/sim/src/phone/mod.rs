@@ -4,6 +4,7 @@ pub mod desk;
 mod edits;
 mod effects;
 pub mod paper;
+mod seal;
 pub mod shelf;
 mod tabs;
 pub mod vault;
@@ -74,6 +75,8 @@ fn heard(message: &[u8]) -> String {
         Down::Entries(it) => format!("entries {}+{} of {}", it.from, it.entries.len(), it.newest),
         Down::Ack(it) => format!("ack {} {:?}", it.batch, it.taken),
         Down::Refused(it) => format!("refused {}.{} {:?}", it.batch, it.place, it.reason),
+        Down::Escrowed(it) => format!("escrowed {} {:?} {:?}", it.batch, it.escrow, it.hashes),
+        Down::Settled(it) => format!("settled {:?} {}", it.escrow, it.taken),
         Down::Later(it) => format!("later {} {:?} {} ms", it.batch, it.missing, it.after_ms),
         Down::Goodbye(it) => format!("goodbye {it:?}"),
         Down::Pong(_) => "pong".into(),

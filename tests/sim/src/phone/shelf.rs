@@ -6,8 +6,10 @@ use gongjian_shared::rules::Role;
 use gongjian_shared::sync::entry::Cursor;
 use gongjian_shared::sync::frame::{Reason, SpaceGrant};
 use gongjian_shared::sync::hash::Hash;
+use gongjian_shared::time::Timestamp;
 
-use super::vault::{Vault, Wait};
+use super::vault::{ServerTime, Vault, Wait};
+use crate::plant::{Bug, is_on};
 
 /// What of the vault a tab holds in memory.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,7 @@ pub struct Shelf {
     pub cursors: BTreeMap<SpaceId, Cursor>,
     pub grants: Vec<SpaceGrant>,
     pub incarnation: Option<Incarnation>,
+    pub server: ServerTime,
     pub last_number: u64,
 }
 
@@ -26,6 +29,7 @@ impl Shelf {
             cards: vault.cards.clone(),
             cursors: vault.cursors.clone(),
             grants: vault.grants.clone(),
+            server: vault.server,
             incarnation: vault.incarnation,
             ..Self::default()
         };
@@ -49,22 +53,47 @@ impl Shelf {
         wait
     }
 
-    pub fn refused(&self, document: DocumentId) -> BTreeSet<Hash> {
+    /// No part of the document here: refused, or in escrow.
+    pub fn aside(&self, document: DocumentId) -> BTreeSet<Hash> {
         let line = self.waiting.get(&document).into_iter().flatten();
         line.filter(|(_, wait)| wait.refused.is_some()).map(|(hash, _)| *hash).collect()
     }
 
+    /// Refused for good.
+    pub fn refused(&self, document: DocumentId) -> BTreeSet<Hash> {
+        let line = self.waiting.get(&document).into_iter().flatten();
+        line.filter(|(_, wait)| wait.refused.is_some() && !wait.late).map(|(hash, _)| *hash).collect()
+    }
+
     pub fn all_refused(&self) -> BTreeSet<(DocumentId, Hash)> {
         let all = self.waiting.iter().flat_map(|(document, line)| line.iter().map(|it| (*document, it)));
-        all.filter(|(_, (_, wait))| wait.refused.is_some()).map(|(of, (hash, _))| (of, *hash)).collect()
+        let refused = all.filter(|(_, (_, wait))| wait.refused.is_some() && !wait.late);
+        refused.map(|(of, (hash, _))| (of, *hash)).collect()
     }
 
     pub fn fork(&self, document: DocumentId) -> Option<Reason> {
-        self.waiting.get(&document)?.values().find_map(|wait| wait.refused)
+        self.waiting.get(&document)?.values().filter(|wait| !wait.late).find_map(|wait| wait.refused)
     }
 
-    pub fn may_write(&self, space: SpaceId) -> bool {
-        self.grants.iter().any(|grant| grant.space == space && Role::may_write(grant.role))
+    pub fn is_pending(&self, document: DocumentId) -> bool {
+        self.waiting.get(&document).is_some_and(|line| line.values().any(|wait| wait.refused.is_none()))
+    }
+
+    /// What time it is at the server when this phone shows `clock`.
+    pub fn server_time(&self, clock: Timestamp) -> Timestamp {
+        Timestamp::from_millis((clock.millis() + self.server.ahead).max(self.server.told))
+    }
+
+    pub fn role(&self, space: SpaceId, clock: Timestamp) -> Option<Role> {
+        let now = self.server_time(clock);
+        let holds = |it: &&SpaceGrant| {
+            it.space == space && (it.ends.is_none_or(|end| now < end) || is_on(Bug::EndIgnoredOffline))
+        };
+        self.grants.iter().find(holds).map(|grant| grant.role)
+    }
+
+    pub fn may_write(&self, space: SpaceId, clock: Timestamp) -> bool {
+        self.role(space, clock).is_some_and(Role::may_write)
     }
 
     /// Everything that is to be sent, in the order it was made.

@@ -22,6 +22,7 @@ pub enum News {
     Dropped { document: DocumentId },
     Pushed { document: DocumentId },
     Grants,
+    Shelf,
 }
 
 impl Desk {
@@ -48,8 +49,10 @@ impl Desk {
                 }
             }
             News::Pushed { document } => self.pushed_elsewhere(document, around),
+            News::Shelf => self.read_again(around),
             News::Grants => {
                 self.shelf.grants.clone_from(&around.vault.grants);
+                self.shelf.server = around.vault.server;
                 self.shelf.incarnation = around.vault.incarnation;
             }
         }

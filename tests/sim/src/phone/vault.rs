@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gongjian_shared::documents::kind::DocumentHead;
-use gongjian_shared::ids::{DocumentId, Incarnation, SpaceId, UserId};
+use gongjian_shared::ids::{DocumentId, EscrowId, Incarnation, SpaceId, UserId};
 use gongjian_shared::sync::entry::Cursor;
 use gongjian_shared::sync::frame::{Reason, SpaceGrant};
 use gongjian_shared::sync::hash::Hash;
@@ -24,6 +24,16 @@ pub struct Wait {
     pub made: Timestamp,
     pub number: u64,
     pub refused: Option<Reason>,
+    /// The server keeps it for a supervisor; `late` while nobody has decided.
+    pub escrow: Option<EscrowId>,
+    pub late: bool,
+}
+
+/// What the server said of the time. Unit: milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ServerTime {
+    pub ahead: i64,
+    pub told: i64,
 }
 
 /// One write; all writes of a call happen, or none.
@@ -35,7 +45,9 @@ pub enum Op {
     Unwait(DocumentId, Hash),
     Card(DocumentHead),
     Cursor(SpaceId, Cursor),
-    Grants(Vec<SpaceGrant>, Incarnation),
+    Grants(Vec<SpaceGrant>, Incarnation, ServerTime),
+    DropCard(DocumentId),
+    DropCursor(SpaceId),
 }
 
 /// What survives a crash of the browser: transactions are strict, so a completed one stays.
@@ -46,6 +58,7 @@ pub struct Vault {
     pub cards: BTreeMap<DocumentId, DocumentHead>,
     pub cursors: BTreeMap<SpaceId, Cursor>,
     pub grants: Vec<SpaceGrant>,
+    pub server: ServerTime,
     pub incarnation: Option<Incarnation>,
 }
 
@@ -71,7 +84,10 @@ impl Vault {
                 Op::Cursor(space, cursor) => {
                     self.cursors.insert(*space, *cursor);
                 }
-                Op::Grants(grants, incarnation) => {
+                Op::DropCard(document) => drop(self.cards.remove(document)),
+                Op::DropCursor(space) => drop(self.cursors.remove(space)),
+                Op::Grants(grants, incarnation, server) => {
+                    self.server = *server;
                     self.grants.clone_from(grants);
                     self.incarnation = Some(*incarnation);
                 }

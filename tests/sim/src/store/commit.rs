@@ -2,17 +2,18 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gongjian_shared::documents::kind::DocumentHead;
-use gongjian_shared::ids::{DocumentId, SpaceId, UserId};
-use gongjian_shared::rules::Role;
+use gongjian_shared::ids::{DocumentId, EscrowId, InstallationId, SpaceId, UserId};
+use gongjian_shared::rules::{LATE_MAX_MS, Role};
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::entry::{ChangeEntry, Cursor, Entry};
 use gongjian_shared::sync::frame::Reason;
-use gongjian_shared::sync::guard::{Facts, Verdict, judge};
+use gongjian_shared::sync::guard::{Facts, Late, Verdict, judge};
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::sync::hub::{Candidate, Outcome};
+use gongjian_shared::time::Timestamp;
 
 use super::Broken;
-use super::tables::{Row, Tables};
+use super::tables::{Aside, Escrow, Row, Tables};
 use crate::node::sealed_prefix;
 use crate::plant::{Bug, is_on};
 
@@ -24,14 +25,19 @@ pub struct Committed {
 }
 
 /// Many pushes, one transaction, a savepoint for each. `faulty`: these cannot be written.
-pub fn commit(base: &Tables, candidates: &[Candidate], mut faulty: impl FnMut() -> bool) -> Committed {
+pub fn commit(
+    base: &Tables,
+    candidates: &[Candidate],
+    now: Timestamp,
+    mut faulty: impl FnMut() -> bool,
+) -> Committed {
     let mut over = Tables::default();
     let mut ends: BTreeMap<SpaceId, Cursor> = BTreeMap::new();
     let mut outcomes = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let savepoint = (over.clone(), ends.clone());
         let fault = faulty();
-        outcomes.push(match write(base, &mut over, &mut ends, candidate, fault) {
+        outcomes.push(match write(base, &mut over, &mut ends, candidate, (now, fault)) {
             Ok(outcome) => outcome,
             Err(Broken) => {
                 let leaks = is_on(Bug::SavepointLeaksEnd);
@@ -53,10 +59,10 @@ fn write(
     over: &mut Tables,
     ends: &mut BTreeMap<SpaceId, Cursor>,
     candidate: &Candidate,
-    fault: bool,
+    (now, fault): (Timestamp, bool),
 ) -> Result<Outcome, Broken> {
     let headers: Vec<ChangeHeader> = candidate.changes.iter().map(|(header, _)| header.clone()).collect();
-    let facts = facts(base, over, candidate.who.user, &candidate.head, &headers);
+    let facts = facts(base, over, candidate.who.user, &candidate.head, &headers, now);
     let verdicts = judge(&facts, &candidate.head, &headers);
     let mut outcome = Outcome::default();
     let all_sound = verdicts.len() == headers.len();
@@ -64,11 +70,19 @@ fn write(
     for (place, (verdict, (header, bytes))) in verdicts.into_iter().zip(&candidate.changes).enumerate() {
         match verdict {
             Verdict::There(seq) => outcome.taken.push((header.hash, seq)),
+            Verdict::Escrow | Verdict::InEscrow => {
+                let escrow = escrow_of(base, over, candidate);
+                if verdict == Verdict::Escrow {
+                    put_aside(base, over, escrow, candidate, (header, bytes));
+                }
+                outcome.escrowed.get_or_insert((escrow, Vec::new())).1.push(header.hash);
+            }
             Verdict::Take => {
                 if std::mem::take(&mut new_document) {
                     over.documents.insert(candidate.head.document, candidate.head);
                 }
-                let seq = append(base, over, ends, candidate, header, bytes)?;
+                let by = (candidate.who.user, candidate.who.installation, candidate.received);
+                let seq = append(base, over, ends, &candidate.head, by, (header, bytes))?;
                 outcome.taken.push((header.hash, seq));
             }
             Verdict::Refuse(reason) => outcome.refused = Some((count(place), reason)),
@@ -76,7 +90,8 @@ fn write(
         }
     }
     if candidate.broken && all_sound && outcome.refused.is_none() && outcome.later.is_none() {
-        let reason = if facts.may_write { Reason::Broken } else { Reason::NoRight };
+        let known = facts.may_write || facts.late.is_some();
+        let reason = if known { Reason::Broken } else { Reason::NoRight };
         outcome.refused = Some((count(headers.len()), reason));
     }
     if is_on(Bug::AckWhatIsNotThere) && outcome.later.is_some() {
@@ -87,23 +102,50 @@ fn write(
     if fault { Err(Broken) } else { Ok(outcome) }
 }
 
-fn append(
+fn escrow_of(base: &Tables, over: &mut Tables, candidate: &Candidate) -> EscrowId {
+    let (head, user) = (candidate.head, candidate.who.user);
+    if let Some(known) = over.waiting(user, head.document).or_else(|| base.waiting(user, head.document)) {
+        return known;
+    }
+    let number = u64::try_from(base.escrow.len() + over.escrow.len()).unwrap_or(0);
+    let mut id = [0; 16];
+    id[..8].copy_from_slice(&number.to_be_bytes());
+    id[8..].copy_from_slice(&user.as_bytes()[..8]);
+    let id = EscrowId::from_bytes(id);
+    over.escrow.insert(id, Escrow { head, user, decided: None });
+    id
+}
+
+fn put_aside(
+    base: &Tables,
+    over: &mut Tables,
+    escrow: EscrowId,
+    candidate: &Candidate,
+    (header, bytes): (&ChangeHeader, &[u8]),
+) {
+    let place = base.late_changes(escrow).len() + over.late_changes(escrow).len();
+    let (device, received) = (candidate.who.installation, candidate.received);
+    let aside =
+        Aside { escrow, place, header: header.clone(), bytes: Rc::new(bytes.to_vec()), device, received };
+    over.escrowed.insert((candidate.head.document, header.hash), aside);
+}
+
+pub fn append(
     base: &Tables,
     over: &mut Tables,
     ends: &mut BTreeMap<SpaceId, Cursor>,
-    candidate: &Candidate,
-    header: &ChangeHeader,
-    bytes: &[u8],
+    head: &DocumentHead,
+    (user, device, received): (UserId, InstallationId, Timestamp),
+    (header, bytes): (&ChangeHeader, &[u8]),
 ) -> Result<u64, Broken> {
-    let Candidate { head, who, received, .. } = candidate;
     let entry = Entry::Change(ChangeEntry {
         document: head.document,
         kind: head.kind,
         owner: head.owner.map(|owner| owner.as_bytes().to_vec().into()),
         bytes: bytes.to_vec().into(),
-        user: if is_on(Bug::ForeignAuthor) { first_member(base, head.space, who.user) } else { who.user },
-        device: who.installation,
-        received: *received,
+        user: if is_on(Bug::ForeignAuthor) { first_member(base, head.space, user) } else { user },
+        device,
+        received,
         mac: Vec::new().into(),
     });
     let end = ends.get(&head.space).copied().unwrap_or_else(|| base.end(head.space));
@@ -124,15 +166,34 @@ fn append(
 }
 
 fn first_member(base: &Tables, space: SpaceId, user: UserId) -> UserId {
-    base.members.keys().find(|(_, it)| *it == space).map_or(user, |(user, _)| *user)
+    base.grants.keys().find(|(_, it)| *it == space).map_or(user, |(user, _)| *user)
 }
 
 /// What `Changes::facts` gathers.
-fn facts(base: &Tables, over: &Tables, user: UserId, head: &DocumentHead, changes: &[ChangeHeader]) -> Facts {
-    let role = base.role(user, head.space);
+pub fn facts(
+    base: &Tables,
+    over: &Tables,
+    user: UserId,
+    head: &DocumentHead,
+    changes: &[ChangeHeader],
+    now: Timestamp,
+) -> Facts {
+    let stand = base.grants.get(&(user, head.space));
+    let role = if is_on(Bug::EndIgnoredInCommit) {
+        stand.filter(|it| it.grant.until > Some(it.grant.from)).map(|it| it.grant.role)
+    } else {
+        base.role(user, head.space, now)
+    };
     let may_write = role.is_some_and(Role::may_write) || (is_on(Bug::StaleRole) && role.is_some());
     let mut facts = Facts { may_write, ..Facts::default() };
     facts.known = over.documents.get(&head.document).or_else(|| base.documents.get(&head.document)).copied();
+    let ended = stand.and_then(|it| it.wrote_until(now)).filter(|_| !may_write);
+    if ended.is_some_and(|ended| now.ms_since(ended) <= LATE_MAX_MS) {
+        facts.late = Some(late(base, over, user, head));
+        let home = base.waiting(user, head.document).or_else(|| over.waiting(user, head.document));
+        let home = home.and_then(|id| base.escrow.get(&id).or_else(|| over.escrow.get(&id)));
+        facts.known = facts.known.or(home.map(|it| it.head));
+    }
     let of_user = base.prefixes.iter().filter(|((whose, _), _)| *whose == user);
     facts.prefixes = of_user.map(|(_, prefix)| *prefix).collect();
     if !is_on(Bug::PrefixForgotten) {
@@ -150,6 +211,24 @@ fn facts(base: &Tables, over: &Tables, user: UserId, head: &DocumentHead, change
         facts.last_seq.insert(actor.clone(), last);
     }
     facts
+}
+
+fn late(base: &Tables, over: &Tables, user: UserId, head: &DocumentHead) -> Late {
+    let mut late = Late::default();
+    for ((document, hash), aside) in base.escrowed.iter().chain(&over.escrowed) {
+        let of = base.escrow.get(&aside.escrow).or_else(|| over.escrow.get(&aside.escrow));
+        let Some(of) = of.filter(|of| of.user == user && *document == head.document) else { continue };
+        match of.decided {
+            None => {
+                late.waiting.insert(*hash);
+                let last = late.last_seq.entry(aside.header.actor.clone()).or_default();
+                *last = aside.header.seq.max(*last);
+            }
+            Some((_, false)) => drop(late.turned_away.insert(*hash)),
+            Some((_, true)) => {}
+        }
+    }
+    late
 }
 
 fn exists<K: Ord, V>(base: &BTreeMap<K, V>, over: &BTreeMap<K, V>, key: &K) -> bool {

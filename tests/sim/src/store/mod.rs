@@ -6,10 +6,10 @@ mod disk;
 mod read;
 mod tables;
 
-pub use commit::{Committed, commit};
+pub use commit::{Committed, append, commit, facts};
 pub use disk::Disk;
 pub use read::{find, greet};
-pub use tables::{Row, Tables};
+pub use tables::{Aside, Escrow, Row, Stand, Tables};
 
 /// A fault of the store: nothing was written, nothing was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,29 +1,45 @@
-use gongjian_shared::ids::SpaceId;
+use gongjian_shared::ids::{SpaceId, UserId};
+use gongjian_shared::rules::{Role, Standing, next_change};
 use gongjian_shared::sync::entry::Cursor;
-use gongjian_shared::sync::frame::{Hello, SpaceGrant};
+use gongjian_shared::sync::frame::{Hello, Settled, SpaceGrant};
 use gongjian_shared::sync::hub::{Found, Greeting, Who};
+use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::ActorPrefix;
 
 use super::tables::Tables;
 use crate::plant::{Bug, is_on};
 
 /// Answers a `Hello`.
-pub fn greet(tables: &Tables, who: &Who, hello: &Hello, actor_prefix: ActorPrefix) -> Greeting {
-    let all = tables.ends.keys().map(|space| (*space, tables.role(who.user, *space)));
+pub fn greet(
+    tables: &Tables,
+    who: &Who,
+    hello: &Hello,
+    actor_prefix: ActorPrefix,
+    now: Timestamp,
+) -> Greeting {
+    let all = tables.ends.keys().map(|space| (*space, tables.standing(who.user, *space, now)));
     let mut spaces = Vec::new();
-    for (space, role) in all {
-        let role = if is_on(Bug::GreetEverySpace) { role.or(Some(READER)) } else { role };
-        let Some(role) = role else { continue };
+    for (space, found) in all {
+        let found = if is_on(Bug::GreetEverySpace) { found.or(Some(READER)) } else { found };
+        let Some(Standing { role, until: ends }) = found else { continue };
         let end = tables.end(space);
         let named = hello.cursors.iter().find(|(named, _)| *named == space).map(|(_, cursor)| *cursor);
         let from = resume(tables, space, named, end);
-        spaces.push((SpaceGrant { space, role, ends: None, decides: false }, end.seq, from));
+        spaces.push((SpaceGrant { space, role, ends, decides: false }, end.seq, from));
     }
     let incarnation = tables.incarnation.expect("the store was made with one");
-    Greeting { incarnation, actor_prefix, spaces, changes_at: None }
+    let own = tables.grants.iter().filter(|((user, _), _)| *user == who.user);
+    let changes_at = own.filter_map(|(_, it)| next_change(&[it.grant], now)).min();
+    let of_user = tables.escrow.iter().filter(|(_, it)| it.user == who.user);
+    let settled = of_user.filter_map(|(id, it)| {
+        let (at, taken) = it.decided?;
+        Some(Settled { escrow: *id, taken, reason: (!taken).then(|| "no".to_owned()), at })
+    });
+    let settled = settled.collect();
+    Greeting { incarnation, actor_prefix, spaces, changes_at, settled }
 }
 
-const READER: gongjian_shared::rules::Role = gongjian_shared::rules::Role::Reader;
+const READER: Standing = Standing { role: Role::Reader, until: None };
 
 /// Where the phone goes on: its cursor, or the start when that is not of this log.
 fn resume(tables: &Tables, space: SpaceId, named: Option<Cursor>, end: Cursor) -> Cursor {
@@ -35,8 +51,18 @@ fn resume(tables: &Tables, space: SpaceId, named: Option<Cursor>, end: Cursor) -
 }
 
 /// Entries behind `after`, at most `page` of them.
-pub fn find(tables: &Tables, space: SpaceId, after: u64, page: usize) -> Found {
+pub fn find(
+    tables: &Tables,
+    (user, space): (UserId, SpaceId),
+    after: u64,
+    page: usize,
+    now: Timestamp,
+) -> Option<Found> {
     let end = tables.end(space);
+    let ignored = is_on(Bug::EndIgnoredInRead);
+    if tables.role(user, space, now).is_none() && after < end.seq && !ignored {
+        return None;
+    }
     let rows = tables.log.range((space, after + 1)..=(space, u64::MAX)).take(page);
     let (mut entries, mut chain) = (Vec::new(), end.chain);
     for (_, row) in rows {
@@ -47,5 +73,5 @@ pub fn find(tables: &Tables, space: SpaceId, after: u64, page: usize) -> Found {
         // A commit with a smaller number was not visible when the read was made.
         entries.remove(0);
     }
-    Found { from: after, entries, chain, newest: end.seq }
+    Some(Found { from: after, entries, chain, newest: end.seq })
 }
