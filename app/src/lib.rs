@@ -16,6 +16,8 @@ pub mod keeper;
 #[cfg(feature = "csr")]
 pub mod notebook;
 #[cfg(feature = "csr")]
+pub mod outbox;
+#[cfg(feature = "csr")]
 mod owed;
 #[cfg(feature = "csr")]
 mod splice;

@@ -4,15 +4,17 @@ use std::collections::{BTreeSet, HashMap};
 
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::DocumentHead;
-use gongjian_shared::ids::{DocumentId, InstallationId};
+use gongjian_shared::documents::view::View;
+use gongjian_shared::ids::{DocumentId, InstallationId, PinId};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
 use leptos::prelude::*;
 
 use crate::keeper::talk::{
-    DocumentRow, EditState, FromKeeper, Link, Paper, PaperView, Room, SpaceView, ToKeeper, UnsentRow,
-    VaultTrouble,
+    DocumentRow, EditState, FromKeeper, Link, Paper, PaperView, PinView, Room, SpaceView, ToKeeper,
+    UnsentRow, VaultTrouble,
 };
+use crate::outbox::Outbox;
 
 /// How the notebook speaks to the keeper; wired in `lib.rs`.
 pub type Speak = StoredValue<Box<dyn Fn(&ToKeeper)>, LocalStorage>;
@@ -40,6 +42,11 @@ pub struct Notebook {
     pub paying: RwSignal<bool>,
     /// Papers with something on the screen that is not yet safe on the phone: nothing is called saved meanwhile.
     pub storing: RwSignal<BTreeSet<Paper>>,
+    /// Fixed versions of documents, the newest first.
+    pub pins: RwSignal<Vec<PinView>>,
+    /// The fixed version that was asked for last; `None` inside: not all of it is on this device.
+    pub version: RwSignal<Option<(PinId, Option<View>)>>,
+    pub outbox: Outbox,
     papers: StoredValue<HashMap<Paper, OpenPaper>>,
 }
 
@@ -81,9 +88,13 @@ impl Notebook {
     pub fn new(speak: impl Fn(&ToKeeper) + 'static) -> Self {
         let owner = Owner::new();
         let keep = owner.clone();
-        owner.with(move || Self {
-            owner: StoredValue::new(keep),
-            speak: StoredValue::new_local(Box::new(speak)),
+        owner.with(move || Self::with_speak(keep, StoredValue::new_local(Box::new(speak))))
+    }
+
+    fn with_speak(owner: Owner, speak: Speak) -> Self {
+        Self {
+            owner: StoredValue::new(owner),
+            speak,
             me: RwSignal::new(None),
             installation: RwSignal::new(None),
             link: RwSignal::new(Link::Connecting),
@@ -96,8 +107,11 @@ impl Notebook {
             owed: RwSignal::new(None),
             paying: RwSignal::new(false),
             storing: RwSignal::new(BTreeSet::new()),
+            pins: RwSignal::new(Vec::new()),
+            version: RwSignal::new(None),
+            outbox: Outbox::new(speak),
             papers: StoredValue::new(HashMap::new()),
-        })
+        }
     }
 
     /// Says something to the keeper.
@@ -181,6 +195,11 @@ impl Notebook {
             FromKeeper::Spaces { spaces } => self.spaces.set(Some(spaces)),
             FromKeeper::Documents { documents } => self.documents.set(Some(documents)),
             FromKeeper::Unsent { rows } => self.unsent.set(rows),
+            FromKeeper::Given { rows } => self.outbox.rows.set(rows),
+            FromKeeper::Pins { pins } => {
+                self.pins.maybe_update(|known| std::mem::replace(known, pins.clone()) != pins);
+            }
+            FromKeeper::Version { pin, content } => self.version.set(Some((pin, content))),
             FromKeeper::Room { room } => self.room.set(Some(room)),
             FromKeeper::Exported { text } => self.exported.set(Some(text)),
             FromKeeper::VaultTrouble { trouble } => {
@@ -226,6 +245,9 @@ impl Notebook {
         self.spaces.set(None);
         self.documents.set(None);
         self.unsent.set(Vec::new());
+        self.outbox.rows.set(Vec::new());
+        self.pins.set(Vec::new());
+        self.version.set(None);
         self.storing.set(BTreeSet::new());
         self.me.set(Some(None));
     }
@@ -282,6 +304,11 @@ impl OpenPaper {
     /// The page shows this view from here on.
     pub fn shows(&self, view: u64) {
         self.shown.set_value(view);
+    }
+
+    /// The view that the page shows.
+    pub fn shown(&self) -> u64 {
+        self.shown.get_value()
     }
 
     /// Keeps what is being composed at `place`, outside the document.

@@ -1,5 +1,8 @@
 //! The few calls that are no server function.
 
+use gongjian_shared::ids::UserId;
+use gongjian_shared::wire::{CommandRequest, Receipt};
+use js_sys::{Function, Promise, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
@@ -14,7 +17,20 @@ use crate::api::CallError;
 /// Not signed in, not allowed, not understood, or out of reach.
 pub async fn post_json<T: Serialize, R: DeserializeOwned>(path: &str, it: &T) -> Result<R, CallError> {
     let body = serde_json::to_string(it).map_err(|error| CallError::Bad { what: error.to_string() })?;
-    let response = send(path, &body).await.map_err(|_| CallError::Fault)?;
+    post(path, &body, None).await
+}
+
+/// Sends a command that waited on this phone. It names its person: the browser may have another one's sign-in by now.
+///
+/// # Errors
+/// As [`post_json`].
+pub async fn post_command(user: UserId, it: &CommandRequest) -> Result<Receipt, CallError> {
+    let body = serde_json::to_string(it).map_err(|error| CallError::Bad { what: error.to_string() })?;
+    post("/api/commands", &body, Some(user)).await
+}
+
+async fn post<R: DeserializeOwned>(path: &str, body: &str, sender: Option<UserId>) -> Result<R, CallError> {
+    let response = send(path, body, sender).await.map_err(|_| CallError::Fault)?;
     match response.status() {
         200..=299 | 409 => {}
         401 => return Err(CallError::SignedOut),
@@ -26,15 +42,20 @@ pub async fn post_json<T: Serialize, R: DeserializeOwned>(path: &str, it: &T) ->
     serde_json::from_str(&text).map_err(|_| CallError::Fault)
 }
 
-async fn send(path: &str, body: &str) -> Result<Response, JsValue> {
+/// In page and worker alike.
+async fn send(path: &str, body: &str, sender: Option<UserId>) -> Result<Response, JsValue> {
     let headers = Headers::new()?;
     headers.set("content-type", "application/json")?;
+    if let Some(sender) = sender {
+        headers.set("gongjian-sender", &sender.to_string())?;
+    }
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_headers(&headers);
     init.set_body(&JsValue::from_str(body));
-    let answer = JsFuture::from(leptos::prelude::window().fetch_with_str_and_init(path, &init)).await?;
-    answer.dyn_into()
+    let fetch: Function = Reflect::get(&js_sys::global(), &"fetch".into())?.dyn_into()?;
+    let asked: Promise = fetch.call2(&JsValue::UNDEFINED, &path.into(), &init)?.dyn_into()?;
+    JsFuture::from(asked).await?.dyn_into()
 }
 
 async fn text(response: &Response) -> Result<String, JsValue> {

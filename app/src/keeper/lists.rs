@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::records::Card;
 use super::shelf::Shelf;
-use super::talk::{DocumentRow, EditState, ForkReason, MemberView, Paper, SpaceView, UnsentRow};
+use super::talk::{DocumentRow, EditState, ForkReason, MemberView, Paper, PinView, SpaceView, UnsentRow};
 
 /// A register row `member/<user>`.
 #[derive(Deserialize)]
@@ -35,7 +35,13 @@ pub fn spaces(shelf: &Shelf, clock: Timestamp) -> Vec<SpaceView> {
 }
 
 fn view(shelf: &Shelf, space: SpaceId, role: Role) -> SpaceView {
-    SpaceView { space, name: space_name(shelf, space), role: Some(role), members: members(shelf, space) }
+    SpaceView {
+        space,
+        name: space_name(shelf, space),
+        role: Some(role),
+        decides: shelf.decides(space),
+        members: members(shelf, space),
+    }
 }
 
 fn space_name(shelf: &Shelf, space: SpaceId) -> String {
@@ -54,6 +60,17 @@ fn members(shelf: &Shelf, space: SpaceId) -> Vec<MemberView> {
         Some(MemberView { user, name: row.name, role: row.role? })
     };
     rows.filter_map(member).collect()
+}
+
+/// Every fixed version that a register row tells of, the newest first.
+pub fn pins(shelf: &Shelf) -> Vec<PinView> {
+    let pin = |((_, key), bytes): (&(SpaceId, String), &Vec<u8>)| {
+        let pin = key.strip_prefix("pin/")?.parse().ok()?;
+        Some(PinView { pin, row: serde_json::from_slice(bytes).ok()? })
+    };
+    let mut pins: Vec<PinView> = shelf.rows.iter().filter_map(pin).collect();
+    pins.sort_by_key(|it| (std::cmp::Reverse(it.row.at), it.pin));
+    pins
 }
 
 /// The name of a person, as a register row of the space tells it (also of somebody who has left).

@@ -2,10 +2,13 @@
 //!
 //! - [`talk`]: what page and keeper say to each other; [`news`]: what the tabs of one person tell each other.
 //! - [`records`]: what lies in the vault; [`shelf`]: what of it is held in memory.
+//! - [`given`]: commands that wait for the server.
 //! - [`paper`]: an open document; [`desk`]: everything together, one event at a time; [`run`]: the loop.
 
+mod as_json;
 mod desk;
 mod drafts;
+mod given;
 mod lists;
 mod news;
 mod paper;

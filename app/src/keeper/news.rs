@@ -47,6 +47,8 @@ pub enum News {
     Pushed {
         document: DocumentId,
     },
+    /// Commands were given, sent or seen: read them from the vault.
+    Given,
     /// What this person may see changed: read it from the vault.
     Grants,
     /// What waits, and which documents are here, changed: read it from the vault.

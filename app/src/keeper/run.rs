@@ -3,20 +3,25 @@
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
 use futures_util::future::{Either, select};
+use gongjian_shared::ids::{CommandId, UserId};
 use gongjian_shared::sync::client::Input;
+use gongjian_shared::wire::{CommandRequest, Receipt};
 
 use super::desk::{Desk, Out};
 use super::news::News;
 use super::talk::{FromKeeper, ToKeeper, VaultTrouble};
+use crate::api::CallError;
 use crate::device::link::{Happened, Socket};
 use crate::device::tabs::{Board, Chair};
-use crate::device::{clock, dice, timer, wire};
+use crate::device::{clock, dice, http, timer, wire};
 
 /// Quiet work waits until nothing has happened for so long.
 const QUIET_MS: u64 = 120;
 const IDLE_MS: u64 = 60_000;
 /// Most events that share one write to the vault.
 const BATCH_MAX: usize = 64;
+/// So long a command waits for its answer.
+const ANSWER_MS: u64 = 30_000;
 const SYNC_PATH: &str = "/sync";
 
 enum Event {
@@ -26,6 +31,11 @@ enum Event {
         happened: Happened,
     },
     News(News),
+    /// The server judged a command, or did not.
+    Answered {
+        id: CommandId,
+        answer: Result<Receipt, CallError>,
+    },
     /// This tab came to the head of the line for the link.
     Chosen {
         line: u64,
@@ -101,6 +111,7 @@ impl Outside {
             }
             Event::Link { happened: Happened::Closed, .. } => desk.step(Input::Lost).await,
             Event::News(news) => desk.hear(news).await,
+            Event::Answered { id, answer } => desk.answered(id, answer),
             Event::Chosen { line } if line == self.lines => desk.take_link().await,
             Event::Chosen { .. } => {}
         }
@@ -124,6 +135,7 @@ impl Outside {
                     socket.send(&message);
                 }
             }
+            Out::Post { user, request } => self.post(user, request),
             Out::Queue(name) => self.queue(&name),
             Out::LeaveQueue => {
                 self.lines += 1;
@@ -143,6 +155,16 @@ impl Outside {
         if self.socket.is_none() {
             tell(Happened::Closed);
         }
+    }
+
+    /// A server that never answers counts as one that is out of reach: the command is sent again, under its id.
+    fn post(&self, user: UserId, request: CommandRequest) {
+        let events = self.events.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let sent = http::post_command(user, &request);
+            let answer = timer::within(ANSWER_MS, sent).await.unwrap_or(Err(CallError::Fault));
+            let _ = events.unbounded_send(Event::Answered { id: request.id, answer });
+        });
     }
 
     fn queue(&mut self, name: &str) {

@@ -165,6 +165,11 @@ impl Shelf {
         self.grants.iter().find(holds).map(|grant| grant.role)
     }
 
+    /// Whether the person fixes versions there, while the space is theirs.
+    pub fn decides(&self, space: SpaceId) -> bool {
+        self.grants.iter().any(|grant| grant.space == space && grant.decides)
+    }
+
     pub fn may_write(&self, space: SpaceId, clock: Timestamp) -> bool {
         self.role(space, clock).is_some_and(Role::may_write)
     }

@@ -5,10 +5,11 @@
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::view::{Summary, View};
-use gongjian_shared::ids::{DocumentId, SpaceId, UserId};
-use gongjian_shared::rules::Role;
+use gongjian_shared::ids::{CommandId, DocumentId, PinId, SpaceId, UserId};
+use gongjian_shared::rules::decisions::{DecisionCommand, PinRow};
+use gongjian_shared::rules::{Command, Refusal, Role};
 use gongjian_shared::time::Timestamp;
-use gongjian_shared::wire::Me;
+use gongjian_shared::wire::{CommandRequest, Me};
 use serde::{Deserialize, Serialize};
 
 /// A document, or the fork of it that holds what the server did not accept.
@@ -56,6 +57,27 @@ pub enum ToKeeper {
         view: u64,
         place: String,
         text: String,
+    },
+    /// Keeps a command until the server has judged it.
+    Give {
+        #[serde(with = "super::as_json")]
+        request: CommandRequest,
+    },
+    /// Keeps a decision on the version that the screen showing `view` has reached: its heads are filled in.
+    Adopt {
+        paper: Paper,
+        view: u64,
+        id: CommandId,
+        #[serde(with = "super::as_json")]
+        decision: DecisionCommand,
+    },
+    /// A person has seen what became of a command.
+    Dismiss {
+        id: CommandId,
+    },
+    /// Show a fixed version; answered by `Version`.
+    Version {
+        pin: PinId,
     },
     /// Drops a fork for good.
     DropFork {
@@ -116,6 +138,19 @@ pub enum FromKeeper {
     },
     Unsent {
         rows: Vec<UnsentRow>,
+    },
+    /// The commands of this phone, the newest first.
+    Given {
+        rows: Vec<GivenRow>,
+    },
+    /// All fixed versions that this phone knows of.
+    Pins {
+        pins: Vec<PinView>,
+    },
+    /// A fixed version; `None` while not all of it is on this phone.
+    Version {
+        pin: PinId,
+        content: Option<View>,
     },
     Room {
         room: Room,
@@ -196,6 +231,8 @@ pub struct SpaceView {
     pub name: String,
     /// `None`: no longer let in.
     pub role: Option<Role>,
+    /// The person may fix versions of documents here.
+    pub decides: bool,
     pub members: Vec<MemberView>,
 }
 
@@ -233,6 +270,51 @@ pub struct UnsentRow {
     pub answer: Option<String>,
     /// The document can be opened here; one of a space that is closed cannot.
     pub opens: bool,
+}
+
+/// A command that was given on this phone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GivenRow {
+    pub id: CommandId,
+    #[serde(with = "super::as_json")]
+    pub command: Command,
+    pub made: Timestamp,
+    #[serde(with = "super::as_json")]
+    pub state: GivenState,
+}
+
+/// Where a command stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum GivenState {
+    /// 待确认: safe on this phone, not judged.
+    Waits,
+    /// 等内容先到: the server has not got what it judges.
+    WaitsForContent,
+    /// 已办
+    Done { at: Timestamp },
+    /// 被拒
+    Refused { refusal: Refusal },
+    /// The server does not know this kind of command.
+    NotUnderstood,
+}
+
+impl GivenState {
+    pub const fn waits(&self) -> bool {
+        matches!(self, Self::Waits | Self::WaitsForContent)
+    }
+
+    /// It is not done and will not be: a person must see it.
+    pub const fn failed(&self) -> bool {
+        matches!(self, Self::Refused { .. } | Self::NotUnderstood)
+    }
+}
+
+/// A fixed version of a document, as the space's register rows tell it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinView {
+    pub pin: PinId,
+    pub row: PinRow,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

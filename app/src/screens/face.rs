@@ -73,11 +73,17 @@ pub fn measure(language: Language, row: &DocumentRow) -> String {
     language.say(&word).into_owned()
 }
 
-/// The chip of all work. What needs a person comes first.
-pub fn all_work(link: Link, opened: bool, storing: bool, unsent: &[UnsentRow]) -> (ChipState, ChipWord) {
+/// The chip of all work. What needs a person comes first. `given`: commands that wait, and that came to nothing.
+pub fn all_work(
+    link: Link,
+    opened: bool,
+    storing: bool,
+    unsent: &[UnsentRow],
+    given: (usize, usize),
+) -> (ChipState, ChipWord) {
     let late = unsent.iter().filter(|row| row.refused == Some(ForkReason::Late)).count();
-    let refused = unsent.iter().filter(|row| row.refused.is_some()).count() - late;
-    let waiting = unsent.len() - refused - late;
+    let forked = unsent.iter().filter(|row| row.refused.is_some()).count() - late;
+    let (waiting, refused) = (unsent.len() - forked - late + given.0, forked + given.1);
     match link {
         Link::SignedOut => (ChipState::SignedOut, ChipWord::SignedOut),
         Link::TooOld => (ChipState::Offline, ChipWord::TooOld),
@@ -140,11 +146,11 @@ mod tests {
             (Link::Connecting, false, &[waits], (ChipState::Connecting, ChipWord::Connecting { unsent: 1 })),
             (Link::SignedOut, false, &both, (ChipState::SignedOut, ChipWord::SignedOut)),
         ] {
-            assert_eq!(all_work(link, true, storing, rows), expected, "{link:?} {storing}");
+            assert_eq!(all_work(link, true, storing, rows, (0, 0)), expected, "{link:?} {storing}");
         }
         // Nothing is claimed before the vault was read.
         let unread = (ChipState::Connecting, ChipWord::Connecting { unsent: 0 });
-        assert_eq!(all_work(Link::Online, false, false, &[]), unread);
+        assert_eq!(all_work(Link::Online, false, false, &[], (0, 0)), unread);
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod shell;
 mod sign_in;
 mod today;
 mod unsent;
+mod versions;
 mod work;
 
 use gongjian_shared::documents::kind::Kind;
@@ -26,6 +27,7 @@ use leptos::prelude::*;
 
 use crate::device::{language, page as device};
 use crate::notebook::Notebook;
+use crate::outbox::Outbox;
 use crate::words::{Language, Words};
 
 /// Puts the app in the place of the opening page.
@@ -34,6 +36,7 @@ pub fn mount(notebook: Notebook) {
     device::follow_keyboard();
     leptos::mount::mount_to(place, move || {
         provide_context(notebook);
+        provide_context(notebook.outbox);
         provide_context(Words(RwSignal::new(Language::from_tag(&language::preferred()))));
         view! { <shell::App/> }
     })
@@ -52,6 +55,11 @@ fn shown_title(document: DocumentId, kind: Kind, written: &str) -> String {
     } else {
         face::title(language, kind, written)
     }
+}
+
+/// The commands of this device.
+fn outbox() -> Outbox {
+    expect_context::<Outbox>()
 }
 
 /// What this app knows and says; read once per screen.

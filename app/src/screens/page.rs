@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::desk;
 use super::face;
+use super::{desk, outbox};
 use crate::device::page;
 use crate::widgets::{Glyph, Icon, StateChip};
 use crate::words::{Word, Words};
@@ -54,16 +54,19 @@ fn BackLink(href: &'static str, words: Words) -> impl IntoView {
 #[component]
 fn WorkChip() -> impl IntoView {
     let (notebook, words) = desk();
+    let outbox = outbox();
     let state = Memo::new(move |_| {
         let opened = notebook.documents.with(Option::is_some);
         let storing = notebook.storing.with(|storing| !storing.is_empty());
-        notebook.unsent.with(|unsent| face::all_work(notebook.link.get(), opened, storing, unsent))
+        notebook
+            .unsent
+            .with(|unsent| face::all_work(notebook.link.get(), opened, storing, unsent, outbox.counts()))
     });
     view! {
         <StateChip
             state=Signal::derive(move || state.get().0)
             text=Signal::derive(move || words.say(&Word::Chip(state.get().1)))
-            unsent=Signal::derive(move || notebook.unsent.with(Vec::len))
+            unsent=Signal::derive(move || notebook.unsent.with(Vec::len) + outbox.counts().0)
         />
     }
 }

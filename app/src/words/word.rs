@@ -269,6 +269,56 @@ pub enum Word {
     },
     WaitingToSend,
 
+    // Commands
+    Given,
+    GivenHint,
+    GivenWaits,
+    GivenWaitsForContent,
+    GivenDone,
+    GivenRefused,
+    GivenNotUnderstood,
+    GivenAdopt {
+        title: String,
+    },
+    GivenReopen {
+        title: String,
+    },
+    GivenOther,
+    Seen,
+
+    // Fixed versions
+    Adopt,
+    AdoptTitle,
+    AdoptLead,
+    AdoptYes,
+    Reason,
+    ReasonHint,
+    ReasonMissing,
+    PaperNumber,
+    PaperNumberHint,
+    TooLong {
+        most: usize,
+    },
+    Versions,
+    VersionsHint,
+    VersionFixed,
+    VersionUndone,
+    UndoneBy {
+        who: String,
+        when: String,
+        why: String,
+    },
+    SeeVersion,
+    VersionShown,
+    FixedBy {
+        who: String,
+        when: String,
+        why: String,
+    },
+    BackToPaper,
+    DownloadVersion,
+    VersionNotHere,
+
     // Me
     Administrator,
     Room,

@@ -26,13 +26,23 @@ pub enum Store {
     Drafts,
     /// Small things by name.
     Meta,
+    /// command → a command and what became of it.
+    Outbox,
 }
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 impl Store {
-    pub const ALL: [Self; 7] =
-        [Self::Changes, Self::Waiting, Self::Rows, Self::Cursors, Self::Summaries, Self::Drafts, Self::Meta];
+    pub const ALL: [Self; 8] = [
+        Self::Changes,
+        Self::Waiting,
+        Self::Rows,
+        Self::Cursors,
+        Self::Summaries,
+        Self::Drafts,
+        Self::Meta,
+        Self::Outbox,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
@@ -43,6 +53,7 @@ impl Store {
             Self::Summaries => "summaries",
             Self::Drafts => "drafts",
             Self::Meta => "meta",
+            Self::Outbox => "outbox",
         }
     }
 }

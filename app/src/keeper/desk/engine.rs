@@ -232,6 +232,7 @@ impl Desk {
                 self.ops.push(card.put());
             }
         }
+        self.given.hurry();
         // Said only when the vault knows it too.
         let state = self.shelf.state(document);
         for paper in self.shown.iter().filter(|paper| paper.document == document) {

@@ -3,6 +3,7 @@
 
 mod engine;
 mod export;
+mod given;
 mod page;
 mod papers;
 mod seal;
@@ -10,11 +11,12 @@ mod tabs;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gongjian_shared::ids::{DocumentId, InstallationId, SpaceId};
+use gongjian_shared::ids::{DocumentId, InstallationId, SpaceId, UserId};
 use gongjian_shared::sync::client::{Client, Input};
 use gongjian_shared::time::Timestamp;
-use gongjian_shared::wire::Me;
+use gongjian_shared::wire::{CommandRequest, Me};
 
+use super::given::Commands;
 use super::lists;
 use super::news::News;
 use super::paper::OpenDocument;
@@ -39,6 +41,11 @@ pub enum Out {
     Dial,
     HangUp,
     Send(Vec<u8>),
+    /// Ask the server to judge a command of this person.
+    Post {
+        user: UserId,
+        request: CommandRequest,
+    },
     /// Wait in line for the link of this person; leave the line that was waited in.
     Queue(String),
     LeaveQueue,
@@ -58,6 +65,7 @@ pub struct Desk {
     me: Option<Me>,
     vault: Option<Vault>,
     shelf: Shelf,
+    given: Commands,
     /// The name of the lock that this tab holds for as long as it lives.
     tab: String,
     /// Only in the tab that holds the link.
@@ -105,6 +113,7 @@ impl Desk {
             me: None,
             vault: None,
             shelf: Shelf::default(),
+            given: Commands::default(),
             tab,
             engine: None,
             link_due: false,
@@ -145,6 +154,9 @@ impl Desk {
             Ok(shelf) => self.shelf = shelf,
             Err(error) => return self.report(&error),
         }
+        if let Err(error) = self.read_given(&vault).await {
+            return self.report(&error);
+        }
         let behind = |card: &&Card| !card.folded || self.shelf.waiting.contains_key(&card.head.document);
         self.stale = self.shelf.cards.values().filter(behind).map(|card| card.head.document).collect();
         self.out.push(Out::Queue(vault_name(&me)));
@@ -152,6 +164,8 @@ impl Desk {
         self.me = Some(me);
         self.vault = Some(vault);
         self.next_end = self.shelf.next_end(clock::now());
+        let rows = self.given.rows();
+        self.say(FromKeeper::Given { rows });
         self.say_lists();
     }
 
@@ -165,6 +179,7 @@ impl Desk {
         self.me = None;
         self.vault = None;
         self.shelf = Shelf::default();
+        self.given = Commands::default();
         self.papers.clear();
         self.shown.clear();
         self.sealed.clear();
@@ -187,12 +202,14 @@ impl Desk {
             FromKeeper::Unsent { rows: lists::unsent(&self.shelf, now) },
         ];
         said.into_iter().for_each(|it| self.say(it));
+        self.say_pins();
     }
 
     /// When the engine wants to be woken, and whether quiet work waits.
     pub fn wants(&self) -> (Option<Timestamp>, bool) {
         let quiet = self.lists_stale || !self.stale.is_empty() || !self.ops.is_empty() || self.link_due;
-        let wakes = [self.engine.as_ref().and_then(Client::wake_at), self.next_end];
+        let given = self.given.wake_at().filter(|_| self.engine.is_some());
+        let wakes = [self.engine.as_ref().and_then(Client::wake_at), self.next_end, given];
         (wakes.into_iter().flatten().min(), quiet)
     }
 
@@ -208,6 +225,7 @@ impl Desk {
         }
         if self.engine.is_some() && self.ops.is_empty() && self.stale.is_empty() {
             self.adopt().await;
+            self.given_elsewhere().await;
         }
     }
 
@@ -231,6 +249,7 @@ impl Desk {
                 }
             }
         }
+        self.send_given();
         std::mem::take(&mut self.out)
     }
 
@@ -275,6 +294,7 @@ impl Desk {
 
     fn show_link(&mut self, link: Link) {
         if self.link != link {
+            self.given.hurry();
             self.link = link;
             self.say(FromKeeper::Link { link });
         }

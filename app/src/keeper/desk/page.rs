@@ -33,6 +33,10 @@ impl Desk {
             }
             ToKeeper::Edit { paper, view, number, edit } => self.edit(paper, view, number, &edit),
             ToKeeper::Draft { paper, view, place, text } => self.draft(paper, view, place, text),
+            ToKeeper::Give { request } => self.give(request),
+            ToKeeper::Adopt { paper, view, id, decision } => self.adopt_version(paper, view, id, decision),
+            ToKeeper::Dismiss { id } => self.dismiss(id),
+            ToKeeper::Version { pin } => self.tell_version(pin).await,
             ToKeeper::DropFork { document } => {
                 self.drop_fork(document);
                 self.wipe().await;

@@ -72,6 +72,11 @@ impl Desk {
         self.papers.insert(paper, open);
     }
 
+    /// A document beside the open ones, to look back in it: with everything that is on this phone.
+    pub(super) async fn read_for_version(&mut self, paper: Paper) -> Option<OpenDocument> {
+        self.read(paper, 1).await
+    }
+
     async fn read(&mut self, paper: Paper, first_view: u64) -> Option<OpenDocument> {
         let head = self.shelf.cards.get(&paper.document)?.head;
         let vault = self.vault_up_to_date().await?;

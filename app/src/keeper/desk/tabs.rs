@@ -36,6 +36,7 @@ impl Desk {
             News::Forked { document, hashes, reason } => self.forked(document, &hashes, reason, false).await,
             News::Dropped { document } => self.dropped_elsewhere(document),
             News::Pushed { document } => self.pushed_elsewhere(document).await,
+            News::Given => self.given_elsewhere().await,
             News::Link { link } => {
                 if self.engine.is_none() {
                     self.show_link(elsewhere(link));

@@ -16,6 +16,7 @@ use super::desk;
 use super::face;
 use super::page::Page;
 use super::paper::{ForkNews, PaperActs, Stored, follow_fork, space_name};
+use super::versions::Versions;
 use crate::device::page;
 use crate::notebook::OpenPaper;
 use crate::words::Word;
@@ -50,6 +51,7 @@ pub fn BasicForm(open: OpenPaper) -> impl IntoView {
                 </div>
                 <Missing editor=editor/>
             </div>
+            {(!open.paper.fork).then(|| view! { <Versions document=open.paper.document/> })}
         </Page>
     }
 }

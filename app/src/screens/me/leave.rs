@@ -1,8 +1,8 @@
 use leptos::prelude::*;
 
 use crate::keeper::talk::{ForkReason, ToKeeper, UnsentRow};
-use crate::screens::desk;
 use crate::screens::unsent::export_when_ready;
+use crate::screens::{desk, outbox};
 use crate::widgets::Confirm;
 use crate::words::Word;
 
@@ -13,7 +13,9 @@ pub fn Leave() -> impl IntoView {
     let asking = RwSignal::new(false);
     // What a supervisor has is on the server.
     let here = |row: &&UnsentRow| row.refused != Some(ForkReason::Late);
-    let unsent = Memo::new(move |_| notebook.unsent.with(|rows| rows.iter().filter(here).count()));
+    let outbox = outbox();
+    let unsent =
+        Memo::new(move |_| notebook.unsent.with(|rows| rows.iter().filter(here).count()) + outbox.counts().0);
     let said = export_when_ready();
     let leave = Callback::new(move |()| {
         asking.set(false);

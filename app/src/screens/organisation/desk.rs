@@ -87,7 +87,9 @@ impl Office {
                     self.read();
                 }
                 Ok(Outcome::Refused { refusal }) => drop(self.trouble.try_set(Some(Word::Refusal(refusal)))),
-                Ok(Outcome::Failed) => drop(self.trouble.try_set(Some(Word::Call(CallError::Fault)))),
+                Ok(Outcome::Failed | Outcome::NotYetHere { .. }) => {
+                    drop(self.trouble.try_set(Some(Word::Call(api::CallError::Fault))))
+                }
                 Err(error) => drop(self.trouble.try_set(Some(Word::Call(error)))),
             }
         });

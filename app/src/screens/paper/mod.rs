@@ -6,7 +6,7 @@ mod parts;
 
 use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::documents::view::View;
-use gongjian_shared::ids::DocumentId;
+use gongjian_shared::ids::{DocumentId, PinId};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -17,6 +17,7 @@ use super::desk;
 use super::form::BasicForm;
 use super::page::Page;
 use super::plan::Plan;
+use super::versions::VersionPage;
 use crate::keeper::talk::{Link, Paper};
 use crate::widgets::{Empty, Glyph, Waiting};
 use crate::words::Word;
@@ -28,9 +29,11 @@ pub fn PaperPage() -> impl IntoView {
         let document = params.with(|params| params.get("document"))?.parse::<DocumentId>().ok()?;
         Some(Paper { document, fork: query.with(|query| query.get("fork").is_some()) })
     });
-    move || match paper.get() {
-        Some(paper) => view! { <OpenedPaper paper=paper/> }.into_any(),
-        None => view! { <NotHere/> }.into_any(),
+    let pin = Memo::new(move |_| query.with(|query| query.get("pin")?.parse::<PinId>().ok()));
+    move || match (paper.get(), pin.get()) {
+        (Some(paper), Some(pin)) => view! { <VersionPage document=paper.document pin=pin/> }.into_any(),
+        (Some(paper), None) => view! { <OpenedPaper paper=paper/> }.into_any(),
+        (None, _) => view! { <NotHere/> }.into_any(),
     }
 }
 

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::keeper::talk::MemberView;
 use crate::notebook::OpenPaper;
+use crate::screens::versions::AdoptButton;
 use crate::screens::{desk, face};
 use crate::widgets::{Chip, Faces};
 use crate::words::Word;
@@ -47,6 +48,7 @@ pub fn PaperActs(open: OpenPaper) -> impl IntoView {
         Some(face::chip(state, open.paper.fork, open.is_storing()))
     });
     view! {
+        <AdoptButton open=open/>
         // A fork is seen by nobody else.
         {(!open.paper.fork).then(|| view! { <Faces names=names label=words.of(Word::Members)/> })}
         {move || chip.get().map(|(state, word)| view! { <Chip state=state text=words.of(word)/> })}

@@ -15,10 +15,12 @@ use leptos::prelude::*;
 use self::about::About;
 use self::block::BlockRow;
 use self::editor::{Editor, Place};
+pub use self::numbering::numbers;
 use self::outline::Outline;
 use self::toolbar::Toolbar;
 use super::page::Page;
 use super::paper::{ForkNews, PaperActs, Stored, caret_from_address, follow_fork, space_name};
+use super::versions::Versions;
 use super::{desk, shown_title};
 use crate::device::{page, textarea};
 use crate::notebook::OpenPaper;
@@ -53,6 +55,7 @@ pub fn Plan(open: OpenPaper) -> impl IntoView {
                         <Stored open=open/>
                     </div>
                     <Sheet editor=editor/>
+                    {(!open.paper.fork).then(|| view! { <Versions document=open.paper.document/> })}
                 </div>
                 {(!open.paper.fork).then(|| view! { <About open=open/> })}
             </div>

@@ -4,7 +4,7 @@ use gongjian_shared::ids::DocumentId;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
-use crate::screens::desk;
+use crate::screens::{desk, outbox};
 use crate::widgets::{Avatar, Glyph, Icon};
 use crate::words::Word;
 
@@ -46,7 +46,11 @@ pub fn Rail() -> impl IntoView {
     let (notebook, words) = desk();
     let path = use_location().pathname;
     let administrator = is_administrator();
-    let unsent = move || notebook.unsent.with(Vec::len);
+    let outbox = outbox();
+    let unsent = move || {
+        let (waiting, failed) = outbox.counts();
+        notebook.unsent.with(Vec::len) + waiting + failed
+    };
     let entry = move |href: &'static str, word, count: Option<Signal<usize>>| {
         view! {
             <a href=href aria-current=here(move || path.get() == href)>

@@ -1,9 +1,13 @@
 //! /unsent: what has not left this device, how old it is, and a file of it for the worst day.
 
+mod given;
+
 use leptos::prelude::*;
 
+use self::given::GivenList;
+pub use self::given::{face, why};
 use super::page::Page;
-use super::{desk, shown_title};
+use super::{desk, outbox, shown_title};
 use crate::device::{clock, file};
 use crate::keeper::talk::{ForkReason, ToKeeper, UnsentRow};
 use crate::widgets::{Chip, ChipState, Empty, Glyph};
@@ -13,6 +17,9 @@ use crate::words::{Word, sizes, times};
 pub fn Unsent() -> impl IntoView {
     let (notebook, words) = desk();
     let nothing = Memo::new(move |_| notebook.unsent.with(Vec::is_empty));
+    let given = outbox().rows;
+    let none_given =
+        move || given.with(|rows| !rows.iter().any(|row| row.state.waits() || row.state.failed()));
     let in_order = Signal::derive(move || {
         let mut rows = notebook.unsent.get();
         rows.sort_by_key(|row| (row.refused.is_none(), row.since));
@@ -24,7 +31,10 @@ pub fn Unsent() -> impl IntoView {
     let known = move || notebook.documents.with(Option::is_some);
     view! {
         <Page title=words.of(Word::Unsent)>
-            {move || if nothing.get() && known() {
+            <GivenList/>
+            {move || if nothing.get() && !none_given() {
+                ().into_any()
+            } else if nothing.get() && known() {
                 view! {
                     <div class="card"><Empty glyph=Glyph::Cloud title=words.of(Word::AllSent) text=words.of(Word::AllSentNext)/></div>
                 }.into_any()

@@ -54,6 +54,7 @@ pub fn fault(it: Fault) -> Cow<'static, str> {
 pub fn refusal(it: &Refusal) -> Cow<'static, str> {
     Cow::Borrowed(match it {
         Refusal::Party { party } => return super::party::refusal(party),
+        Refusal::Decision { decision } => return super::decisions::refusal(decision),
         Refusal::NotAdministrator => {
             "Only administrators may do this. Your rights may have just changed: reload the page."
         }

@@ -1,5 +1,6 @@
 //! 中文. Plain words: what is true, what to do next.
 
+pub mod decisions;
 mod given;
 pub mod party;
 
@@ -199,6 +200,44 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Changes { count } => return format!("{count} 处改动").into(),
         Word::WaitedFor { age } => return format!("等了 {age}").into(),
         Word::WaitingToSend => "等着送出",
+
+        // Commands
+        Word::Given => "提交的事项",
+        Word::GivenHint => "由服务器确认才算办成",
+        Word::GivenWaits => "待确认",
+        Word::GivenWaitsForContent => "等内容先到",
+        Word::GivenDone => "已办",
+        Word::GivenRefused => "被拒",
+        Word::GivenNotUnderstood => "服务器还不认识这件事。请刷新页面更新后再试。",
+        Word::GivenAdopt { title } => return format!("定稿：{title}").into(),
+        Word::GivenReopen { title } => return format!("撤回定稿：{title}").into(),
+        Word::GivenOther => "提交的事项",
+        Word::Seen => "知道了",
+
+        // Fixed versions
+        Word::Adopt => "定稿",
+        Word::AdoptTitle => "把这一版定稿？",
+        Word::AdoptLead => {
+            "现在屏幕上的这一版会原样锁定。以后还可以接着写，那是下一版。断网时也能提交，连上后由服务器确认。"
+        }
+        Word::AdoptYes => "定稿这一版",
+        Word::Reason => "理由",
+        Word::ReasonHint => "例如：11月20日院务会通过",
+        Word::ReasonMissing => "请写明理由。",
+        Word::PaperNumber => "文号（可不填）",
+        Word::PaperNumberHint => "例如：材院〔2026〕3号",
+        Word::TooLong { most } => return format!("太长了，最多 {most} 个字。").into(),
+        Word::Versions => "定稿的版本",
+        Word::VersionsHint => "定稿的版本不会再变；上面的正文可以接着写，是下一版。",
+        Word::VersionFixed => "已定稿",
+        Word::VersionUndone => "定稿已撤回",
+        Word::UndoneBy { who, when, why } => return format!("{who} {when} 撤回：{why}").into(),
+        Word::SeeVersion => "看这一版",
+        Word::VersionShown => "这是定稿的版本，只能看",
+        Word::FixedBy { who, when, why } => return format!("{who} {when} 定稿：{why}").into(),
+        Word::BackToPaper => "看现在的正文",
+        Word::DownloadVersion => "下载这一版",
+        Word::VersionNotHere => "这台设备上还没有这一版",
 
         // Me
         Word::Administrator => "管理员",

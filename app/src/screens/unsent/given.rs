@@ -1,0 +1,113 @@
+//! Commands that were given on this device: what they are, where they stand, what can be done.
+
+use gongjian_shared::rules::Command;
+use gongjian_shared::rules::decisions::DecisionCommand;
+use leptos::prelude::*;
+
+use crate::device::clock;
+use crate::keeper::talk::{GivenRow, GivenState, PinView};
+use crate::screens::{desk, outbox, shown_title};
+use crate::widgets::{Chip, ChipState};
+use crate::words::{Word, times};
+
+/// All of them, the newest first; nothing when there are none.
+#[component]
+pub fn GivenList() -> impl IntoView {
+    let (_, words) = desk();
+    let rows = outbox().rows;
+    let some = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
+    move || {
+        some.get().then(|| {
+            view! {
+                <section class="group" aria-labelledby="given">
+                    <div class="group-top">
+                        <h2 id="given">{words.of(Word::Given)}</h2>
+                        <span class="end">{words.of(Word::GivenHint)}</span>
+                    </div>
+                    <ul class="card list">
+                        <For each=move || rows.get() key=|row| (row.id, format!("{:?}", row.state)) let(row)>
+                            <Row row=row/>
+                        </For>
+                    </ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// One command: what, since when, where it stands, and what to do when it came to nothing.
+#[component]
+pub fn Row(row: GivenRow) -> impl IntoView {
+    let (_, words) = desk();
+    let GivenRow { id, command, made, state } = row;
+    let title = title(command);
+    let (chip, word) = face(&state);
+    let tone = if state.failed() { "alarm" } else { "care" };
+    let waits = state.waits();
+    let age = move || {
+        words.say(&Word::WaitedFor { age: times::age(words.language(), clock::now().ms_since(made)) })
+    };
+    let why = why(&state);
+    view! {
+        <li class="item" data-given=chip.as_str()>
+            <i class="lamp" data-tone=(waits || state.failed()).then_some(tone)></i>
+            <span class="item-words">
+                <strong>{title}</strong>
+                <span class="item-more">
+                    <span>{move || words.moment(made)}</span>
+                    {waits.then(|| view! { <span>{age}</span> })}
+                </span>
+                {why.map(|why| view! { <span class="item-why">{move || words.say(&why)}</span> })}
+            </span>
+            <Chip state=chip text=words.of(word)/>
+            {(!waits).then(|| view! {
+                <button type="button" class="btn quiet" on:click=move |_| outbox().dismiss(id)>{words.of(Word::Seen)}</button>
+            })}
+        </li>
+    }
+}
+
+/// How a state looks.
+pub const fn face(state: &GivenState) -> (ChipState, Word) {
+    match state {
+        GivenState::Waits => (ChipState::OnPhone, Word::GivenWaits),
+        GivenState::WaitsForContent => (ChipState::OnPhone, Word::GivenWaitsForContent),
+        GivenState::Done { .. } => (ChipState::OnServer, Word::GivenDone),
+        GivenState::Refused { .. } | GivenState::NotUnderstood => (ChipState::Refused, Word::GivenRefused),
+    }
+}
+
+/// Why it came to nothing, and what can be done.
+pub fn why(state: &GivenState) -> Option<Word> {
+    match state {
+        GivenState::Refused { refusal } => Some(Word::Refusal(refusal.clone())),
+        GivenState::NotUnderstood => Some(Word::GivenNotUnderstood),
+        GivenState::Waits | GivenState::WaitsForContent | GivenState::Done { .. } => None,
+    }
+}
+
+/// What the command is about, in words.
+fn title(command: Command) -> Signal<String> {
+    let (notebook, words) = desk();
+    let document = match &command {
+        Command::Decision { decision: DecisionCommand::Adopt { document, .. } } => Some(*document),
+        Command::Decision { decision: DecisionCommand::Reopen { pin, .. } } => {
+            notebook.pins.with_untracked(|pins: &Vec<PinView>| {
+                pins.iter().find(|it| it.pin == *pin).map(|it| it.row.document)
+            })
+        }
+        Command::AddSpace { .. }
+        | Command::AddPerson { .. }
+        | Command::SetMember { .. }
+        | Command::SetAccountOpen { .. }
+        | Command::Party { .. } => None,
+    };
+    let reopens = matches!(&command, Command::Decision { decision: DecisionCommand::Reopen { .. } });
+    Signal::derive(move || {
+        let Some(document) = document else { return words.say(&Word::GivenOther) };
+        let row = notebook.row(document).get();
+        let title =
+            row.map_or_else(String::new, |row| shown_title(document, row.head.kind, &row.summary.title));
+        words.say(&if reopens { Word::GivenReopen { title } } else { Word::GivenAdopt { title } })
+    })
+}
