@@ -69,5 +69,8 @@ fn send(client: &mut Client, request: &CommandRequest) -> Outcome {
         Verdict::Refused { refusal } => {
             Err(Trouble::new(format!("the demo was refused: {refusal}"), "choose another folder with --data"))
         }
+        Verdict::NotYetHere { .. } | Verdict::Failed => {
+            Err(Trouble::new("the demo was not taken", "the server's log says why"))
+        }
     }
 }

@@ -85,6 +85,7 @@ impl Office {
         match receipt.outcome {
             Verdict::Accepted => Ok(()),
             Verdict::Refused { refusal } => Err(unfit(&refusal.to_string())),
+            Verdict::NotYetHere { .. } | Verdict::Failed => Err(unfit("the command was not taken")),
         }
     }
 
