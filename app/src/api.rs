@@ -2,6 +2,7 @@
 //!
 //! The server hands a [`Door`] over as context; `app` never names `server`.
 
+pub mod audit;
 pub mod party;
 pub mod programmes;
 

@@ -14,6 +14,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::clock::Clock;
 use crate::config::{Config, TlsFiles};
 use crate::http::site::{Site, SiteError};
+use crate::reports::audit::Trail;
 use crate::sign_in::{FirstCode, Passwords};
 use crate::state::AppState;
 use crate::store::{StoreError, Stores};
@@ -80,6 +81,7 @@ async fn state(config: Config, clock: Clock, at: SocketAddr) -> Result<AppState,
         clock,
         stores,
         site,
+        trail: Trail::default(),
     };
     if !state.register().is_inhabited().await? {
         state.first = invite(&state);

@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::http::site::Site;
 use crate::register::Register;
+use crate::reports::audit::Trail;
 use crate::sign_in::{FirstCode, Passwords, People};
 use crate::store::Stores;
 use crate::sync::{Hub, Seal};
@@ -23,6 +24,8 @@ pub struct AppState {
     pub passwords: Passwords,
     pub first: FirstCode,
     pub site: Site,
+    /// How far the record of decisions was found whole.
+    pub trail: Trail,
 }
 
 impl AppState {

@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
+use super::audit::AuditPage;
 use super::me::MePage;
 use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
@@ -34,4 +35,10 @@ pub fn me() -> Result<Draw, Missing> {
 #[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn unsent() -> Result<Draw, Missing> {
     Ok(|| view! { <Unsent/> }.into_any())
+}
+
+/// /audit, in the piece of /organisation: administrators open both.
+#[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn audit() -> Result<Draw, Missing> {
+    Ok(|| view! { <AuditPage/> }.into_any())
 }

@@ -319,6 +319,34 @@ pub enum Word {
     DownloadVersion,
     VersionNotHere,
 
+    // The record of decisions
+    Record,
+    RecordLead,
+    RecordPerson,
+    RecordUnit,
+    RecordKind,
+    AllKinds,
+    RecordNone,
+    RecordNotHere,
+    RecordNotHereNext,
+    RecordMore,
+    RecordReason {
+        reason: String,
+    },
+    RecordNumber {
+        number: String,
+    },
+    RecordVersion {
+        short: String,
+    },
+    VerifiedTo {
+        to: i64,
+        newest: i64,
+    },
+    BrokenAt {
+        row: i64,
+    },
+
     // Me
     Administrator,
     Room,

@@ -1,4 +1,5 @@
 //! What pages ask of the register: read-only, each answer cut to what the asker's posts let them see.
 
+pub mod audit;
 pub mod party;
 pub mod programmes;

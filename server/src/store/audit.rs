@@ -21,6 +21,13 @@ pub struct Decision {
     pub action: String,
 }
 
+/// Where a walk along the chain ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct End {
+    pub seq: i64,
+    hash: Hash,
+}
+
 pub struct Audit<'t>(pub &'t mut Connection);
 
 impl Audit<'_> {
@@ -67,7 +74,15 @@ impl Audit<'_> {
     /// # Errors
     /// [`StoreError::BadRow`] names the first row that does not fit.
     pub async fn verify(&mut self) -> Result<i64, StoreError> {
-        let (mut seq, mut hash) = (0, [0; 32]);
+        Ok(self.follow(End::default(), i64::MAX).await?.seq)
+    }
+
+    /// Walks on from where a walk ended, about `most` rows; gives where it ended.
+    ///
+    /// # Errors
+    /// [`StoreError::BadRow`] names the first row that does not fit.
+    pub async fn follow(&mut self, from: End, most: i64) -> Result<End, StoreError> {
+        let End { mut seq, mut hash } = from;
         loop {
             let sql = "SELECT * FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2";
             let rows = sqlx::query(sql).bind(seq).bind(PAGE_ROWS).fetch_all(&mut *self.0).await?;
@@ -75,10 +90,15 @@ impl Audit<'_> {
                 hash = fits(row, seq + 1, &hash)?;
                 seq += 1;
             }
-            if rows.is_empty() {
-                return Ok(seq);
+            if rows.is_empty() || seq - from.seq >= most {
+                return Ok(End { seq, hash });
             }
         }
+    }
+
+    /// The number of the newest row; 0 when there is none.
+    pub async fn newest(&mut self) -> Result<i64, StoreError> {
+        Ok(self.last().await?.0)
     }
 }
 

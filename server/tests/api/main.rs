@@ -17,6 +17,7 @@ mod party;
 mod phone;
 mod pins;
 mod programmes;
+mod record;
 mod rights;
 mod sessions;
 mod sign_in;

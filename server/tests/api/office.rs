@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
 use gongjian_server::clock::Clock;
 use gongjian_server::config::{Command, Config};
 use gongjian_server::http::site::Site;
+use gongjian_server::reports::audit::Trail;
 use gongjian_server::sign_in::{FirstCode, Passwords};
 use gongjian_server::state::AppState;
 use gongjian_server::sync::{Hub, same_seal};
@@ -62,6 +63,7 @@ impl Office {
             clock: clock.clone(),
             stores,
             site: Site::open(site).expect("the site is whole"),
+            trail: Trail::default(),
         };
         let router = gongjian_server::router(state.clone());
         Self { state, clock, code, home, router }

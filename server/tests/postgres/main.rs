@@ -30,6 +30,8 @@ mod outages;
 mod phone;
 #[path = "../api/pins.rs"]
 mod pins;
+#[path = "../api/record.rs"]
+mod record;
 #[path = "../api/rights.rs"]
 mod rights;
 mod safety;

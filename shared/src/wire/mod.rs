@@ -1,5 +1,6 @@
 //! Requests and receipts of the few HTTP calls. JSON; versioned with the frames.
 
+pub mod audit;
 pub mod party;
 pub mod programmes;
 

@@ -2,12 +2,14 @@
 
 mod devices;
 mod leave;
+mod record;
 mod room;
 
 use leptos::prelude::*;
 
 use self::devices::Devices;
 use self::leave::Leave;
+use self::record::RecordCard;
 use self::room::RoomCard;
 use super::desk;
 use super::page::Page;
@@ -24,6 +26,7 @@ pub fn MePage() -> impl IntoView {
                 <Person/>
                 <RoomCard/>
                 <Devices/>
+                <RecordCard/>
                 <LanguageCard words=words/>
                 <Leave/>
                 <p class="faint small">{words.of(Word::Version)}" "{env!("CARGO_PKG_VERSION")}</p>

@@ -65,6 +65,7 @@ pub fn Rail() -> impl IntoView {
             {entry("/", Word::Today, None)}
             <Spaces/>
             {move || administrator.get().then(|| entry("/organisation", Word::Organisation, None))}
+            {move || administrator.get().then(|| entry("/audit", Word::Record, None))}
             <p class="rail-group">{words.of(Word::MeGroup)}</p>
             {entry("/unsent", Word::Unsent, Some(Signal::derive(unsent)))}
             {entry("/me", Word::Me, None)}

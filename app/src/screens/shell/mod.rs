@@ -16,7 +16,7 @@ use super::escrow::EscrowPage;
 use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
-use super::pieces::{me, organisation, paper, unsent};
+use super::pieces::{audit, me, organisation, paper, unsent};
 use super::sign_in::SignIn;
 use super::today::Today;
 use super::work::Work;
@@ -105,6 +105,7 @@ fn Places() -> impl IntoView {
             <Route path=path!("/me") view=|| view! { <OnDemand title=Word::Me fetch=|| Box::pin(me())/> }/>
             <Route path=path!("/organisation") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(organisation())/> }/>
             <Route path=path!("/escrow") view=EscrowPage/>
+            <Route path=path!("/audit") view=|| view! { <OnDemand title=Word::Record back="/me" fetch=|| Box::pin(audit())/> }/>
         </FlatRoutes>
     }
 }

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod audit;
 pub mod decisions;
 mod given;
 pub mod party;
@@ -268,6 +269,24 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::BackToPaper => "See the present text",
         Word::DownloadVersion => "Download this version",
         Word::VersionNotHere => "This version is not on this device yet",
+
+        // The record of decisions
+        Word::Record => "Record of decisions",
+        Word::RecordLead => "Who decided what, in which post, and when. Rows are only added, never changed.",
+        Word::RecordPerson => "Person",
+        Word::RecordUnit => "Unit or space",
+        Word::RecordKind => "Kind",
+        Word::AllKinds => "All kinds",
+        Word::RecordNone => "Nothing fits. Try other filters.",
+        Word::RecordNotHere => "No record to read",
+        Word::RecordNotHereNext => "The record is for administrators and auditors. Ask the office of your unit if you need it.",
+        Word::RecordMore => "See older ones",
+        Word::RecordReason { reason } => return format!("Reason: {reason}").into(),
+        Word::RecordNumber { number } => return format!("Number: {number}").into(),
+        Word::RecordVersion { short } => return format!("Version: {short}").into(),
+        Word::VerifiedTo { to, newest } if to == newest => return format!("Verified to row {to}: each fits the one before").into(),
+        Word::VerifiedTo { to, newest } => return format!("Verified to row {to} of {newest}").into(),
+        Word::BrokenAt { row } => return format!("Row {row} does not fit the one before: the record may have been changed. Tell the administrator of the system at once.").into(),
 
         // Me
         Word::Administrator => "Administrator",

@@ -1,5 +1,6 @@
 //! 中文. Plain words: what is true, what to do next.
 
+pub mod audit;
 pub mod decisions;
 mod given;
 pub mod party;
@@ -238,6 +239,28 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::BackToPaper => "看现在的正文",
         Word::DownloadVersion => "下载这一版",
         Word::VersionNotHere => "这台设备上还没有这一版",
+
+        // The record of decisions
+        Word::Record => "审定记录",
+        Word::RecordLead => "谁、以什么职务、在什么时候、决定了什么。只增不改。",
+        Word::RecordPerson => "人员",
+        Word::RecordUnit => "组织或空间",
+        Word::RecordKind => "事项",
+        Word::AllKinds => "全部事项",
+        Word::RecordNone => "没有符合条件的记录。换个条件试试。",
+        Word::RecordNotHere => "没有可看的记录",
+        Word::RecordNotHereNext => "审定记录给管理员和审计人员看。需要的话，请找本单位办公室。",
+        Word::RecordMore => "看更早的",
+        Word::RecordReason { reason } => return format!("理由：{reason}").into(),
+        Word::RecordNumber { number } => return format!("文号：{number}").into(),
+        Word::RecordVersion { short } => return format!("版本：{short}").into(),
+        Word::VerifiedTo { to, newest } if to == newest => {
+            return format!("已核对到第 {to} 条，前后相接，没有被改动").into();
+        }
+        Word::VerifiedTo { to, newest } => return format!("已核对到第 {to} 条，共 {newest} 条").into(),
+        Word::BrokenAt { row } => {
+            return format!("第 {row} 条与前一条接不上，记录可能被改动过。请立即告诉系统管理员。").into();
+        }
 
         // Me
         Word::Administrator => "管理员",

@@ -1,5 +1,6 @@
 //! What stands behind the app's server functions, for one request.
 
+mod audit;
 mod party;
 mod programmes;
 
