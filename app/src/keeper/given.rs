@@ -55,7 +55,8 @@ impl Given {
             | Command::AddPerson { .. }
             | Command::SetMember { .. }
             | Command::SetAccountOpen { .. }
-            | Command::Party { .. } => None,
+            | Command::Party { .. }
+            | Command::Programme { .. } => None,
         }
     }
 

@@ -100,7 +100,8 @@ fn title(command: Command) -> Signal<String> {
         | Command::AddPerson { .. }
         | Command::SetMember { .. }
         | Command::SetAccountOpen { .. }
-        | Command::Party { .. } => None,
+        | Command::Party { .. }
+        | Command::Programme { .. } => None,
     };
     let reopens = matches!(&command, Command::Decision { decision: DecisionCommand::Reopen { .. } });
     Signal::derive(move || {

@@ -58,7 +58,8 @@ fn is_known(row: &GivenRow, pins: &[PinView]) -> bool {
         | Command::AddPerson { .. }
         | Command::SetMember { .. }
         | Command::SetAccountOpen { .. }
-        | Command::Party { .. } => false,
+        | Command::Party { .. }
+        | Command::Programme { .. } => false,
     }
 }
 
