@@ -65,7 +65,7 @@ impl Desk {
         self.after.push(After::Tell(News::Shelf));
         self.stale.insert(document);
         self.split(document).await;
-        self.lists_stale = true;
+        self.tell_state(document);
         self.wipe().await;
     }
 
@@ -99,6 +99,7 @@ impl Desk {
             self.stale.insert(document);
             self.split(document).await;
             self.show(Paper { document, fork: true });
+            self.tell_state(document);
             if self.shelf.fork(document).is_none() {
                 self.fork_is_over(document);
             }
@@ -266,6 +267,7 @@ impl Desk {
             if self.shelf.aside(document) != aside {
                 self.split(document).await;
             }
+            self.tell_state(document);
         }
         self.rights_moved().await;
     }
