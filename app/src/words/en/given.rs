@@ -47,6 +47,7 @@ pub fn fault(it: Fault) -> Cow<'static, str> {
 pub fn refusal(it: &Refusal) -> Cow<'static, str> {
     Cow::Borrowed(match it {
         Refusal::Party { party } => return super::party::refusal(party),
+        Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::NotAdministrator => {
             "Only administrators may do this. Your rights may have just changed: reload the page."
         }

@@ -2,6 +2,7 @@
 
 mod given;
 pub mod party;
+pub mod programmes;
 
 use std::borrow::Cow;
 
