@@ -3,6 +3,7 @@
 
 mod en;
 pub mod party;
+pub mod programmes;
 pub mod sizes;
 pub mod times;
 mod word;

@@ -1,4 +1,14 @@
-//! Programmes of work: why the server said no.
+//! Programmes of work: what the pages say, why the server said no, and sentences about rules.
+
+mod contradiction;
+mod problem;
+mod say;
+mod value;
+
+pub use contradiction::contradiction;
+pub use problem::problem;
+pub use say::tell;
+pub use value::{date, owes, theme, unit, value};
 
 use std::borrow::Cow;
 

@@ -1,4 +1,14 @@
-//! 工作项目：拒绝的说法。
+//! 工作项目：页面上的话、拒绝的说法，和关于规则的句子。
+
+mod contradiction;
+mod problem;
+mod say;
+mod value;
+
+pub use contradiction::contradiction;
+pub use problem::problem;
+pub use say::tell;
+pub use value::{date, owes, theme, unit, value};
 
 use std::borrow::Cow;
 
