@@ -56,7 +56,9 @@ impl Given {
             | Command::SetMember { .. }
             | Command::SetAccountOpen { .. }
             | Command::Party { .. }
-            | Command::Programme { .. } => None,
+            | Command::Programme { .. }
+            | Command::TakeIn { .. }
+            | Command::TurnAway { .. } => None,
         }
     }
 

@@ -4,6 +4,7 @@
 pub mod audit;
 mod en;
 pub mod party;
+pub mod programmes;
 pub mod sizes;
 pub mod times;
 mod word;

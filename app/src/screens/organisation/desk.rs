@@ -88,7 +88,7 @@ impl Office {
                 }
                 Ok(Outcome::Refused { refusal }) => drop(self.trouble.try_set(Some(Word::Refusal(refusal)))),
                 Ok(Outcome::Failed | Outcome::NotYetHere { .. }) => {
-                    drop(self.trouble.try_set(Some(Word::Call(api::CallError::Fault))))
+                    drop(self.trouble.try_set(Some(Word::Call(api::CallError::Fault))));
                 }
                 Err(error) => drop(self.trouble.try_set(Some(Word::Call(error)))),
             }

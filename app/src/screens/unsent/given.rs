@@ -40,7 +40,7 @@ pub fn GivenList() -> impl IntoView {
 pub fn Row(row: GivenRow) -> impl IntoView {
     let (_, words) = desk();
     let GivenRow { id, command, made, state } = row;
-    let title = title(command);
+    let title = title(&command);
     let (chip, word) = face(&state);
     let tone = if state.failed() { "alarm" } else { "care" };
     let waits = state.waits();
@@ -87,9 +87,9 @@ pub fn why(state: &GivenState) -> Option<Word> {
 }
 
 /// What the command is about, in words.
-fn title(command: Command) -> Signal<String> {
+fn title(command: &Command) -> Signal<String> {
     let (notebook, words) = desk();
-    let document = match &command {
+    let document = match command {
         Command::Decision { decision: DecisionCommand::Adopt { document, .. } } => Some(*document),
         Command::Decision { decision: DecisionCommand::Reopen { pin, .. } } => {
             notebook.pins.with_untracked(|pins: &Vec<PinView>| {
@@ -101,9 +101,11 @@ fn title(command: Command) -> Signal<String> {
         | Command::SetMember { .. }
         | Command::SetAccountOpen { .. }
         | Command::Party { .. }
-        | Command::Programme { .. } => None,
+        | Command::Programme { .. }
+        | Command::TakeIn { .. }
+        | Command::TurnAway { .. } => None,
     };
-    let reopens = matches!(&command, Command::Decision { decision: DecisionCommand::Reopen { .. } });
+    let reopens = matches!(command, Command::Decision { decision: DecisionCommand::Reopen { .. } });
     Signal::derive(move || {
         let Some(document) = document else { return words.say(&Word::GivenOther) };
         let row = notebook.row(document).get();

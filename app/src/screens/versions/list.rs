@@ -59,7 +59,9 @@ fn is_known(row: &GivenRow, pins: &[PinView]) -> bool {
         | Command::SetMember { .. }
         | Command::SetAccountOpen { .. }
         | Command::Party { .. }
-        | Command::Programme { .. } => false,
+        | Command::Programme { .. }
+        | Command::TakeIn { .. }
+        | Command::TurnAway { .. } => false,
     }
 }
 

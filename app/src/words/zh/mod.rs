@@ -4,6 +4,7 @@ pub mod audit;
 pub mod decisions;
 mod given;
 pub mod party;
+pub mod programmes;
 
 use std::borrow::Cow;
 
