@@ -4,6 +4,7 @@ pub mod audit;
 pub mod decisions;
 mod given;
 pub mod party;
+pub mod register;
 
 use std::borrow::Cow;
 
@@ -46,6 +47,10 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Today => "Today",
         Word::Work => "Work",
         Word::Organisation => "Organisation",
+        Word::SectionUnits => "Units",
+        Word::SectionPeople => "People",
+        Word::SectionGaps => "Gaps",
+        Word::SectionAccounts => "Accounts and spaces",
         Word::Me => "Me",
         Word::MeGroup => "Me",
         Word::Unsent => "Not sent",

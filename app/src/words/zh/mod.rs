@@ -4,6 +4,7 @@ pub mod audit;
 pub mod decisions;
 mod given;
 pub mod party;
+pub mod register;
 
 use std::borrow::Cow;
 
@@ -44,6 +45,10 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Today => "今天",
         Word::Work => "工作",
         Word::Organisation => "组织",
+        Word::SectionUnits => "组织架构",
+        Word::SectionPeople => "人员",
+        Word::SectionGaps => "缺额",
+        Word::SectionAccounts => "账号与空间",
         Word::Me => "我的",
         Word::MeGroup => "我",
         Word::Unsent => "未同步",
