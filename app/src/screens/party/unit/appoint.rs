@@ -80,7 +80,7 @@ pub fn EndPost(register: Register, ending: RwSignal<Option<(AppointmentId, Strin
     let open = RwSignal::new(false);
     Effect::new(move |_| open.set(ending.with(Option::is_some)));
     Effect::new(move |_| {
-        if !open.get() {
+        if !open.get() && ending.with_untracked(Option::is_some) {
             ending.set(None);
         }
     });
