@@ -47,7 +47,7 @@ pub fn Act(
     };
     view! {
         <Dialog open=open on_close=close title=title close_label=words.of(Word::Close)>
-            <form class="stack" class:unseen=move || ready.with(Option::is_some) inert=move || ready.with(Option::is_some) on:submit=submit novalidate>
+            <form class="stack" hidden=move || ready.with(Option::is_some) on:submit=submit novalidate>
                 {children.with_value(|children| children())}
                 <Trouble register=register/>
                 <button type="submit" class="btn primary wide" disabled=move || register.still()>

@@ -61,10 +61,10 @@ pub fn PeoplePage() -> impl IntoView {
     let filters = Filters::new();
     view! {
         <Page title=words.party(P::PeopleTitle) acts=move || view! { <Sections/> }>
-            <div class="people-page">
+            <div class="room"><div class="people-page">
                 <Narrow register=register filters=filters/>
                 <Found register=register filters=filters/>
-            </div>
+            </div></div>
         </Page>
     }
 }

@@ -25,7 +25,7 @@ pub fn UnitsPage() -> impl IntoView {
         Memo::new(move |_| params.with(|params| params.get("unit")).and_then(|it| it.parse::<UnitId>().ok()));
     view! {
         <Page title=words.of(Word::Organisation) acts=move || view! { <Sections/> }>
-            <div class="split" data-chosen=move || chosen.get().map(|_| "")>
+            <div class="room"><div class="split" data-chosen=move || chosen.get().map(|_| "")>
                 <Side register=register chosen=chosen/>
                 <section class="split-page">
                     {move || match chosen.get() {
@@ -35,7 +35,7 @@ pub fn UnitsPage() -> impl IntoView {
                         }.into_any(),
                     }}
                 </section>
-            </div>
+            </div></div>
         </Page>
     }
 }

@@ -86,10 +86,9 @@ fn Head(page: Page_) -> impl IntoView {
     let name = String::from(detail.name);
     view! {
         <section class="person">
-            <Avatar name=name.clone()/>
+            <Avatar name=name/>
             <div class="grow">
-                <strong>{name}</strong>
-                <p class="muted small"><a href=format!("/units/{}", page.home.unit)>{page.home.name}</a></p>
+                <a class="person-home" href=format!("/units/{}", page.home.unit)>{page.home.name}</a>
             </div>
             <span class="tag">{words.list_name(detail.staff)}</span>
             {page.login.map(|login| view! { <span class="tag">{words.party(P::AccountIs { login })}</span> })}

@@ -96,7 +96,7 @@ fn Told(line: PostLine) -> impl IntoView {
             {follows.then(|| view! { <span class="tag">{words.party(P::Follows)}</span> })}
             {overdue.map(|on| view! { <span class="tag" data-tone="alarm">{words.party(P::Overdue { on })}</span> })}
         </p>
-        <p class="small muted">{move || term(words, &it)}</p>
+        <p class="small muted">{move || term(words, &it, today())}</p>
     }
 }
 

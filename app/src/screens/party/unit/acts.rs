@@ -84,9 +84,10 @@ fn More(going: Going, opens: Opens, page: UnitPage) -> impl IntoView {
     let (_, words) = desk();
     let register = going.register;
     let (may, unit) = (page.may, page.unit.unit);
+    let shown = RwSignal::new(false);
     let (draft, stands) = (page.unit.draft, page.unit.dissolved.is_none());
-    let entry = move |shown: bool, word: P, act: Callback<()>| {
-        shown.then(|| {
+    let entry = move |fits: bool, word: P, act: Callback<()>| {
+        fits.then(|| {
             view! {
                 <button type="button" disabled=move || register.still() on:click=move |_| act.run(())>{words.party(word)}</button>
             }
@@ -97,9 +98,9 @@ fn More(going: Going, opens: Opens, page: UnitPage) -> impl IntoView {
         Callback::new(move |()| going.asking.set(Some((title.clone(), command.clone()))))
     };
     view! {
-        <details class="more">
-            <summary class="btn slim">{words.party(P::More)}</summary>
-            <div class="more-list">
+        <div class="more">
+            <button type="button" class="btn slim more-turn" aria-expanded=move || shown.get().to_string() on:click=move |_| shown.update(|it| *it = !*it)>{words.party(P::More)}</button>
+            <div class="more-list" hidden=move || !shown.get() on:click=move |_| shown.set(false)>
                 {entry(may.write, P::ChangeUnit, opening(opens.change))}
                 {entry(may.write && draft, P::EnactUnit, ask(P::EnactUnit, PartyCommand::EnactUnit { unit }))}
                 {entry(may.appoint && stands, P::AddFollow, opening(opens.follow))}
@@ -110,7 +111,7 @@ fn More(going: Going, opens: Opens, page: UnitPage) -> impl IntoView {
                 {entry(may.remove && stands, P::Dissolve, opening(opens.dissolve))}
                 {entry(may.remove, P::DeleteUnit, ask(P::DeleteUnit, PartyCommand::DeleteUnit { unit }))}
             </div>
-        </details>
+        </div>
     }
 }
 

@@ -10,7 +10,7 @@ use crate::words::party::PartyWord as P;
 #[component]
 pub fn Composed(composition: Composition) -> impl IntoView {
     let (_, words) = desk();
-    let Composition { serving, retired, students, ages, .. } = composition;
+    let Composition { serving, retired, students, ages, posts } = composition;
     let all = serving + retired + students;
     let kinds = [(P::Serving, serving), (P::Retired, retired), (P::Students, students)];
     // From the young to the old; who has no date of birth comes last.
@@ -25,6 +25,7 @@ pub fn Composed(composition: Composition) -> impl IntoView {
             } else {
                 view! {
                     <div class="bars">{kinds.into_iter().map(|(word, count)| view! { <Bar label=words.party(word) part=count.into() all=all.into()/> }).collect_view()}</div>
+                    <div class="bars">{posts.into_iter().map(|(post, count)| view! { <Bar label=words.list_name(post) part=count.into() all=all.into()/> }).collect_view()}</div>
                     <div class="bars">{bands.map(|(word, count)| view! { <Bar label=words.party(word) part=count.into() all=all.into()/> }).collect_view()}</div>
                 }.into_any()
             }}

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::Going;
 use crate::screens::desk;
+use crate::screens::party::desk::today;
 use crate::widgets::{Avatar, Empty, Glyph};
 use crate::words::Words;
 use crate::words::party::PartyWord as P;
@@ -44,7 +45,7 @@ fn Line(going: Going, line: PostLine, on: Date, ends: bool, held: bool) -> impl 
     let PostLine { appointment: it, person_name: name, follows, .. } = line;
     let (id, detail) = (it.appointment, it.detail.clone());
     let overdue = it.is_overdue_on(on).then_some(detail.term.planned).flatten();
-    let known_end = it.end.as_ref().map(|end| end.on).filter(|_| held);
+    let known_end = it.end.as_ref().map(|end| end.on).filter(|on| held && *on > today());
     let ending_name = name.clone();
     let label = words.party(P::EndPostOf { name: name.clone() });
     let rests = Signal::derive(move || {
@@ -63,7 +64,7 @@ fn Line(going: Going, line: PostLine, on: Date, ends: bool, held: bool) -> impl 
                     {overdue.map(|on| view! { <span class="tag" data-tone="alarm">{words.party(P::Overdue { on })}</span> })}
                     {known_end.map(|on| view! { <span class="tag" data-tone="care">{words.party(P::EndKnown { on })}</span> })}
                 </span>
-                <span class="item-more"><span>{move || term(words, &it)}</span><span>{rests}</span></span>
+                <span class="item-more"><span>{move || term(words, &it, on)}</span><span>{rests}</span></span>
             </span>
             {ends.then(|| view! {
                 <button type="button" class="btn slim" aria-label=label disabled=move || going.register.still() on:click=move |_| going.ending.set(Some((id, ending_name.clone())))>
@@ -74,14 +75,14 @@ fn Line(going: Going, line: PostLine, on: Date, ends: bool, held: bool) -> impl 
     }
 }
 
-/// From when to when, in words.
-pub fn term(words: Words, it: &Appointment) -> String {
+/// From when to when, in words. That a term is over by `on` stands beside it, so it is not said twice.
+pub fn term(words: Words, it: &Appointment, on: Date) -> String {
     let from = it.detail.term.from;
     if let Some(end) = &it.end {
         return words.say_party(&P::Until { from, until: end.on });
     }
     let since = words.say_party(&P::Since { from });
-    match it.detail.term.planned {
+    match it.detail.term.planned.filter(|_| !it.is_overdue_on(on)) {
         Some(on) if it.detail.term.hard => format!("{since} · {}", words.say_party(&P::PlannedHard { on })),
         Some(on) => format!("{since} · {}", words.say_party(&P::Planned { on })),
         None => since,
