@@ -41,7 +41,7 @@ pub fn mount(notebook: Notebook) {
         provide_context(notebook);
         provide_context(notebook.outbox);
         provide_context(Words(RwSignal::new(Language::from_tag(&language::preferred()))));
-        provide_context(party::Unfolded(RwSignal::new(std::collections::BTreeSet::new())));
+        provide_context(sections::Unfolded(RwSignal::default()));
         view! { <shell::App/> }
     })
     .forget();

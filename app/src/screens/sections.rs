@@ -1,10 +1,17 @@
 //! The pages of the organisation, one beside the other: tree, people, gaps, and the accounts for administrators.
 
+use std::collections::BTreeSet;
+
+use gongjian_shared::ids::UnitId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use super::desk;
 use crate::words::Word;
+
+/// Which branches of the tree are open; outlives the page.
+#[derive(Clone, Copy)]
+pub struct Unfolded(pub RwSignal<BTreeSet<UnitId>>);
 
 /// The addresses of the organisation, for the entry of the main menu.
 pub fn is_organisation(path: &str) -> bool {

@@ -1,9 +1,8 @@
 //! What these pages ask the server, and how they ask for changes.
 
-use std::collections::BTreeSet;
 use std::future::Future;
 
-use gongjian_shared::ids::{CommandId, UnitId};
+use gongjian_shared::ids::CommandId;
 use gongjian_shared::rules::Command;
 use gongjian_shared::rules::party::PartyCommand;
 use gongjian_shared::wire::{CommandRequest, Outcome, Receipt};
@@ -18,10 +17,6 @@ use crate::screens::desk;
 use crate::widgets::{Empty, Glyph, Waiting};
 use crate::words::Word;
 use crate::words::party::PartyWord as P;
-
-/// Which branches of the tree are open; outlives the page.
-#[derive(Clone, Copy)]
-pub struct Unfolded(pub RwSignal<BTreeSet<UnitId>>);
 
 /// A handle on the state of a page; copy it freely.
 #[derive(Clone, Copy)]

@@ -11,7 +11,6 @@ mod picker;
 mod tree;
 mod unit;
 
-pub use desk::Unfolded;
 pub use gaps::GapsPage;
 pub use people::PeoplePage;
 pub use person::PersonPage;

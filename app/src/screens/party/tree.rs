@@ -5,13 +5,13 @@ use gongjian_shared::wire::party::{Found, TreeLine};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use super::desk::{OfflineNote, Register, Unfolded, asked, shown};
+use super::desk::{OfflineNote, Register, asked, shown};
 use super::picker::finds;
 use super::unit::{AddUnit, UnitPane};
 use crate::api;
 use crate::screens::desk;
 use crate::screens::page::Page;
-use crate::screens::sections::Sections;
+use crate::screens::sections::{Sections, Unfolded};
 use crate::widgets::{Avatar, Empty, Glyph, Icon};
 use crate::words::Word;
 use crate::words::party::PartyWord as P;
