@@ -67,6 +67,9 @@ impl Register {
                     self.changed.try_update(|it| *it += 1);
                 }
                 Ok(Outcome::Refused { refusal }) => drop(self.trouble.try_set(Some(Word::Refusal(refusal)))),
+                Ok(Outcome::NotYetHere { .. } | Outcome::Failed) => {
+                    self.trouble.try_set(Some(Word::Call(CallError::Fault)));
+                }
                 Err(error) => drop(self.trouble.try_set(Some(Word::Call(error)))),
             }
         });
