@@ -48,27 +48,15 @@ impl Given {
         matches!(self.state, GivenState::Waits | GivenState::WaitsForContent)
     }
 
-    fn decision(&self) -> Option<&DecisionCommand> {
-        match &self.request.command {
-            Command::Decision { decision } => Some(decision),
-            Command::AddSpace { .. }
-            | Command::AddPerson { .. }
-            | Command::SetMember { .. }
-            | Command::SetAccountOpen { .. }
-            | Command::Party { .. }
-            | Command::Programme { .. } => None,
-        }
-    }
-
     fn pin(&self) -> Option<PinId> {
-        self.decision().map(|decision| match decision {
+        self.request.command.decision().map(|decision| match decision {
             DecisionCommand::Adopt { pin, .. } | DecisionCommand::Reopen { pin, .. } => *pin,
         })
     }
 
     /// The document and the version that it judges.
     fn version(&self) -> Option<(DocumentId, &[Hash])> {
-        match self.decision()? {
+        match self.request.command.decision()? {
             DecisionCommand::Adopt { document, heads, .. } => Some((*document, heads)),
             DecisionCommand::Reopen { .. } => None,
         }

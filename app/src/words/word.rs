@@ -322,6 +322,8 @@ pub enum Word {
     BackToPaper,
     DownloadVersion,
     VersionNotHere,
+    VersionAsFile,
+    VersionAsFileNext,
 
     // The record of decisions
     Record,

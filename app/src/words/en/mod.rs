@@ -4,6 +4,7 @@ pub mod audit;
 pub mod decisions;
 mod given;
 pub mod party;
+pub mod programmes;
 pub mod register;
 
 use std::borrow::Cow;
@@ -274,6 +275,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::BackToPaper => "See the present text",
         Word::DownloadVersion => "Download this version",
         Word::VersionNotHere => "This version is not on this device yet",
+        Word::VersionAsFile => "A final version of this kind of form cannot be shown here yet",
+        Word::VersionAsFileNext => "Download it and open it with another tool.",
 
         // The record of decisions
         Word::Record => "Record of decisions",

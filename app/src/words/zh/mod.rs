@@ -4,6 +4,7 @@ pub mod audit;
 pub mod decisions;
 mod given;
 pub mod party;
+pub mod programmes;
 pub mod register;
 
 use std::borrow::Cow;
@@ -244,6 +245,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::BackToPaper => "看现在的正文",
         Word::DownloadVersion => "下载这一版",
         Word::VersionNotHere => "这台设备上还没有这一版",
+        Word::VersionAsFile => "这类表格的定稿版本还不能在这里看",
+        Word::VersionAsFileNext => "可以下载这一版，用别的工具打开。",
 
         // The record of decisions
         Word::Record => "审定记录",
