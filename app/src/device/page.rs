@@ -56,6 +56,13 @@ pub fn on_leave(act: impl Fn() + Copy + 'static) {
     on_window("visibilitychange", act);
 }
 
+/// Whether less than a screen is left below what is seen: the moment to fetch what comes next.
+pub fn is_near_foot() -> bool {
+    let Some(root) = document().document_element() else { return false };
+    let left = root.scroll_height() - root.scroll_top() - root.client_height();
+    left < root.client_height()
+}
+
 /// Loads the page anew.
 pub fn reload() {
     drop(window().location().reload());

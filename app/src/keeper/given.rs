@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::ids::{CommandId, DocumentId, PinId};
 use gongjian_shared::rules::decisions::{DecisionCommand, DecisionRefusal};
-use gongjian_shared::rules::{Command, Refusal};
+use gongjian_shared::rules::Refusal;
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::{CommandRequest, Outcome, Receipt};
@@ -48,29 +48,15 @@ impl Given {
         matches!(self.state, GivenState::Waits | GivenState::WaitsForContent)
     }
 
-    fn decision(&self) -> Option<&DecisionCommand> {
-        match &self.request.command {
-            Command::Decision { decision } => Some(decision),
-            Command::AddSpace { .. }
-            | Command::AddPerson { .. }
-            | Command::SetMember { .. }
-            | Command::SetAccountOpen { .. }
-            | Command::Party { .. }
-            | Command::Programme { .. }
-            | Command::TakeIn { .. }
-            | Command::TurnAway { .. } => None,
-        }
-    }
-
     fn pin(&self) -> Option<PinId> {
-        self.decision().map(|decision| match decision {
+        self.request.command.decision().map(|decision| match decision {
             DecisionCommand::Adopt { pin, .. } | DecisionCommand::Reopen { pin, .. } => *pin,
         })
     }
 
     /// The document and the version that it judges.
     fn version(&self) -> Option<(DocumentId, &[Hash])> {
-        match self.decision()? {
+        match self.request.command.decision()? {
             DecisionCommand::Adopt { document, heads, .. } => Some((*document, heads)),
             DecisionCommand::Reopen { .. } => None,
         }

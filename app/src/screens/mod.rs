@@ -14,7 +14,9 @@ mod on_demand;
 mod organisation;
 mod page;
 mod paper;
+mod party;
 mod plan;
+mod sections;
 mod shell;
 mod sign_in;
 mod today;
@@ -39,6 +41,7 @@ pub fn mount(notebook: Notebook) {
         provide_context(notebook);
         provide_context(notebook.outbox);
         provide_context(Words(RwSignal::new(Language::from_tag(&language::preferred()))));
+        provide_context(sections::Unfolded(RwSignal::default()));
         view! { <shell::App/> }
     })
     .forget();

@@ -11,6 +11,7 @@ use super::me::MePage;
 use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
 use super::paper::PaperPage;
+use super::party::{GapsPage, PeoplePage, PersonPage, UnitsPage};
 use super::unsent::Unsent;
 
 /// /organisation
@@ -41,4 +42,28 @@ pub fn unsent() -> Result<Draw, Missing> {
 #[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn audit() -> Result<Draw, Missing> {
     Ok(|| view! { <AuditPage/> }.into_any())
+}
+
+/// /units and /units/<unit>, in the piece of /organisation, as all pages of the register.
+#[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn units() -> Result<Draw, Missing> {
+    Ok(|| view! { <UnitsPage/> }.into_any())
+}
+
+/// /people
+#[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn people() -> Result<Draw, Missing> {
+    Ok(|| view! { <PeoplePage/> }.into_any())
+}
+
+/// /people/<person>
+#[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn person() -> Result<Draw, Missing> {
+    Ok(|| view! { <PersonPage/> }.into_any())
+}
+
+/// /gaps
+#[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn gaps() -> Result<Draw, Missing> {
+    Ok(|| view! { <GapsPage/> }.into_any())
 }

@@ -1,5 +1,7 @@
 //! Moments and ages in words. Pure: the local calendar comes in.
 
+use jiff::civil::Date;
+
 use super::Language;
 use crate::device::clock::LocalTime;
 
@@ -24,6 +26,16 @@ pub fn day(language: Language, at: LocalTime) -> String {
     match language {
         Language::Chinese => format!("{} 星期{}", date(language, at), ZH[weekday]),
         Language::English => format!("{}, {}", EN[weekday], date(language, at)),
+    }
+}
+
+/// "2026年11月21日", "21 Nov 2026": a local date, the year with it.
+pub fn local_date(language: Language, it: Date) -> String {
+    let (month, day) = (it.month().unsigned_abs(), it.day().unsigned_abs());
+    let at = LocalTime { year: i32::from(it.year()), month, day, ..LocalTime::default() };
+    match language {
+        Language::Chinese => format!("{}年{}", at.year, date(language, at)),
+        Language::English => format!("{} {}", date(language, at), at.year),
     }
 }
 

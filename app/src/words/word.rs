@@ -76,6 +76,10 @@ pub enum Word {
     Today,
     Work,
     Organisation,
+    SectionUnits,
+    SectionPeople,
+    SectionGaps,
+    SectionAccounts,
     Me,
     MeGroup,
     Unsent,
@@ -318,6 +322,8 @@ pub enum Word {
     BackToPaper,
     DownloadVersion,
     VersionNotHere,
+    VersionAsFile,
+    VersionAsFileNext,
 
     // The record of decisions
     Record,

@@ -1,10 +1,11 @@
 //! Who counts: young teachers, leaders who owe talks, how a committee is composed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::ids::PersonId;
 use crate::named::named;
 use crate::party::{Level, Post, StaffKind, Unit};
 
@@ -71,14 +72,19 @@ pub struct Composition {
 
 const BANDS: [i16; 6] = [75, 65, 55, 45, 35, 0];
 
-/// Folds the current members of a committee.
+/// Folds the current members of a committee. Who holds two posts in it is one person with two posts.
 pub fn composition(
-    members: impl IntoIterator<Item = (StaffKind, Option<Date>, Post)>,
+    members: impl IntoIterator<Item = (PersonId, StaffKind, Option<Date>, Post)>,
     on: Date,
 ) -> Composition {
     let mut it = Composition::default();
     let mut ages: BTreeMap<Option<i16>, u32> = BTreeMap::new();
-    for (staff, birth, post) in members {
+    let mut seen = BTreeSet::new();
+    for (person, staff, birth, post) in members {
+        *it.posts.entry(post).or_default() += 1;
+        if !seen.insert(person) {
+            continue;
+        }
         match staff {
             StaffKind::Retiree => it.retired += 1,
             StaffKind::Student => it.students += 1,
@@ -92,7 +98,6 @@ pub fn composition(
         let age = birth.map(|birth| age_on(birth, on));
         let band = age.map(|age| BANDS.into_iter().find(|least| age >= *least).unwrap_or(0));
         *ages.entry(band).or_default() += 1;
-        *it.posts.entry(post).or_default() += 1;
     }
     it.ages = ages.into_iter().collect();
     it
@@ -134,16 +139,19 @@ mod tests {
     #[test]
     fn a_committee_is_counted_by_age_kind_and_post() {
         let on = date(2026, 11, 22);
+        let who = |number| PersonId::from_bytes([number; 16]);
         let it = composition(
             [
-                (StaffKind::Retiree, Some(date(1950, 1, 1)), Post::Director),
-                (StaffKind::Retiree, Some(date(1951, 11, 23)), Post::Elder),
-                (StaffKind::Teacher, Some(date(1990, 5, 5)), Post::Member),
-                (StaffKind::Student, None, Post::StudentMember),
+                (who(1), StaffKind::Retiree, Some(date(1950, 1, 1)), Post::Director),
+                (who(2), StaffKind::Retiree, Some(date(1951, 11, 23)), Post::Elder),
+                (who(3), StaffKind::Teacher, Some(date(1990, 5, 5)), Post::Member),
+                (who(3), StaffKind::Teacher, Some(date(1990, 5, 5)), Post::DeputyDirector),
+                (who(4), StaffKind::Student, None, Post::StudentMember),
             ],
             on,
         );
-        assert_eq!((it.serving, it.retired, it.students), (1, 2, 1));
+        assert_eq!((it.serving, it.retired, it.students), (1, 2, 1), "one person, two posts: counted once");
+        assert_eq!(it.posts.values().sum::<u32>(), 5);
         assert_eq!(it.ages, [(None, 1), (Some(35), 1), (Some(65), 1), (Some(75), 1)]);
     }
 }

@@ -33,6 +33,11 @@ pub enum Command {
 }
 
 impl Command {
+    /// The decision on a version, if it is one.
+    pub const fn decision(&self) -> Option<&DecisionCommand> {
+        if let Self::Decision { decision } = self { Some(decision) } else { None }
+    }
+
     /// The password that the command carries, to be hashed before the transaction.
     pub const fn password(&self) -> Option<&Password> {
         match self {

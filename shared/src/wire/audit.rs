@@ -36,6 +36,12 @@ named! {
         StandardDropped = "standard_dropped",
         Adopted = "adopted",
         Reopened = "reopened",
+        ProgrammeStarted = "programme_started",
+        RulesAdjusted = "rules_adjusted",
+        ItemTicked = "item_ticked",
+        ProgrammeEnded = "programme_ended",
+        EscrowTaken = "escrow_taken",
+        EscrowTurnedAway = "escrow_turned_away",
         /// Written by a newer program.
         Other = "other",
     }

@@ -69,7 +69,7 @@ impl Decisions {
             match answer.map(|receipt| receipt.outcome) {
                 Ok(Outcome::Accepted) => drop(self.said.try_set(Some(done))),
                 Ok(Outcome::Refused { refusal }) => drop(self.trouble.try_set(Some(Word::Refusal(refusal)))),
-                Ok(Outcome::Failed | Outcome::NotYetHere { .. }) => {
+                Ok(Outcome::NotYetHere { .. } | Outcome::Failed) => {
                     drop(self.trouble.try_set(Some(Word::Call(CallError::Fault))));
                 }
                 Err(error) => drop(self.trouble.try_set(Some(Word::Call(error)))),

@@ -11,10 +11,11 @@ use leptos::prelude::*;
 use self::add::{AddPerson, AddSpace};
 use self::desk::{Load, Office};
 use self::people::People;
-use self::secret::SecretDialog;
+pub use self::secret::{SecretDialog, fresh_password};
 use self::spaces::Spaces;
 use super::desk as screen_desk;
 use super::page::Page;
+use super::sections::Sections;
 use crate::widgets::{Banner, Empty, Glyph, Tone, Waiting};
 use crate::words::Word;
 
@@ -43,7 +44,7 @@ fn Desk() -> impl IntoView {
     let office = Office::new();
     office.read();
     view! {
-        <Page title=words.of(Word::Organisation)>
+        <Page title=words.of(Word::SectionAccounts) acts=move || view! { <Sections/> }>
             {move || office.trouble.get().map(|word| view! { <Banner tone=Tone::Alarm title=words.of(word)/> })}
             {move || match office.load.get() {
                 Load::Waiting => view! { <Waiting text=words.of(Word::Loading)/> }.into_any(),
@@ -67,7 +68,7 @@ fn Desk() -> impl IntoView {
                     </div>
                 }.into_any(),
             }}
-            <SecretDialog office=office/>
+            <SecretDialog secret=office.secret/>
         </Page>
     }
 }

@@ -1,26 +1,24 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::desk::Office;
 use crate::device::{dice, file};
 use crate::screens::desk;
 use crate::widgets::Dialog;
 use crate::words::Word;
 
-/// The first password of a new person: shown once, told by mouth.
+/// The first password of a new person, with their name: shown once, told by mouth.
 #[component]
-pub fn SecretDialog(office: Office) -> impl IntoView {
+pub fn SecretDialog(secret: RwSignal<Option<(String, String)>>) -> impl IntoView {
     let (_, words) = desk();
-    let close = Callback::new(move |()| office.secret.set(None));
+    let close = Callback::new(move |()| secret.set(None));
     let copied = RwSignal::new(false);
-    let name = move || office.secret.with(|it| it.as_ref().map(|(name, _)| name.clone()).unwrap_or_default());
-    let password = move || {
-        office.secret.with(|it| it.as_ref().map(|(_, password)| password.clone()).unwrap_or_default())
-    };
+    let name = move || secret.with(|it| it.as_ref().map(|(name, _)| name.clone()).unwrap_or_default());
+    let password =
+        move || secret.with(|it| it.as_ref().map(|(_, password)| password.clone()).unwrap_or_default());
     let copy = move |_| spawn_local(async move { copied.set(file::copy(&untrack(password)).await) });
     view! {
         <Dialog
-            open=Signal::derive(move || office.secret.with(Option::is_some)) on_close=close
+            open=Signal::derive(move || secret.with(Option::is_some)) on_close=close
             title=words.of(Word::FirstPassword) close_label=words.of(Word::Close)
         >
             <div class="stack">

@@ -4,6 +4,8 @@ use gongjian_shared::ids::DocumentId;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
+use super::seated::Seated;
+use crate::screens::sections::is_organisation;
 use crate::screens::{desk, outbox};
 use crate::widgets::{Avatar, Glyph, Icon};
 use crate::words::Word;
@@ -11,6 +13,12 @@ use crate::words::Word;
 fn is_administrator() -> Memo<bool> {
     let (notebook, _) = desk();
     Memo::new(move |_| notebook.me.with(|me| matches!(me, Some(Some(me)) if me.administrator)))
+}
+
+/// The organisation is for administrators and for everybody who holds a post.
+fn sees_organisation() -> Memo<bool> {
+    let (seated, administrator) = (expect_context::<Seated>(), is_administrator());
+    Memo::new(move |_| seated.0.get() == Some(true) || administrator.get())
 }
 
 /// `aria-current` for the page that is open.
@@ -22,7 +30,7 @@ fn here(is_here: impl Fn() -> bool + Send + 'static) -> impl Fn() -> Option<&'st
 pub fn Tabs() -> impl IntoView {
     let (_, words) = desk();
     let path = use_location().pathname;
-    let administrator = is_administrator();
+    let organisation = sees_organisation();
     let tab = move |href: &'static str, glyph, word| {
         view! {
             <a href=href aria-current=here(move || path.get() == href)>
@@ -35,7 +43,12 @@ pub fn Tabs() -> impl IntoView {
         <nav class="tabs" aria-label=words.of(Word::MainMenu)>
             {tab("/", Glyph::Today, Word::Today)}
             {tab("/work", Glyph::Work, Word::Work)}
-            {move || administrator.get().then(|| tab("/organisation", Glyph::Organisation, Word::Organisation))}
+            {move || organisation.get().then(|| view! {
+                <a href="/units" aria-current=here(move || path.with(|path| is_organisation(path)))>
+                    <Icon glyph=Glyph::Organisation/>
+                    <span>{words.of(Word::Organisation)}</span>
+                </a>
+            })}
             {tab("/me", Glyph::Me, Word::Me)}
         </nav>
     }
@@ -45,7 +58,7 @@ pub fn Tabs() -> impl IntoView {
 pub fn Rail() -> impl IntoView {
     let (notebook, words) = desk();
     let path = use_location().pathname;
-    let administrator = is_administrator();
+    let (organisation, administrator) = (sees_organisation(), is_administrator());
     let outbox = outbox();
     let unsent = move || {
         let (waiting, failed) = outbox.counts();
@@ -64,7 +77,9 @@ pub fn Rail() -> impl IntoView {
             <p class="brand"><i aria-hidden="true">"共"</i>{words.of(Word::Brand)}</p>
             {entry("/", Word::Today, None)}
             <Spaces/>
-            {move || administrator.get().then(|| entry("/organisation", Word::Organisation, None))}
+            {move || organisation.get().then(|| view! {
+                <a href="/units" aria-current=here(move || path.with(|path| is_organisation(path)))><span>{words.of(Word::Organisation)}</span></a>
+            })}
             {move || administrator.get().then(|| entry("/audit", Word::Record, None))}
             <p class="rail-group">{words.of(Word::MeGroup)}</p>
             {entry("/unsent", Word::Unsent, Some(Signal::derive(unsent)))}

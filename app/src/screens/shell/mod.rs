@@ -2,6 +2,7 @@
 
 mod menus;
 mod news;
+mod seated;
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -11,12 +12,13 @@ use leptos_router::path;
 
 use self::menus::{Rail, Tabs};
 use self::news::News;
+use self::seated::ask_once;
 use super::desk;
 use super::escrow::EscrowPage;
 use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
-use super::pieces::{audit, me, organisation, paper, unsent};
+use super::pieces::{audit, gaps, me, organisation, paper, people, person, units, unsent};
 use super::sign_in::SignIn;
 use super::today::Today;
 use super::work::Work;
@@ -54,6 +56,7 @@ fn Shell() -> impl IntoView {
             (Some(true), false) => Gate::Inside,
         });
     pay_when_owed(notebook);
+    ask_once(notebook);
     let navigate = use_navigate();
     Effect::new(move |_| {
         let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };
@@ -106,6 +109,10 @@ fn Places() -> impl IntoView {
             <Route path=path!("/organisation") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(organisation())/> }/>
             <Route path=path!("/escrow") view=EscrowPage/>
             <Route path=path!("/audit") view=|| view! { <OnDemand title=Word::Record back="/me" fetch=|| Box::pin(audit())/> }/>
+            <Route path=path!("/units/:unit?") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(units())/> }/>
+            <Route path=path!("/people") view=|| view! { <OnDemand title=Word::SectionPeople fetch=|| Box::pin(people())/> }/>
+            <Route path=path!("/people/:person") view=|| view! { <OnDemand title=Word::SectionPeople back="/people" fetch=|| Box::pin(person())/> }/>
+            <Route path=path!("/gaps") view=|| view! { <OnDemand title=Word::SectionGaps fetch=|| Box::pin(gaps())/> }/>
         </FlatRoutes>
     }
 }

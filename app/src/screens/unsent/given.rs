@@ -89,23 +89,14 @@ pub fn why(state: &GivenState) -> Option<Word> {
 /// What the command is about, in words.
 fn title(command: &Command) -> Signal<String> {
     let (notebook, words) = desk();
-    let document = match command {
-        Command::Decision { decision: DecisionCommand::Adopt { document, .. } } => Some(*document),
-        Command::Decision { decision: DecisionCommand::Reopen { pin, .. } } => {
-            notebook.pins.with_untracked(|pins: &Vec<PinView>| {
-                pins.iter().find(|it| it.pin == *pin).map(|it| it.row.document)
-            })
+    let (document, reopens) = match command.decision() {
+        Some(DecisionCommand::Adopt { document, .. }) => (Some(*document), false),
+        Some(DecisionCommand::Reopen { pin, .. }) => {
+            let of = |it: &PinView| (it.pin == *pin).then_some(it.row.document);
+            (notebook.pins.with_untracked(|pins| pins.iter().find_map(of)), true)
         }
-        Command::AddSpace { .. }
-        | Command::AddPerson { .. }
-        | Command::SetMember { .. }
-        | Command::SetAccountOpen { .. }
-        | Command::Party { .. }
-        | Command::Programme { .. }
-        | Command::TakeIn { .. }
-        | Command::TurnAway { .. } => None,
+        None => (None, false),
     };
-    let reopens = matches!(command, Command::Decision { decision: DecisionCommand::Reopen { .. } });
     Signal::derive(move || {
         let Some(document) = document else { return words.say(&Word::GivenOther) };
         let row = notebook.row(document).get();

@@ -1,4 +1,4 @@
-use gongjian_shared::ids::DocumentId;
+use gongjian_shared::ids::{DocumentId, PinId};
 use gongjian_shared::rules::Command;
 use gongjian_shared::rules::decisions::DecisionCommand;
 use leptos::prelude::*;
@@ -45,24 +45,12 @@ pub fn Versions(document: DocumentId) -> impl IntoView {
 }
 
 fn adopts(command: &Command, of: DocumentId) -> bool {
-    matches!(command, Command::Decision { decision: DecisionCommand::Adopt { document, .. } } if *document == of)
+    matches!(command.decision(), Some(DecisionCommand::Adopt { document, .. }) if *document == of)
 }
 
 fn is_known(row: &GivenRow, pins: &[PinView]) -> bool {
-    match &row.command {
-        Command::Decision { decision: DecisionCommand::Adopt { pin, .. } } => {
-            pins.iter().any(|it| it.pin == *pin)
-        }
-        Command::Decision { .. }
-        | Command::AddSpace { .. }
-        | Command::AddPerson { .. }
-        | Command::SetMember { .. }
-        | Command::SetAccountOpen { .. }
-        | Command::Party { .. }
-        | Command::Programme { .. }
-        | Command::TakeIn { .. }
-        | Command::TurnAway { .. } => false,
-    }
+    let known = |pin: &PinId| pins.iter().any(|it| it.pin == *pin);
+    matches!(row.command.decision(), Some(DecisionCommand::Adopt { pin, .. }) if known(pin))
 }
 
 /// A version that is to be fixed: where the command stands.

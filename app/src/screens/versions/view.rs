@@ -53,8 +53,9 @@ pub fn VersionPage(document: DocumentId, pin: PinId) -> impl IntoView {
                 }.into_any(),
                 Some(Some(View::Text(view))) => view! { <Text view=view/> }.into_any(),
                 Some(Some(View::Form(view))) => view! { <Form view=view/> }.into_any(),
-                // Forms of other templates have no screen in this version; the file can be downloaded.
-                Some(Some(View::Sheet(_))) => view! { <Empty glyph=Glyph::Form title=words.of(Word::VersionNotHere)/> }.into_any(),
+                Some(Some(View::Sheet(_))) => view! {
+                    <Empty glyph=Glyph::Form title=words.of(Word::VersionAsFile) text=words.of(Word::VersionAsFileNext)/>
+                }.into_any(),
             }}
         </Page>
     }

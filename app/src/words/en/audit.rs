@@ -37,6 +37,12 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::StandardDropped => "Dropped a staffing rule".to_owned(),
         AuditKind::Adopted => format!("Made a version final in “{space}”"),
         AuditKind::Reopened => format!("Withdrew a final version in “{space}”"),
+        AuditKind::ProgrammeStarted => format!("Started a programme at {unit}"),
+        AuditKind::RulesAdjusted => "Adjusted the rules of a programme".to_owned(),
+        AuditKind::ItemTicked => "Ticked an item of a checklist".to_owned(),
+        AuditKind::ProgrammeEnded => "Ended a programme".to_owned(),
+        AuditKind::EscrowTaken => "Took late work in".to_owned(),
+        AuditKind::EscrowTurnedAway => "Turned late work away".to_owned(),
         AuditKind::Other => "Something that only a newer version knows".to_owned(),
     }
 }
@@ -69,6 +75,12 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::StandardDropped => "Staffing rule dropped",
         AuditKind::Adopted => "Version made final",
         AuditKind::Reopened => "Final version withdrawn",
+        AuditKind::ProgrammeStarted => "Programme started",
+        AuditKind::RulesAdjusted => "Rules adjusted",
+        AuditKind::ItemTicked => "Checklist item",
+        AuditKind::ProgrammeEnded => "Programme ended",
+        AuditKind::EscrowTaken => "Late work taken in",
+        AuditKind::EscrowTurnedAway => "Late work turned away",
         AuditKind::Other => "Other",
     }
 }

@@ -5,6 +5,7 @@ pub mod decisions;
 mod given;
 pub mod party;
 pub mod programmes;
+pub mod register;
 
 use std::borrow::Cow;
 
@@ -47,6 +48,10 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Today => "Today",
         Word::Work => "Work",
         Word::Organisation => "Organisation",
+        Word::SectionUnits => "Units",
+        Word::SectionPeople => "People",
+        Word::SectionGaps => "Gaps",
+        Word::SectionAccounts => "Accounts and spaces",
         Word::Me => "Me",
         Word::MeGroup => "Me",
         Word::Unsent => "Not sent",
@@ -270,6 +275,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::BackToPaper => "See the present text",
         Word::DownloadVersion => "Download this version",
         Word::VersionNotHere => "This version is not on this device yet",
+        Word::VersionAsFile => "A final version of this kind of form cannot be shown here yet",
+        Word::VersionAsFileNext => "Download it and open it with another tool.",
 
         // The record of decisions
         Word::Record => "Record of decisions",

@@ -37,6 +37,12 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::StandardDropped => "取消一条配备标准".to_owned(),
         AuditKind::Adopted => format!("定稿“{space}”的一份内容"),
         AuditKind::Reopened => format!("撤回“{space}”一份内容的定稿"),
+        AuditKind::ProgrammeStarted => format!("{unit}启动一个项目"),
+        AuditKind::RulesAdjusted => "调整一个项目的规则".to_owned(),
+        AuditKind::ItemTicked => "办结项目清单里的一项".to_owned(),
+        AuditKind::ProgrammeEnded => "结束一个项目".to_owned(),
+        AuditKind::EscrowTaken => "接收一份迟到的内容".to_owned(),
+        AuditKind::EscrowTurnedAway => "没有接收一份迟到的内容".to_owned(),
         AuditKind::Other => "一件新版本才认识的事".to_owned(),
     }
 }
@@ -69,6 +75,12 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::StandardDropped => "取消配备标准",
         AuditKind::Adopted => "定稿",
         AuditKind::Reopened => "撤回定稿",
+        AuditKind::ProgrammeStarted => "项目启动",
+        AuditKind::RulesAdjusted => "调整规则",
+        AuditKind::ItemTicked => "清单事项",
+        AuditKind::ProgrammeEnded => "项目结束",
+        AuditKind::EscrowTaken => "接收迟到的内容",
+        AuditKind::EscrowTurnedAway => "不接收迟到的内容",
         AuditKind::Other => "其他",
     }
 }

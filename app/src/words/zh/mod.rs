@@ -5,6 +5,7 @@ pub mod decisions;
 mod given;
 pub mod party;
 pub mod programmes;
+pub mod register;
 
 use std::borrow::Cow;
 
@@ -45,6 +46,10 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Today => "今天",
         Word::Work => "工作",
         Word::Organisation => "组织",
+        Word::SectionUnits => "组织架构",
+        Word::SectionPeople => "人员",
+        Word::SectionGaps => "缺额",
+        Word::SectionAccounts => "账号与空间",
         Word::Me => "我的",
         Word::MeGroup => "我",
         Word::Unsent => "未同步",
@@ -240,6 +245,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::BackToPaper => "看现在的正文",
         Word::DownloadVersion => "下载这一版",
         Word::VersionNotHere => "这台设备上还没有这一版",
+        Word::VersionAsFile => "这类表格的定稿版本还不能在这里看",
+        Word::VersionAsFileNext => "可以下载这一版，用别的工具打开。",
 
         // The record of decisions
         Word::Record => "审定记录",

@@ -93,7 +93,7 @@ impl Asker<'_> {
             let detail = &line.appointment.detail;
             let Some(person) = People(&mut *self.conn).find(detail.person).await? else { continue };
             let private = People(&mut *self.conn).private(detail.person).await?;
-            members.push((person.detail.staff, private.and_then(|it| it.birth), detail.post));
+            members.push((detail.person, person.detail.staff, private.and_then(|it| it.birth), detail.post));
         }
         Ok(composition(members, on))
     }

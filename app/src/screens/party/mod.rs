@@ -1,0 +1,17 @@
+//! /units, /people and /gaps: who is where. Asked online; what may be refused is told before it is sent.
+
+mod act;
+mod bar;
+mod desk;
+mod fields;
+mod gaps;
+mod people;
+mod person;
+mod picker;
+mod tree;
+mod unit;
+
+pub use gaps::GapsPage;
+pub use people::PeoplePage;
+pub use person::PersonPage;
+pub use tree::UnitsPage;

@@ -1,0 +1,68 @@
+//! The words of the screens of units, people and posts. Apart from [`super::Word`]: they load with those screens.
+
+mod word;
+
+use gongjian_shared::party::{Basis, Gender, Level, Line, Post, Rank, StaffKind, UnitKind};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+pub use self::word::PartyWord;
+use super::{Language, Words, en, times, zh};
+
+/// One name of a closed list.
+pub trait Listed: Copy + PartialEq + Send + Sync + 'static {
+    /// The whole list, in its order.
+    const LIST: &'static [Self];
+
+    fn name_in(self, language: Language) -> &'static str;
+}
+
+macro_rules! listed {
+    ($($list:ident: $name:ident),+ $(,)?) => {$(
+        impl Listed for $list {
+            const LIST: &'static [Self] = Self::ALL;
+
+            fn name_in(self, language: Language) -> &'static str {
+                match language {
+                    Language::Chinese => zh::party::$name(self),
+                    Language::English => en::party::$name(self),
+                }
+            }
+        }
+    )+};
+}
+
+listed! {
+    Basis: basis, Gender: gender, Level: level, Line: line, Post: post, Rank: rank, StaffKind: staff, UnitKind: unit_kind,
+}
+
+impl Words {
+    /// The words of these screens, tracked.
+    pub fn say_party(self, word: &PartyWord) -> String {
+        match self.language() {
+            Language::Chinese => zh::register::say(word),
+            Language::English => en::register::say(word),
+        }
+        .into_owned()
+    }
+
+    /// The same as a signal.
+    pub fn party(self, word: PartyWord) -> Signal<String> {
+        Signal::derive(move || self.say_party(&word))
+    }
+
+    /// A name of a list, tracked.
+    pub fn listed(self, it: impl Listed) -> &'static str {
+        it.name_in(self.language())
+    }
+
+    /// The same as a signal.
+    pub fn list_name(self, it: impl Listed) -> Signal<String> {
+        Signal::derive(move || self.listed(it).to_owned())
+    }
+
+    /// A local date, tracked.
+    pub fn date(self, it: Date) -> String {
+        times::local_date(self.language(), it)
+    }
+}
