@@ -48,7 +48,7 @@ async fn someone(office: &Office, admin: &mut Browser, number: u16, unit: u16, p
     browser
 }
 
-fn start(definition: &str, owner: u16, contacts: Value) -> Value {
+fn start(definition: &str, owner: u16, contacts: &Value) -> Value {
     json!({
         "act": "start", "programme": id(PROGRAMME), "definition": definition, "owner": id(owner),
         "title": "领导联系服务辅导员", "on": "2026-09-01", "contacts": contacts,
@@ -67,11 +67,11 @@ fn contact() -> Value {
 #[tokio::test]
 async fn a_programme_starts_at_the_owner_and_is_seen_there_and_nowhere_else() {
     let (office, mut admin, mut staff) = place().await;
-    let none = send(&mut staff, start("leaders_counselors", OWNER, json!([]))).await.json();
+    let none = send(&mut staff, start("leaders_counselors", OWNER, &json!([]))).await.json();
     assert_eq!(none["outcome"]["refusal"]["programme"]["contradictions"][0]["code"], "no_contact");
-    let beside = send(&mut staff, start("leaders_counselors", BESIDE, contact())).await.json();
+    let beside = send(&mut staff, start("leaders_counselors", BESIDE, &contact())).await.json();
     assert_eq!(beside["outcome"]["refusal"]["programme"]["why"], "not_there");
-    send(&mut staff, start("leaders_counselors", OWNER, contact())).await.expect_status(StatusCode::OK);
+    send(&mut staff, start("leaders_counselors", OWNER, &contact())).await.expect_status(StatusCode::OK);
     let list = staff.ask("programmes/list", json!({})).await.json();
     assert_eq!(list["lines"][0]["title"], "领导联系服务辅导员");
     assert_eq!(list["offered"].as_array().expect("a list").len(), 5);
@@ -94,8 +94,8 @@ async fn on_the_fifteenth_of_october_two_phases_are_active() {
         admin.ask("programmes/draft", json!({ "asked": asked })).await.expect_status(StatusCode::OK).json();
     let bars = drafted["timeline"].as_array().expect("bars");
     let on = |bar: &&Value| {
-        let day = |end: &str| bar["days"][end].as_str().expect("a day").to_owned();
-        day("from") <= "2015-10-15".to_owned() && day("to") >= "2015-10-15".to_owned()
+        let day = |end: &str| bar["days"][end].as_str().expect("a day");
+        day("from") <= "2015-10-15" && day("to") >= "2015-10-15"
     };
     assert_eq!(bars.iter().filter(on).count(), 2, "{bars:?}");
 }
@@ -127,7 +127,7 @@ async fn forty_five_counselors_and_twelve_leaders_are_told_what_is_missing() {
 #[tokio::test]
 async fn the_checklist_of_a_phase_is_kept_for_each_site() {
     let (office, mut admin, mut staff) = place().await;
-    send(&mut staff, start("leaders_counselors", OWNER, contact())).await.expect_status(StatusCode::OK);
+    send(&mut staff, start("leaders_counselors", OWNER, &contact())).await.expect_status(StatusCode::OK);
     let tick = |done: bool| {
         json!({
             "act": "tick", "programme": id(PROGRAMME), "site": id(OWNER), "phase": "pairing", "item": "group_set_up", "done": done,
