@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::ids::{CommandId, DocumentId, PinId};
-use gongjian_shared::rules::decisions::{DecisionCommand, DecisionRefusal};
 use gongjian_shared::rules::Refusal;
+use gongjian_shared::rules::decisions::{DecisionCommand, DecisionRefusal};
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::{CommandRequest, Outcome, Receipt};
@@ -239,6 +239,8 @@ impl Commands {
 
 #[cfg(test)]
 mod tests {
+    use gongjian_shared::rules::Command;
+
     use super::*;
 
     const PLAN: DocumentId = DocumentId::from_bytes([1; 16]);
