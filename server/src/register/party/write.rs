@@ -59,7 +59,7 @@ pub(in crate::register) async fn entry(
         }
         E::Appointed { appointment, detail } => Appointments(&mut *conn).insert(appointment, &detail).await?,
         E::AppointmentEnded { appointment, end, .. } => {
-            Appointments(&mut *conn).end(appointment, &end).await?
+            Appointments(&mut *conn).end(appointment, &end).await?;
         }
         E::FollowAdded { follow } => Follows(&mut *conn).insert(&follow).await?,
         E::FollowEnded { follow, on, .. } => Follows(&mut *conn).end(follow, on).await?,
