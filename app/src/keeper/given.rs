@@ -239,6 +239,8 @@ impl Commands {
 
 #[cfg(test)]
 mod tests {
+    use gongjian_shared::rules::Command;
+
     use super::*;
 
     const PLAN: DocumentId = DocumentId::from_bytes([1; 16]);
