@@ -1,3 +1,5 @@
+use std::sync::atomic::{AtomicU8, Ordering};
+
 use gongjian_shared::ids::SpaceId;
 use gongjian_shared::rights::{Thing, Verb};
 use gongjian_shared::sync::entry::Entry;
@@ -26,9 +28,7 @@ async fn pushes(phone: &mut Phone, welcome: &Welcome, unit: u16) -> Vec<Seen> {
     let mut seen = Vec::new();
     let created = push(phone, welcome, space_of(unit), 1).await;
     let nothing = push(phone, welcome, space_of(NOWHERE), 11).await;
-    for (verb, answer, nothing) in
-        [Verb::Create, Verb::Write].into_iter().zip(created).zip(nothing).map(|((a, b), c)| (a, b, c))
-    {
+    for ((verb, answer), nothing) in [Verb::Create, Verb::Write].into_iter().zip(created).zip(nothing) {
         let mut it = Seen::new("push", Thing::Paper, verb, answer.is_none());
         if answer.is_some() && answer != nothing {
             it.told_apart_from_nothing = Some(Thing::Paper);
@@ -38,6 +38,12 @@ async fn pushes(phone: &mut Phone, welcome: &Welcome, unit: u16) -> Vec<Seen> {
     seen
 }
 
+/// A document lies in one space, for ever: each push begins one of its own.
+pub fn fresh() -> u8 {
+    static DRAWN: AtomicU8 = AtomicU8::new(0);
+    DRAWN.fetch_add(1, Ordering::Relaxed)
+}
+
 /// Why each of two changes was not taken; `None`: it was.
 async fn push(
     phone: &mut Phone,
@@ -45,7 +51,7 @@ async fn push(
     space: SpaceId,
     batch: u64,
 ) -> [Option<(u32, Reason)>; 2] {
-    let mut plan = Plan::new(space, 2, welcome);
+    let mut plan = Plan::new(space, fresh(), welcome);
     let mut why = [None, None];
     for (at, text) in ["乙", "丙"].into_iter().enumerate() {
         let edit = plan.write(text);

@@ -66,8 +66,8 @@ async fn every_cell_that_can_be_asked_is_answered_as_expected_and_a_removal_cuts
     }
     for subject in subjects.iter_mut().filter(|it| it.appointment.is_some()) {
         world.remove(subject).await;
-        for (_, unit) in RELATIONS {
-            for seen in all(&mut world, subject, unit).await {
+        for (_, unit) in &RELATIONS[..2] {
+            for seen in all(&mut world, subject, *unit).await {
                 tally.after_removal(subject, &seen);
             }
         }

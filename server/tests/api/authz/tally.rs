@@ -91,8 +91,23 @@ impl Tally {
         json!({
             "ok": self.wrong.is_empty() && lacking.is_empty(), "cells": cells, "cells_run": self.tried.len(),
             "cells_with_path": with_path, "after_removal": self.after, "wrong": self.wrong, "lacking": lacking,
-            "without_path": no_path, "lines": lines,
+            "without_path": no_path, "never_apart": self.never_apart(), "lines": lines,
         })
+    }
+
+    /// Cells that can be asked, but only by people whose other part lets them.
+    fn never_apart(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for part in Part::ALL {
+            for at in Relation::ALL {
+                for (thing, verb) in &self.paths {
+                    if !self.tried.contains_key(&(*part, *at, *thing, *verb)) {
+                        names.push([part.as_str(), at.as_str(), thing.as_str(), verb.as_str()].join("/"));
+                    }
+                }
+            }
+        }
+        names
     }
 
     fn line(&self, part: Part, thing: Thing, verb: Verb) -> Value {

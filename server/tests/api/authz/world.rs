@@ -166,7 +166,7 @@ impl World {
 
     async fn write_paper(&self, browser: &mut Browser, unit: u16) {
         let (mut phone, welcome) = Phone::greet(&self.served, browser, vec![]).await;
-        let mut plan = Plan::new(space_of(unit), 1, &welcome);
+        let mut plan = Plan::new(space_of(unit), super::links::fresh(), &welcome);
         acked(phone.push(1, plan.head, &[&plan.write("甲").bytes]).await);
     }
 
