@@ -30,11 +30,14 @@ fn functions(text: &str) -> Vec<(String, Tags)> {
         } else {
             let mut tags = std::mem::take(&mut above);
             if let Some(name) = function(line).filter(|_| is_test) {
-                // A head of several lines ends where the body opens.
-                if !line.ends_with('{') {
+                // A head of several lines ends where the body opens; a body of no lines says nothing.
+                let several = !line.contains('{');
+                if several {
                     lines.by_ref().find(|line| line.trim_end().ends_with('{'));
                 }
-                while let Some(line) = lines.next_if(|line| line.trim_start().starts_with("//")) {
+                while let Some(line) =
+                    lines.next_if(|it| (several || line.ends_with('{')) && it.trim_start().starts_with("//"))
+                {
                     tags.read(line);
                 }
                 found.push((name, tags));
