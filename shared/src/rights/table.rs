@@ -91,14 +91,9 @@ const TABLE: &[Row] = &[
     Row(Elder, &[Own], &[T::Paper], &[Read, Write, Create]),
     Row(Inspector, &[Own], &[T::Paper], &[Read, Write, Create]),
     Row(Reader, &[Own], &[T::Paper], &[Read]),
-<<<<<<< HEAD
     // A version is fixed by who decides in the unit; and in a space that is no unit's by who writes in it.
     Row(Decider, &[Own], &[T::Paper], &[Read, Decide]),
     Row(Member, &[Own], &[T::Paper], &[Read, Write, Create, Decide]),
-=======
-    // A version is fixed by who decides in the unit.
-    Row(Decider, &[Own], &[T::Paper], &[Read, Decide]),
->>>>>>> ae2cd89 (authz: expected.csv judged against the table; every cell with a path executed (T9, X-08, X-14))
     // The record of decisions.
     Row(Auditor, &[Own, Below], &[T::Audit], &[Read]),
     Row(Auditor, &[Own, Below], &[T::Unit, T::Appointment], &[Read]),

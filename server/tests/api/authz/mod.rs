@@ -3,6 +3,7 @@
 
 mod commands;
 mod expected;
+mod late;
 mod links;
 mod questions;
 mod tally;
@@ -80,8 +81,12 @@ async fn all(world: &mut World, subject: &mut Subject, unit: u16) -> Vec<Seen> {
     for path in commands::PATHS {
         seen.push(commands::send(path, &mut subject.browser, unit).await);
     }
-    world.mend(unit).await;
+    if seen.iter().any(|it| it.allowed && (it.thing, it.verb) == (Thing::Standard, Verb::Remove)) {
+        world.mend(unit).await;
+    }
     seen.extend(links::walk(world, subject, unit).await);
+    let escrow = world.late[&unit];
+    seen.extend(late::walk(&mut subject.browser, escrow).await);
     seen
 }
 

@@ -74,6 +74,10 @@ async fn lists(browser: &mut Browser, unit: u16) -> Vec<Seen> {
     let gaps = browser.ask("party/gaps", json!({ "on": null })).await.expect_status(StatusCode::OK).text();
     let shown = gaps.contains(&id(standard(unit))) || gaps.contains(&standard_name(unit));
     seen.push(Seen::new("gaps", T::Standard, Verb::Read, shown));
+    let record = |unit: u16| json!({ "asked": { "before": null, "person": "", "unit": unit_name(unit), "kind": "standard_set" } });
+    let answer = browser.ask("audit", record(unit)).await;
+    let missing = browser.ask("audit", record(NOWHERE)).await;
+    seen.push(same("record", T::Audit, &answer, &missing, &unit_name(unit)));
     let list = browser.ask("programmes/list", json!({})).await.expect_status(StatusCode::OK).text();
     seen.push(Seen::new("programmes", T::Programme, Verb::Read, list.contains(&id(programme(unit)))));
     seen

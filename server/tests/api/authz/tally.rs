@@ -91,7 +91,7 @@ impl Tally {
         json!({
             "ok": self.wrong.is_empty() && lacking.is_empty(), "cells": cells, "cells_run": self.tried.len(),
             "cells_with_path": with_path, "after_removal": self.after, "wrong": self.wrong, "lacking": lacking,
-            "without_path": no_path, "never_apart": self.never_apart(), "lines": lines,
+            "without_path": no_path,  "never_apart": self.never_apart(), "lines": lines,
         })
     }
 

@@ -1,10 +1,13 @@
+use std::collections::BTreeMap;
+
 use axum::http::StatusCode;
-use gongjian_shared::ids::{SpaceId, UnitId};
+use gongjian_shared::ids::{EscrowId, SpaceId, UnitId};
 use gongjian_shared::rights::{Part, Relation};
+use gongjian_shared::sync::frame::Goodbye;
 use serde_json::{Value, json};
 
 use crate::links::acked;
-use crate::office::{Browser, Office, PASSWORD, person};
+use crate::office::{Browser, Office, PASSWORD, person, space};
 use crate::phone::{Phone, Plan, Served, serve};
 
 /// Everybody who is asked holds a post at `NORTH`; each of these units lies elsewhere from there.
@@ -16,6 +19,7 @@ pub const RELATIONS: [(Relation, u16); 5] = [
     (Relation::Apart, 4),
 ];
 const NORTH: u16 = 2;
+const ROOM: u8 = 7;
 /// A unit that is not there, nor anything of it.
 pub const NOWHERE: u16 = 90;
 
@@ -37,6 +41,8 @@ pub struct World {
     pub office: Office,
     pub admin: Browser,
     pub served: Served,
+    /// Work that waits for a supervisor, by unit.
+    pub late: BTreeMap<u16, EscrowId>,
 }
 
 /// Somebody who tries everything.
@@ -45,6 +51,24 @@ pub struct Subject {
     pub parts: &'static [Part],
     pub browser: Browser,
     pub appointment: Option<u16>,
+    /// Was let into `ROOM`, which is no unit's.
+    pub in_room: bool,
+}
+
+impl Subject {
+    /// The space at a unit, and the number of a paper in it.
+    pub fn papers(&self, unit: u16) -> (SpaceId, u8) {
+        if self.in_room && unit == NORTH {
+            (space(ROOM), paper(ROOM.into()))
+        } else {
+            (space_of(unit), paper(unit))
+        }
+    }
+}
+
+/// The paper that the resident wrote; those that are tried have smaller numbers.
+pub fn paper(unit: u16) -> u8 {
+    200 + u8::try_from(unit).expect("small")
 }
 
 /// A number as an id.
@@ -135,7 +159,7 @@ impl World {
     pub async fn new() -> Self {
         let (office, admin) = Office::open().await;
         let served = serve(&office).await;
-        let mut it = Self { office, admin, served };
+        let mut it = Self { office, admin, served, late: BTreeMap::new() };
         for (unit, parent) in [(1, None), (NORTH, Some(1)), (3, Some(NORTH)), (4, Some(1)), (5, Some(4))] {
             it.settle(unit, parent).await;
         }
@@ -156,17 +180,19 @@ impl World {
         let add = json!({ "act": "add_person", "person": person, "detail": victim_detail(unit), "private": private(unit) });
         self.party(add).await;
         self.party(appoint(appointment(unit), victim(unit), unit, "member")).await;
-        let mut browser = self.browser(victim(unit), &victim_login(unit)).await;
+        let browser = self.browser(victim(unit), &victim_login(unit)).await;
         self.mend(unit).await;
         let contacts = json!([{ "name": "李敏", "phone": "0000-000" }]);
         let start = start(programme(unit), unit, &contacts);
         self.admin.order("programme", start).await.expect_status(StatusCode::OK);
-        self.write_paper(&mut browser, unit).await;
+        self.write_paper(&browser, space_of(unit), paper(unit)).await;
+        let escrow = super::late::leave(self, unit).await;
+        self.late.insert(unit, escrow);
     }
 
-    async fn write_paper(&self, browser: &mut Browser, unit: u16) {
+    async fn write_paper(&self, browser: &Browser, space: SpaceId, paper: u8) {
         let (mut phone, welcome) = Phone::greet(&self.served, browser, vec![]).await;
-        let mut plan = Plan::new(space_of(unit), super::links::fresh(), &welcome);
+        let mut plan = Plan::new(space, paper, &welcome);
         acked(phone.push(1, plan.head, &[&plan.write("甲").bytes]).await);
     }
 
@@ -176,7 +202,7 @@ impl World {
         self.party(set).await;
     }
 
-    async fn browser(&mut self, number: u16, login: &str) -> Browser {
+    pub async fn browser(&mut self, number: u16, login: &str) -> Browser {
         let open = json!({ "act": "open_account", "user": id(number), "login": login, "password": PASSWORD });
         self.party(open).await;
         self.sign_in(u8::try_from(number % 250).expect("small"), login).await
@@ -190,17 +216,18 @@ impl World {
 
     /// One person for each post, and one who runs the server.
     pub async fn subjects(&mut self) -> Vec<Subject> {
-        let mut all = vec![self.administrator().await];
+        let mut all = vec![self.administrator().await, self.member().await];
         for (number, (post, parts)) in (10..).zip(POSTS) {
-            let detail = json!({ "name": format!("人员{number}"), "staff": "teacher", "home": id(NORTH) });
-            self.party(
-                json!({ "act": "add_person", "person": id(number), "detail": detail, "private": null }),
-            )
-            .await;
             let appointment = number + 500;
-            self.party(appoint(appointment, number, NORTH, post)).await;
+            self.employ(number, NORTH, appointment, post).await;
             let browser = self.browser(number, post).await;
-            all.push(Subject { name: post.to_owned(), parts, browser, appointment: Some(appointment) });
+            all.push(Subject {
+                name: post.to_owned(),
+                parts,
+                browser,
+                appointment: Some(appointment),
+                in_room: false,
+            });
         }
         all
     }
@@ -216,11 +243,44 @@ impl World {
             parts: &[Part::Administrator],
             browser,
             appointment: None,
+            in_room: false,
         }
     }
 
+    async fn member(&mut self) -> Subject {
+        let add = crate::office::add_person(8, "guest");
+        let into = [crate::office::add_space(ROOM), add, crate::office::set_member(ROOM, 8, Some("member"))];
+        for command in into {
+            self.admin.plain(command).await.expect_status(StatusCode::OK);
+        }
+        let browser = self.sign_in(8, "guest").await;
+        self.write_paper(&browser, space(ROOM), paper(ROOM.into())).await;
+        Subject {
+            name: "guest".to_owned(),
+            parts: &[Part::Member],
+            browser,
+            appointment: None,
+            in_room: true,
+        }
+    }
+
+    /// Somebody at home in the unit, with a post there.
+    pub async fn employ(&mut self, number: u16, unit: u16, appointment: u16, post: &str) {
+        let detail = json!({ "name": format!("人员{number}"), "staff": "teacher", "home": id(unit) });
+        self.party(json!({ "act": "add_person", "person": id(number), "detail": detail, "private": null }))
+            .await;
+        self.party(appoint(appointment, number, unit, post)).await;
+    }
+
     pub async fn remove(&mut self, subject: &Subject) {
-        let appointment = subject.appointment.expect("a post");
+        let (mut phone, welcome) = Phone::greet(&self.served, &subject.browser, vec![]).await;
+        self.end(subject.appointment.expect("a post")).await;
+        if !welcome.spaces.is_empty() {
+            assert_eq!(phone.goodbye().await, Some(Goodbye::RightsChanged));
+        }
+    }
+
+    pub async fn end(&mut self, appointment: u16) {
         let end = json!({ "on": self.office.today(), "basis": "handover", "document": "党〔2026〕9号" });
         self.party(json!({ "act": "end_appointment", "appointment": id(appointment), "end": end })).await;
     }
