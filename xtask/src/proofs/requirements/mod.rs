@@ -7,7 +7,7 @@ mod tags;
 use std::path::Path;
 use std::process::Command;
 
-use cover::{Cover, Required};
+use cover::Cover;
 use scan::Found;
 
 use crate::args::Args;
