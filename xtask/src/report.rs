@@ -4,12 +4,20 @@ use serde_json::{Map, Value};
 #[derive(Debug, Default)]
 pub struct Report {
     pub ok: bool,
+    /// It is told that this is not ok, and that is all.
+    pub excused: bool,
     figures: Vec<(String, Value)>,
 }
 
 impl Report {
     pub fn new(ok: bool) -> Self {
-        Self { ok, figures: Vec::new() }
+        Self { ok, excused: false, figures: Vec::new() }
+    }
+
+    /// The command ends well all the same.
+    pub fn excused(mut self) -> Self {
+        self.excused = true;
+        self
     }
 
     /// Adds a figure; its name says the unit.
@@ -22,7 +30,7 @@ impl Report {
     pub fn read(line: &str) -> Option<Self> {
         let mut figures: Map<String, Value> = serde_json::from_str(line).ok()?;
         let ok = figures.remove("ok")?.as_bool()?;
-        Some(Self { ok, figures: figures.into_iter().collect() })
+        Some(Self { ok, excused: false, figures: figures.into_iter().collect() })
     }
 
     /// One line for people per plain figure; lists are shown where they are made.

@@ -17,11 +17,17 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
     let name = args.word().ok_or_else(|| Trouble::new("which story?", known()))?;
     args.end()?;
     setup::for_tests()?;
-    let mut node = node_with(&matching(&name)?)?;
-    with_server(&mut node)?;
+    let mut node = one(&name)?;
     // The harness prints the server's log when a story fails.
     run(&mut node, "the story and the server's log are above")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The stories of one name.
+pub fn one(name: &str) -> Outcome<Command> {
+    let mut node = node_with(&matching(name)?)?;
+    with_server(&mut node)?;
+    Ok(node)
 }
 
 /// All stories, one after the other: each starts a server and several browsers, and there are two cores.

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every stage, its time, and one line of figures at the end.
 
 mod count;
+mod record;
 mod stages;
 
 use std::process::ExitCode;
@@ -11,6 +12,7 @@ use crate::setup;
 use crate::trouble::Outcome;
 
 pub use count::run_counted;
+pub use record::Ran;
 use stages::{Stage, Verdict};
 
 pub const USAGE: &str = "[--quick]";
@@ -42,7 +44,9 @@ impl Sum {
     fn take(&mut self, stage: &Stage) {
         println!("\n── {} ──", stage.name);
         let watch = Stopwatch::start();
-        let verdict = (stage.run)().unwrap_or_else(|trouble| {
+        let mut ran = Ran::default();
+        let verdict = (stage.run)(&mut ran).and_then(|it| ran.keep(stage.name).map(|()| it));
+        let verdict = verdict.unwrap_or_else(|trouble| {
             eprintln!("error: {trouble}");
             Verdict::Failed { passed: 0, failed: 1 }
         });

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use gongjian_shared::ids::UserId;
+use gongjian_shared::ids::{SpaceId, UserId};
+use gongjian_shared::rights::{Thing, Verb, by_right};
 use gongjian_shared::rules::{EscrowFacts, Role};
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::guard::{Facts, Verdict, judge};
@@ -10,16 +11,19 @@ use gongjian_shared::time::Timestamp;
 
 use super::Case;
 use super::party::Touched;
+use crate::clock::local_day;
+use crate::rights::Posts;
 use crate::store::changes::Changes;
 use crate::store::escrow::{Escrow, EscrowedChange, Escrows};
 use crate::store::log::Log;
+use crate::store::party::Units;
 use crate::store::spaces::Spaces;
 use crate::store::{Connection, StoreError};
 use crate::sync::Seal;
 use crate::sync::commit::{By, append};
 
-/// Whether `who` decides on late work: an administrator, or who may write in its space, and never its author. The
-/// seam where the unit's supervisor comes in.
+/// Whether `who` decides on late work, never its author: in a unit's space by a post there or above (it is papers, so
+/// who runs the server has no say); in one that is no unit's an administrator, or who may write in it.
 pub async fn may_supervise(
     connection: &mut Connection,
     who: UserId,
@@ -29,6 +33,12 @@ pub async fn may_supervise(
 ) -> Result<bool, StoreError> {
     if who == escrow.user {
         return Ok(false);
+    }
+    let units = Units(&mut *connection).ids().await?;
+    if let Some(unit) = units.into_iter().find(|unit| SpaceId::of_unit(*unit) == escrow.head.space) {
+        let posts = Posts::of(&mut *connection, who, local_day(now)).await?;
+        let seats = posts.seats(connection, unit).await?;
+        return Ok(by_right(&seats, Thing::Escrow, Verb::Decide).is_some());
     }
     let role = Spaces(connection).open_role(escrow.head.space, who, now).await?;
     Ok(administrator || role.is_some_and(Role::may_write))

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod audit;
+mod authz;
 mod batch;
 mod commands;
 #[path = "../support/sqlite.rs"]

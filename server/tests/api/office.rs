@@ -247,12 +247,14 @@ impl Browser {
 
     /// Sends a command of a group under an id of its own.
     pub async fn order(&mut self, group: &str, command: Value) -> Answer {
-        use std::sync::atomic::{AtomicU64, Ordering};
-        static SENT: AtomicU64 = AtomicU64::new(1 << 32);
-        let mut id = [7; 16];
-        id[8..].copy_from_slice(&SENT.fetch_add(1, Ordering::Relaxed).to_be_bytes());
-        let id = CommandId::from_bytes(id);
+        let id = drawn();
         self.post("/api/commands", &json!({ "id": id, "command": group, (group): command })).await
+    }
+
+    /// Sends a command of no group, under an id of its own.
+    pub async fn plain(&mut self, mut command: Value) -> Answer {
+        command["id"] = json!(drawn());
+        self.post("/api/commands", &command).await
     }
 
     /// Asks one of the questions under `/api/`.
@@ -266,6 +268,15 @@ impl Browser {
         body["id"] = json!(CommandId::from_bytes([nth; 16]));
         self.post("/api/commands", &body).await
     }
+}
+
+/// An id that no other command of this process has.
+fn drawn() -> CommandId {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static SENT: AtomicU64 = AtomicU64::new(1 << 32);
+    let mut id = [7; 16];
+    id[8..].copy_from_slice(&SENT.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+    CommandId::from_bytes(id)
 }
 
 pub const fn person(nth: u8) -> UserId {

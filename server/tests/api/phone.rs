@@ -157,6 +157,11 @@ impl Phone {
     }
 }
 
+/// The document with this number.
+pub fn document(nth: u8) -> DocumentId {
+    DocumentId::fresh(Timestamp::from_millis(1), [nth; 10])
+}
+
 /// A plan that a phone writes.
 pub struct Plan {
     pub head: DocumentHead,
@@ -165,7 +170,7 @@ pub struct Plan {
 
 impl Plan {
     pub fn new(space: SpaceId, nth: u8, welcome: &Welcome) -> Self {
-        let document = DocumentId::fresh(Timestamp::from_millis(1), [nth; 10]);
+        let document = document(nth);
         let actor = [welcome.actor_prefix, [nth; 8]].concat();
         let head = DocumentHead::free(document, space, Kind::BlankPlan);
         Self { head, document: Document::new(Kind::BlankPlan, &actor) }

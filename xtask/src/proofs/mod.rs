@@ -1,10 +1,12 @@
 //! `verify NAME` and `bench NAME`: proofs and figures. To add one, write it and add a line to its table.
 
 mod app;
+mod authz;
 pub mod backup;
 mod dist;
 mod images;
 pub mod kills;
+mod requirements;
 pub mod sim;
 mod start;
 mod sync;
@@ -28,6 +30,16 @@ pub struct Proof {
 }
 
 pub const VERIFY: &[Proof] = &[
+    Proof {
+        name: "authz",
+        about: "every cell of the rights that can be asked answers as the requirements want, allowed and refused",
+        run: |args| args.end().and_then(|()| authz::prove()),
+    },
+    Proof {
+        name: "requirements",
+        about: "which requirement is covered by tests that ran [--run] [--report: told, no failure]",
+        run: requirements::prove,
+    },
     Proof {
         name: "dist",
         about: "the one binary serves every file with the right headers, and a first visit costs 700,000 bytes at most",
@@ -110,5 +122,5 @@ pub fn show(name: &str, result: &Outcome<Report>, json: bool) -> Outcome<ExitCod
     if json {
         println!("{}", report.line(name));
     }
-    Ok(if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if report.ok || report.excused { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

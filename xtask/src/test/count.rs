@@ -1,6 +1,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
+use super::Ran;
 use super::stages::Verdict;
 use crate::trouble::{Outcome, Trouble};
 
@@ -12,8 +13,8 @@ struct Count {
 }
 
 /// Runs a test runner with its output on the terminal, and counts what it reports.
-/// No test at all is a failure: a filter or a glob that matches nothing must not look green.
-pub fn run_counted(command: &mut Command) -> Outcome<Verdict> {
+/// `ran` keeps the names of those that passed. No test at all is a failure: a filter or a glob that matches nothing must not look green.
+pub fn run_counted(command: &mut Command, ran: &mut Ran) -> Outcome<Verdict> {
     let name = command.get_program().to_string_lossy().into_owned();
     let broken = |error: std::io::Error| {
         Trouble::new(format!("{name}: {error}"), "is it installed? `cargo xtask setup` tells")
@@ -24,6 +25,7 @@ pub fn run_counted(command: &mut Command) -> Outcome<Verdict> {
         for line in BufReader::new(output).lines().map_while(Result::ok) {
             println!("{line}");
             count.read(&line);
+            ran.read(&line);
         }
     }
     let status = child.wait().map_err(broken)?;
@@ -78,13 +80,15 @@ mod tests {
 
     #[test]
     fn no_test_is_a_failure_even_where_the_runner_is_content() {
-        let ran = run_counted(Command::new("true").stdin(Stdio::null())).unwrap();
+        let ran = run_counted(Command::new("true").stdin(Stdio::null()), &mut Ran::default()).unwrap();
         assert_eq!(ran, Verdict::Failed { passed: 0, failed: 0 });
     }
 
     #[test]
     fn a_runner_that_ends_badly_fails_whatever_it_printed() {
-        let ran = run_counted(Command::new("sh").args(["-c", "echo '# pass 3'; exit 1"])).unwrap();
+        let ran =
+            run_counted(Command::new("sh").args(["-c", "echo '# pass 3'; exit 1"]), &mut Ran::default())
+                .unwrap();
         assert_eq!(ran, Verdict::Failed { passed: 3, failed: 0 });
     }
 }

@@ -1,6 +1,6 @@
 use std::process::Command;
 
-use super::run_counted;
+use super::{Ran, run_counted};
 use crate::process::{cargo, find, run};
 use crate::proofs;
 use crate::report::Report;
@@ -29,32 +29,32 @@ pub struct Stage {
     pub name: &'static str,
     /// Part of `--quick`.
     pub quick: bool,
-    pub run: fn() -> Outcome<Verdict>,
+    pub run: fn(&mut Ran) -> Outcome<Verdict>,
 }
 
-const fn stage(name: &'static str, run: fn() -> Outcome<Verdict>) -> Stage {
+const fn stage(name: &'static str, run: fn(&mut Ran) -> Outcome<Verdict>) -> Stage {
     Stage { name, quick: false, run }
 }
 
 pub const ALL: &[Stage] = &[
-    stage("fmt", || check(&["fmt", "--all", "--check"], "run `cargo fmt --all`")),
-    stage("clippy native", || check(CLIPPY_NATIVE, MEND)),
-    stage("clippy wasm", || check(CLIPPY_WASM, MEND)),
+    stage("fmt", |_| check(&["fmt", "--all", "--check"], "run `cargo fmt --all`")),
+    stage("clippy native", |_| check(CLIPPY_NATIVE, MEND)),
+    stage("clippy wasm", |_| check(CLIPPY_WASM, MEND)),
     Stage {
         name: "unit and API",
         quick: true,
-        run: || tests(&["--workspace", "--exclude", "gongjian-tests", "--tests", "--no-fail-fast"]),
+        run: |ran| tests(ran, &["--workspace", "--exclude", "gongjian-tests", "--tests", "--no-fail-fast"]),
     },
     stage("PostgreSQL", postgres),
-    stage("doc tests", || tests(&["-p", "gongjian-shared", "--doc"])),
-    stage("tidy", || tests(&["-p", "gongjian-tests"])),
-    stage("simulation", || proven("sim", proofs::sim::prove_small)),
-    stage("planted bugs", || proven("sabotage", proofs::sim::sabotage)),
-    stage("kills", || proven("kills", proofs::kills::prove_small)),
-    stage("backup drill", || proven("backup", proofs::backup::prove_small)),
-    stage("scripts", || run_counted(&mut story::node("web")?)),
-    stage("deny", deny),
-    stage("browser stories", || run_counted(&mut story::all()?)),
+    stage("doc tests", |ran| tests(ran, &["-p", "gongjian-shared", "--doc"])),
+    stage("tidy", |ran| tests(ran, &["-p", "gongjian-tests"])),
+    stage("simulation", |_| proven("sim", proofs::sim::prove_small)),
+    stage("planted bugs", |_| proven("sabotage", proofs::sim::sabotage)),
+    stage("kills", |_| proven("kills", proofs::kills::prove_small)),
+    stage("backup drill", |_| proven("backup", proofs::backup::prove_small)),
+    stage("scripts", |ran| run_counted(&mut story::node("web")?, ran)),
+    stage("deny", |_| deny()),
+    stage("browser stories", |ran| run_counted(&mut story::all()?, ran)),
 ];
 
 const MEND: &str = "mend what clippy names above";
@@ -78,8 +78,8 @@ fn check(args: &[&str], advice: &str) -> Outcome<Verdict> {
     run(cargo().args(args), advice).map(|()| Verdict::Clean)
 }
 
-fn tests(args: &[&str]) -> Outcome<Verdict> {
-    run_counted(cargo().arg("test").args(args))
+fn tests(ran: &mut Ran, args: &[&str]) -> Outcome<Verdict> {
+    run_counted(cargo().arg("test").args(args), ran)
 }
 
 /// A proof with small numbers counts as one test.
@@ -90,7 +90,7 @@ fn proven(name: &str, prove: fn() -> Outcome<Report>) -> Outcome<Verdict> {
 }
 
 /// The API stories on the other database, and several nodes on it. The same packages as above: nothing is built twice.
-fn postgres() -> Outcome<Verdict> {
+fn postgres(ran: &mut Ran) -> Outcome<Verdict> {
     if !setup::has_postgres() {
         return Ok(Verdict::Skipped {
             why: "PostgreSQL is not installed (`cargo xtask setup`, or Debian: apt-get install postgresql)",
@@ -99,7 +99,7 @@ fn postgres() -> Outcome<Verdict> {
     // Each waits for the disk most of its time.
     let threads = ["--", "--test-threads", "6"];
     let these = ["--workspace", "--exclude", "gongjian-tests", "--test", "postgres", "--no-fail-fast"];
-    tests(&[these.as_slice(), &threads].concat())
+    tests(ran, &[these.as_slice(), &threads].concat())
 }
 
 /// Licences and known faults of the crates. The tool is large to build, so it is not installed on demand.

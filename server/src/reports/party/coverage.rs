@@ -64,13 +64,14 @@ impl Asker<'_> {
     /// [`StoreError`] when the database fails.
     pub async fn gaps(&mut self, on: Option<Date>) -> Result<Gaps, StoreError> {
         let on = on.unwrap_or(self.today);
-        let view = self.view(on).await?;
+        let view = self.view(on, Thing::Standard).await?;
         let mut coverage = Vec::new();
         for standard in Standards(&mut *self.conn).all().await? {
             if view.units.contains_key(&standard.detail.under) {
                 coverage.push(self.coverage(&view, standard).await?);
             }
         }
+        let view = self.view(on, Thing::Appointment).await?;
         let teacher_bodies = teacher_bodies(&view);
         Ok(Gaps { coverage, ending: self.ending(&view).await?, teacher_bodies })
     }
@@ -94,12 +95,16 @@ impl Asker<'_> {
         Ok(gaps)
     }
 
-    async fn view(&mut self, on: Date) -> Result<View, StoreError> {
-        let units = match self.sight(Thing::Appointment).await? {
+    /// The units where the asker may read such things.
+    async fn view(&mut self, on: Date, thing: Thing) -> Result<View, StoreError> {
+        let units = match self.sight(thing).await? {
             Sight::Everywhere => Units(&mut *self.conn).all().await?,
-            Sight::Within { mut trees, alone } => {
-                trees.extend(alone);
-                Units(&mut *self.conn).below(&trees).await?
+            Sight::Within { trees, alone } => {
+                let mut units = Units(&mut *self.conn).below(&trees).await?;
+                for unit in alone {
+                    units.extend(Units(&mut *self.conn).find(unit).await?);
+                }
+                units
             }
         };
         let there = units.into_iter().filter(|it| it.exists_on(on) && !it.draft);

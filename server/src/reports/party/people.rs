@@ -16,13 +16,18 @@ impl Asker<'_> {
     /// [`StoreError`] when the database fails.
     pub async fn people(&mut self, asked: &PeopleAsked) -> Result<PeopleFound, StoreError> {
         let thing = if asked.young.is_some() { Thing::Private } else { Thing::Person };
-        let Some(roots) = self.roots(asked.within, thing).await? else {
+        let Some(sight) = self.roots(asked.within, thing).await? else {
             return Ok(PeopleFound::default());
         };
         let born_from =
             asked.young.map(|it| latest_birth(Age { years: it.years, inclusive: it.inclusive, on: it.on }));
+        let (roots, alone) = match sight {
+            Sight::Everywhere => (None, vec![]),
+            Sight::Within { trees, alone } => (Some(trees), alone),
+        };
         let filter = PersonFilter {
             roots,
+            alone,
             typed: asked.typed.clone(),
             staff: asked.staff.clone(),
             born_from,
@@ -45,22 +50,22 @@ impl Asker<'_> {
         Ok(PeopleFound { lines, total, next })
     }
 
-    /// The subtrees to look in; `None` when the asker may see nothing there, `Some(None)` = everywhere.
-    async fn roots(
-        &mut self,
-        within: Option<UnitId>,
-        thing: Thing,
-    ) -> Result<Option<Option<Vec<UnitId>>>, StoreError> {
-        if let Some(unit) = within {
-            return Ok(self.may_read(unit, thing).await?.then(|| Some(vec![unit])));
+    /// Where to look; `None` when the asker may see nothing there.
+    async fn roots(&mut self, within: Option<UnitId>, thing: Thing) -> Result<Option<Sight>, StoreError> {
+        let sight = self.sight(thing).await?;
+        let Some(unit) = within else { return Ok(Some(sight)) };
+        if !self.may_read(unit, thing).await? {
+            return Ok(None);
         }
-        Ok(Some(match self.sight(thing).await? {
-            Sight::Everywhere => None,
-            Sight::Within { mut trees, alone } => {
-                trees.extend(alone);
-                Some(trees)
+        let above = Units(&mut *self.conn).above(unit).await?;
+        let sees_below = match &sight {
+            Sight::Everywhere => true,
+            Sight::Within { trees, .. } => {
+                trees.contains(&unit) || above.iter().any(|it| trees.contains(&it.unit))
             }
-        }))
+        };
+        let (trees, alone) = if sees_below { (vec![unit], vec![]) } else { (vec![], vec![unit]) };
+        Ok(Some(Sight::Within { trees, alone }))
     }
 
     /// The page of a person; `None` when there is none for the asker.

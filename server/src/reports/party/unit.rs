@@ -23,6 +23,8 @@ impl Asker<'_> {
         let on = on.unwrap_or(self.today);
         let sees_posts = by_right(&seats, Thing::Appointment, Verb::Read).is_some();
         let (held, past) = if sees_posts { self.posts_at(id, on).await? } else { (vec![], vec![]) };
+        let sees_gaps = by_right(&seats, Thing::Standard, Verb::Read).is_some();
+        let gaps = if sees_gaps { self.gaps_of(&unit, on).await? } else { vec![] };
         let (_, people, _) = Units(&mut *self.conn).counts(id).await?;
         let guides = Units(&mut *self.conn).guides(id).await?;
         Ok(Some(UnitPage {
@@ -33,7 +35,7 @@ impl Asker<'_> {
                 .map(|it| Named { unit: it.unit, name: it.detail.name.into() })
                 .collect(),
             composition: self.composition(&held, on).await?,
-            gaps: self.gaps_of(&unit, on).await?,
+            gaps,
             held,
             past,
             follows: Follows(&mut *self.conn).of_unit(id).await?,

@@ -14,8 +14,9 @@ use crate::store::{Columns, Connection, StoreError};
 /// Which people are listed.
 #[derive(Clone, Debug, Default)]
 pub struct PersonFilter {
-    /// Only at home in these subtrees; `None` = everywhere.
+    /// Only at home in these subtrees, or in the units of `alone`; `None` = everywhere.
     pub roots: Option<Vec<UnitId>>,
+    pub alone: Vec<UnitId>,
     /// Characters, pinyin or initials.
     pub typed: String,
     pub staff: Vec<StaffKind>,
@@ -209,7 +210,11 @@ impl PersonFilter {
                 "WITH RECURSIVE tree(unit) AS (SELECT unit FROM units WHERE unit IN ({list}) \
                  UNION SELECT units.unit FROM units JOIN tree ON units.parent = tree.unit)"
             );
-            clause.push_str(" AND persons.home IN (SELECT unit FROM tree)");
+            let alone: Vec<String> = self.alone.iter().map(|_| place()).collect();
+            let alone = if alone.is_empty() { "NULL".to_owned() } else { alone.join(", ") };
+            clause.push_str(&format!(
+                " AND (persons.home IN (SELECT unit FROM tree) OR persons.home IN ({alone}))"
+            ));
         }
         if !self.staff.is_empty() {
             let places: Vec<String> = self.staff.iter().map(|_| place()).collect();
@@ -229,7 +234,8 @@ impl PersonFilter {
 
     fn bind<'q>(&self, query: Query<'q>) -> Query<'q> {
         let query = query.bind(like(&self.typed)).bind(self.most);
-        let query = self.roots.iter().flatten().fold(query, |query, root| query.bind(key(*root)));
+        let homes = self.roots.iter().flat_map(|roots| roots.iter().chain(&self.alone));
+        let query = homes.fold(query, |query, home| query.bind(key(*home)));
         let query = self.staff.iter().fold(query, |query, staff| query.bind(staff.as_str()));
         let query = match self.born_from {
             Some(born) => query.bind(born.to_string()),

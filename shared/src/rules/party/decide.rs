@@ -48,6 +48,12 @@ pub(super) fn unit(found: Option<&UnitFacts>, thing: Thing, verb: Verb) -> Resul
     Ok(it)
 }
 
+/// The sender may do `verb` to a `thing` of the unit; who may not read such things there hears that it is not there.
+pub(super) fn belonging(found: Option<&UnitFacts>, thing: Thing, verb: Verb) -> Result<(), PartyRefusal> {
+    let it = found.ok_or(PartyRefusal::NotThere { thing })?;
+    allowed(&it.seats, thing, thing, verb)
+}
+
 /// The person, if the sender may do `verb` to `thing` of theirs.
 pub(super) fn person(
     found: Option<&PersonFacts>,

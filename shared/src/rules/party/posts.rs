@@ -1,6 +1,6 @@
 use jiff::civil::Date;
 
-use super::decide::{Decided, refuse_if, unit};
+use super::decide::{Decided, belonging, refuse_if, unit};
 use super::facts::PartyFacts;
 use super::{PartyEntry, PartyRefusal};
 use crate::ids::{AppointmentId, FollowId, StandardId};
@@ -24,10 +24,7 @@ pub(super) fn appoint(facts: &PartyFacts, id: AppointmentId, detail: Appointment
 
 pub(super) fn end(facts: &PartyFacts, id: AppointmentId, end: End) -> Decided {
     let it = facts.appointment.as_ref().ok_or(PartyRefusal::NotThere { thing: Thing::Appointment })?;
-    unit(facts.unit.as_ref(), Thing::Appointment, Verb::Write).map_err(|refusal| {
-        let hidden = matches!(refusal, PartyRefusal::NotThere { .. });
-        if hidden { PartyRefusal::NotThere { thing: Thing::Appointment } } else { refusal }
-    })?;
+    belonging(facts.unit.as_ref(), Thing::Appointment, Verb::Write)?;
     if it.end.as_ref() == Some(&end) {
         return Ok(vec![]);
     }
@@ -51,7 +48,7 @@ pub(super) fn follow(facts: &PartyFacts, follow: Follow) -> Decided {
 
 pub(super) fn unfollow(facts: &PartyFacts, id: FollowId, on: Date) -> Decided {
     let it = facts.follow.as_ref().ok_or(PartyRefusal::NotThere { thing: Thing::Appointment })?;
-    unit(facts.unit.as_ref(), Thing::Appointment, Verb::Write)?;
+    belonging(facts.unit.as_ref(), Thing::Appointment, Verb::Write)?;
     refuse_if(on < it.from, PartyRefusal::EndsBeforeBegin)?;
     Ok(vec![PartyEntry::FollowEnded { follow: id, unit: it.unit, on }])
 }
@@ -63,6 +60,6 @@ pub(super) fn standard(facts: &PartyFacts, id: StandardId, detail: StandardDetai
 }
 
 pub(super) fn drop_standard(facts: &PartyFacts, id: StandardId) -> Decided {
-    unit(facts.unit.as_ref(), Thing::Standard, Verb::Write)?;
+    belonging(facts.unit.as_ref(), Thing::Standard, Verb::Remove)?;
     Ok(vec![PartyEntry::StandardDropped { standard: id }])
 }

@@ -1,0 +1,164 @@
+use std::sync::atomic::{AtomicU16, Ordering};
+
+use gongjian_shared::rights::{Thing, Verb};
+use serde_json::{Value, json};
+
+use super::Seen;
+use super::world::{
+    NOWHERE, appointment, id, private, programme, standard, standard_detail, start, unit_detail, victim,
+    victim_detail,
+};
+use crate::office::Browser;
+
+/// A command that leaves the world as it is for who may send it: it changes nothing, or is refused for a reason that
+/// comes after the right.
+pub struct Path {
+    name: &'static str,
+    thing: Thing,
+    verb: Verb,
+    /// Who may read this may be told that it is there.
+    seen_as: Thing,
+    group: &'static str,
+    command: fn(u16) -> Value,
+}
+
+const fn party(
+    thing: Thing,
+    verb: Verb,
+    seen_as: Thing,
+    name: &'static str,
+    command: fn(u16) -> Value,
+) -> Path {
+    Path { name, thing, verb, seen_as, group: "party", command }
+}
+
+const fn of_programme(verb: Verb, name: &'static str, command: fn(u16) -> Value) -> Path {
+    Path { name, thing: Thing::Programme, verb, seen_as: Thing::Programme, group: "programme", command }
+}
+
+use Thing as T;
+use Verb::{Create, Remove, Write};
+
+pub const PATHS: &[Path] = &[
+    party(
+        T::Unit,
+        Write,
+        T::Unit,
+        "change_unit",
+        |unit| json!({ "act": "change_unit", "unit": id(unit), "detail": unit_detail(unit) }),
+    ),
+    party(T::Unit, Create, T::Unit, "add_unit", |unit| {
+        let number = fresh();
+        let detail =
+            json!({ "name": format!("新{number}"), "kind": "branch", "line": "party", "level": "branch" });
+        json!({ "act": "add_unit", "unit": id(number), "parent": id(unit), "detail": detail, "draft": true })
+    }),
+    party(T::Unit, Remove, T::Unit, "delete_unit", |unit| json!({ "act": "delete_unit", "unit": id(unit) })),
+    party(
+        T::Person,
+        Write,
+        T::Person,
+        "change_person",
+        |unit| json!({ "act": "change_person", "person": id(victim(unit)), "detail": victim_detail(unit) }),
+    ),
+    party(T::Person, Create, T::Unit, "add_person", |unit| {
+        let detail = json!({ "name": "新人", "staff": "teacher", "home": id(unit) });
+        json!({ "act": "add_person", "person": id(fresh()), "detail": detail, "private": null })
+    }),
+    party(
+        T::Person,
+        Remove,
+        T::Person,
+        "delete_person",
+        |unit| json!({ "act": "delete_person", "person": id(victim(unit)) }),
+    ),
+    party(
+        T::Private,
+        Write,
+        T::Person,
+        "set_private",
+        |unit| json!({ "act": "set_private", "person": id(victim(unit)), "private": private(unit) }),
+    ),
+    party(T::Appointment, Create, T::Unit, "appoint", |unit| {
+        let detail = json!({
+            "person": id(victim(unit)), "unit": id(unit), "post": "deputy", "from": "2026-01-01", "basis": "decision",
+        });
+        json!({ "act": "appoint", "appointment": id(fresh()), "detail": detail })
+    }),
+    party(T::Appointment, Write, T::Appointment, "end_appointment", |unit| {
+        let end = json!({ "on": "2010-01-01", "basis": "decision", "document": "党〔2010〕1号" });
+        json!({ "act": "end_appointment", "appointment": id(appointment(unit)), "end": end })
+    }),
+    party(
+        T::Standard,
+        Write,
+        T::Unit,
+        "set_standard",
+        |unit| json!({ "act": "set_standard", "standard": id(standard(unit)), "detail": standard_detail(unit, Some(1)) }),
+    ),
+    party(
+        T::Standard,
+        Create,
+        T::Unit,
+        "set_standard",
+        |unit| json!({ "act": "set_standard", "standard": id(fresh()), "detail": standard_detail(unit, Some(1)) }),
+    ),
+    party(
+        T::Standard,
+        Remove,
+        T::Standard,
+        "drop_standard",
+        |unit| json!({ "act": "drop_standard", "standard": id(standard(unit)) }),
+    ),
+    party(T::Account, Create, T::Person, "open_account", |unit| {
+        let login = format!("fresh{}", fresh());
+        json!({ "act": "open_account", "user": id(victim(unit)), "login": login, "password": crate::office::PASSWORD })
+    }),
+    Path {
+        name: "set_account_open",
+        thing: T::Account,
+        verb: Write,
+        seen_as: T::Account,
+        group: "",
+        command: |unit| json!({ "command": "set_account_open", "user": id(victim(unit)), "open": true }),
+    },
+    of_programme(Create, "start", |unit| start(fresh(), unit, &json!([]))),
+    of_programme(
+        Write,
+        "adjust",
+        |unit| json!({ "act": "adjust", "programme": id(programme(unit)), "changes": [], "reason": "" }),
+    ),
+];
+
+/// An id that nobody has.
+fn fresh() -> u16 {
+    static DRAWN: AtomicU16 = AtomicU16::new(1_000);
+    DRAWN.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Sends it to what is there, and to what is not.
+pub async fn send(path: &Path, browser: &mut Browser, unit: u16) -> Seen {
+    let told = outcome(path, browser, unit).await;
+    let refusal = &told["refusal"];
+    let why = [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["code"]];
+    let refused = why.iter().filter_map(|it| it.as_str());
+    let refused: Vec<&str> =
+        refused.filter(|it| matches!(*it, "not_there" | "not_yours" | "not_administrator")).collect();
+    let mut seen = Seen::new(path.name, path.thing, path.verb, refused.is_empty());
+    if !seen.allowed && told != outcome(path, browser, NOWHERE).await {
+        seen.told_apart_from_nothing = Some(path.seen_as);
+    }
+    seen
+}
+
+async fn outcome(path: &Path, browser: &mut Browser, unit: u16) -> Value {
+    let command = (path.command)(unit);
+    let answer = if path.group.is_empty() {
+        browser.plain(command).await
+    } else {
+        browser.order(path.group, command).await
+    };
+    let answer = answer.json();
+    assert!(answer["outcome"].is_object(), "{}: {answer}", path.name);
+    answer["outcome"].clone()
+}
