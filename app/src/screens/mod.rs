@@ -15,6 +15,7 @@ mod organisation;
 mod page;
 mod paper;
 mod plan;
+mod programmes;
 mod shell;
 mod sign_in;
 mod today;

@@ -11,6 +11,7 @@ use super::me::MePage;
 use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
 use super::paper::PaperPage;
+use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
 use super::unsent::Unsent;
 
 /// /organisation
@@ -41,4 +42,22 @@ pub fn unsent() -> Result<Draw, Missing> {
 #[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn audit() -> Result<Draw, Missing> {
     Ok(|| view! { <AuditPage/> }.into_any())
+}
+
+/// /programmes
+#[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn programmes() -> Result<Draw, Missing> {
+    Ok(|| view! { <ProgrammesPage/> }.into_any())
+}
+
+/// /programmes/start
+#[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn start_programme() -> Result<Draw, Missing> {
+    Ok(|| view! { <StartPage/> }.into_any())
+}
+
+/// /programmes/<programme>
+#[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn programme() -> Result<Draw, Missing> {
+    Ok(|| view! { <ProgrammePage/> }.into_any())
 }

@@ -76,6 +76,7 @@ pub enum Word {
     Today,
     Work,
     Organisation,
+    Programmes,
     Me,
     MeGroup,
     Unsent,

@@ -35,6 +35,7 @@ pub fn Tabs() -> impl IntoView {
         <nav class="tabs" aria-label=words.of(Word::MainMenu)>
             {tab("/", Glyph::Today, Word::Today)}
             {tab("/work", Glyph::Work, Word::Work)}
+            {tab("/programmes", Glyph::Programme, Word::Programmes)}
             {move || administrator.get().then(|| tab("/organisation", Glyph::Organisation, Word::Organisation))}
             {tab("/me", Glyph::Me, Word::Me)}
         </nav>
@@ -64,6 +65,7 @@ pub fn Rail() -> impl IntoView {
             <p class="brand"><i aria-hidden="true">"共"</i>{words.of(Word::Brand)}</p>
             {entry("/", Word::Today, None)}
             <Spaces/>
+            {entry("/programmes", Word::Programmes, None)}
             {move || administrator.get().then(|| entry("/organisation", Word::Organisation, None))}
             {move || administrator.get().then(|| entry("/audit", Word::Record, None))}
             <p class="rail-group">{words.of(Word::MeGroup)}</p>

@@ -16,7 +16,7 @@ use super::escrow::EscrowPage;
 use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
-use super::pieces::{audit, me, organisation, paper, unsent};
+use super::pieces::{audit, me, organisation, paper, programme, programmes, start_programme, unsent};
 use super::sign_in::SignIn;
 use super::today::Today;
 use super::work::Work;
@@ -106,6 +106,13 @@ fn Places() -> impl IntoView {
             <Route path=path!("/organisation") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(organisation())/> }/>
             <Route path=path!("/escrow") view=EscrowPage/>
             <Route path=path!("/audit") view=|| view! { <OnDemand title=Word::Record back="/me" fetch=|| Box::pin(audit())/> }/>
+            <Route path=path!("/programmes") view=|| view! { <OnDemand title=Word::Programmes fetch=|| Box::pin(programmes())/> }/>
+            <Route path=path!("/programmes/start") view=|| view! {
+                <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(start_programme())/>
+            }/>
+            <Route path=path!("/programmes/:programme") view=|| view! {
+                <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(programme())/>
+            }/>
         </FlatRoutes>
     }
 }

@@ -47,6 +47,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Today => "Today",
         Word::Work => "Work",
         Word::Organisation => "Organisation",
+        Word::Programmes => "Programmes",
         Word::Me => "Me",
         Word::MeGroup => "Me",
         Word::Unsent => "Not sent",

@@ -45,6 +45,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Today => "今天",
         Word::Work => "工作",
         Word::Organisation => "组织",
+        Word::Programmes => "项目",
         Word::Me => "我的",
         Word::MeGroup => "我",
         Word::Unsent => "未同步",
