@@ -123,10 +123,6 @@ impl Draft {
         self.put(other, change);
     }
 
-    pub fn set_run(self, run: Option<gongjian_shared::programmes::Days>) {
-        self.put(|it| !matches!(it, Change::Run(_)), run.map(Change::Run));
-    }
-
     fn put(self, other: impl Fn(&Change) -> bool, change: Option<Change>) {
         self.changes.update(|changes| {
             changes.retain(other);

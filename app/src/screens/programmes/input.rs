@@ -31,7 +31,7 @@ pub fn Input(
             let label = Label { knob, unit: length_unit(length) };
             let turn = move |n| {
                 if let Some(it) = as_long(length, n) {
-                    on_turn.run(Typed::Length(it))
+                    on_turn.run(Typed::Length(it));
                 }
             };
             // The range of a debt's rule is for its times, not for its length.

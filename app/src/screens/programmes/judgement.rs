@@ -33,16 +33,19 @@ pub fn Judgement(draft: Draft) -> impl IntoView {
 pub fn Verdict(drafted: Drafted) -> impl IntoView {
     let (_, words) = desk();
     let Drafted { definition, contradictions, problems, .. } = drafted;
-    let names = Names { definition: &definition, language: words.language() };
-    let (stopping, warning): (Vec<_>, Vec<_>) = contradictions.into_iter().partition(stops);
-    let say = |list: Vec<Contradiction>| list.iter().map(|it| names.contradiction(it)).collect::<Vec<_>>();
-    let problems: Vec<_> = problems.iter().map(|it| names.problem(it)).collect();
-    let fine = stopping.is_empty() && warning.is_empty() && problems.is_empty();
-    view! {
-        {fine.then(|| view! { <p class="verdict-fine"><Icon glyph=Glyph::Check/>{words.tell(&ProgrammeWord::NoContradiction)}</p> })}
-        <Said tone="alarm" title=ProgrammeWord::Problems said=problems/>
-        <Said tone="alarm" title=ProgrammeWord::CannotStart said=say(stopping)/>
-        <Said tone="care" title=ProgrammeWord::Mind said=say(warning)/>
+    move || {
+        let names = Names { definition: &definition, language: words.language() };
+        let (stopping, warning): (Vec<_>, Vec<_>) = contradictions.iter().partition(|it| stops(it));
+        let say =
+            |list: Vec<&Contradiction>| list.iter().map(|it| names.contradiction(it)).collect::<Vec<_>>();
+        let problems: Vec<_> = problems.iter().map(|it| names.problem(it)).collect();
+        let fine = stopping.is_empty() && warning.is_empty() && problems.is_empty();
+        view! {
+            {fine.then(|| view! { <p class="verdict-fine"><Icon glyph=Glyph::Check/>{words.tell(&ProgrammeWord::NoContradiction)}</p> })}
+            <Said tone="alarm" title=ProgrammeWord::Problems said=problems/>
+            <Said tone="alarm" title=ProgrammeWord::CannotStart said=say(stopping)/>
+            <Said tone="care" title=ProgrammeWord::Mind said=say(warning)/>
+        }
     }
 }
 

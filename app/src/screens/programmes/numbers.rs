@@ -11,6 +11,7 @@ use crate::words::programmes::{Names, ProgrammeWord};
 #[component]
 pub fn Numbers(draft: Draft, definition: StoredValue<Definition>, counted: Situation) -> impl IntoView {
     let (_, words) = desk();
+    let Situation { numbers: counted, .. } = counted;
     let asked = definition.with_value(judged);
     view! {
         <section class="card stack" aria-labelledby="numbers">
@@ -18,7 +19,7 @@ pub fn Numbers(draft: Draft, definition: StoredValue<Definition>, counted: Situa
             <p class="muted small">{words.told(ProgrammeWord::NumbersHint)}</p>
             <ul class="numbers">
                 {asked.into_iter().map(|id| {
-                    let known = counted.numbers.get(&id).copied();
+                    let known = counted.get(&id).copied();
                     view! { <Number draft=draft definition=definition id=id known=known/> }
                 }).collect_view()}
             </ul>

@@ -16,7 +16,7 @@ use crate::words::programmes::{Names, ProgrammeWord};
 #[component]
 pub fn Phases(draft: Draft, definition: StoredValue<Definition>, rules: RuleSet) -> impl IntoView {
     let (_, words) = desk();
-    let rows = definition.with_value(|it| it.phases.clone()).into_iter().map(|phase| {
+    let rows = definition.with_value(|it| it.phases.clone()).into_iter().map(move |phase| {
         let span = rules.span(&phase.id).unwrap_or(phase.span);
         view! { <PhaseRow draft=draft definition=definition phase=phase original=span/> }
     });

@@ -1,6 +1,6 @@
 //! The rules with their fields: what may be adjusted, within which ends, and what the source sets.
 
-use gongjian_shared::programmes::{Definition, Named, Problem, Rule, RuleSet, RuleValue};
+use gongjian_shared::programmes::{Definition, Named, Problem, RequirementId, Rule, RuleSet, RuleValue};
 use leptos::prelude::*;
 
 use super::draft::Draft;
@@ -13,7 +13,7 @@ use crate::words::programmes::{Names, ProgrammeWord};
 #[component]
 pub fn Rules(draft: Draft, definition: StoredValue<Definition>, rules: RuleSet) -> impl IntoView {
     let (_, words) = desk();
-    let rows = definition.with_value(|it| it.rules.clone()).into_iter().filter_map(|rule| {
+    let rows = definition.with_value(|it| it.rules.clone()).into_iter().filter_map(move |rule| {
         let value = rules.value(&rule.id)?.clone();
         Some(if rule.adjustable {
             view! { <Adjustable draft=draft definition=definition rule=rule original=value/> }.into_any()
@@ -52,7 +52,7 @@ pub fn Fixed(definition: StoredValue<Definition>, rule: Rule, value: RuleValue) 
 
 /// "S1-05, S1-06".
 pub fn ids(it: &dyn Named) -> String {
-    it.from().iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ")
+    it.from().iter().map(RequirementId::as_str).collect::<Vec<_>>().join(", ")
 }
 
 #[component]

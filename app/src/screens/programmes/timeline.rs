@@ -10,38 +10,40 @@ use crate::words::programmes::{Names, ProgrammeWord};
 #[component]
 pub fn Timeline(definition: Definition, bars: Vec<Bar>, run: Days, today: Date) -> impl IntoView {
     let (_, words) = desk();
-    let names = Names { definition: &definition, language: words.language() };
-    let whole = whole(&bars, run);
-    let mark = whole.contains(today).then(|| place(whole, today));
-    let rows = definition.phases.iter().map(|phase| {
-        let own: Vec<Days> = bars.iter().filter(|it| it.phase == phase.id).map(|it| it.days).collect();
-        let runs = own.iter().any(|it| it.contains(today));
-        let said = own.iter().map(|it| words.tell(&ProgrammeWord::Span { from: it.from, to: it.to }));
-        let said = said.collect::<Vec<_>>();
-        let drawn = own.iter().map(|days| {
-            let (from, to) = (place(whole, days.from), place(whole, days.to.tomorrow().unwrap_or(days.to)));
-            view! { <i class="time-bar" data-now=days.contains(today).then_some("") style:left=percent(from) style:width=percent(to - from)></i> }
+    move || {
+        let names = Names { definition: &definition, language: words.language() };
+        let whole = whole(&bars, run);
+        let mark = whole.contains(today).then(|| place(whole, today));
+        let rows = definition.phases.iter().map(|phase| {
+            let own: Vec<Days> = bars.iter().filter(|it| it.phase == phase.id).map(|it| it.days).collect();
+            let runs = own.iter().any(|it| it.contains(today));
+            let said = own.iter().map(|it| words.tell(&ProgrammeWord::Span { from: it.from, to: it.to }));
+            let said = said.collect::<Vec<_>>();
+            let drawn = own.iter().map(|days| {
+                let (from, to) = (place(whole, days.from), place(whole, days.to.tomorrow().unwrap_or(days.to)));
+                view! { <i class="time-bar" data-now=days.contains(today).then_some("") style:left=percent(from) style:width=percent(to - from)></i> }
+            });
+            view! {
+                <li class="time-row" data-now=runs.then_some("")>
+                    <div class="time-words">
+                        <strong>{names.name(phase)}</strong>
+                        <span class="num">{said.first().cloned()}{(said.len() > 1).then(|| format!(" +{}", said.len() - 1))}</span>
+                    </div>
+                    <div class="time-track" aria-hidden="true">
+                        {drawn.collect_view()}
+                        {mark.map(|at| view! { <i class="time-today" style:left=percent(at)></i> })}
+                    </div>
+                </li>
+            }
         });
         view! {
-            <li class="time-row" data-now=runs.then_some("")>
-                <div class="time-words">
-                    <strong>{names.name(phase)}</strong>
-                    <span class="num">{said.first().cloned()}{(said.len() > 1).then(|| format!(" +{}", said.len() - 1))}</span>
-                </div>
-                <div class="time-track" aria-hidden="true">
-                    {drawn.collect_view()}
-                    {mark.map(|at| view! { <i class="time-today" style:left=percent(at)></i> })}
-                </div>
-            </li>
+            <ol class="time-line">{rows.collect_view()}</ol>
+            <p class="time-ends num">
+                <span>{words.language().date(whole.from)}</span>
+                {mark.map(|_| view! { <strong>{words.tell(&ProgrammeWord::TodayMark { on: today })}</strong> })}
+                <span>{words.language().date(whole.to)}</span>
+            </p>
         }
-    });
-    view! {
-        <ol class="time-line">{rows.collect_view()}</ol>
-        <p class="time-ends num">
-            <span>{words.language().date(whole.from)}</span>
-            {mark.map(|_| view! { <strong>{words.tell(&ProgrammeWord::TodayMark { on: today })}</strong> })}
-            <span>{words.language().date(whole.to)}</span>
-        </p>
     }
 }
 

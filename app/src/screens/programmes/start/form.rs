@@ -30,9 +30,9 @@ use crate::words::programmes::ProgrammeWord;
 pub fn StartForm(offered: Offered, owners: Vec<(UnitId, String)>) -> impl IntoView {
     let (_, words) = desk();
     let Some(owner) = owners.first().map(|it| it.0) else { return ().into_any() };
-    let draft = Draft::new(offered.definition.clone(), owner, today(), Vec::new());
-    let rows = RwSignal::new(vec![Row::new(0)]);
     let named = title(words, &offered);
+    let draft = Draft::new(offered.definition, owner, today(), Vec::new());
+    let rows = RwSignal::new(vec![Row::new(0)]);
     let own_title = RwSignal::new(named.get_untracked());
     let tried = RwSignal::new(false);
     let sender = Sender::new();
