@@ -16,6 +16,7 @@ mod page;
 mod paper;
 mod party;
 mod plan;
+mod programmes;
 mod sections;
 mod shell;
 mod sign_in;

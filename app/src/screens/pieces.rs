@@ -12,6 +12,7 @@ use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
 use super::paper::PaperPage;
 use super::party::{GapsPage, PeoplePage, PersonPage, UnitsPage};
+use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
 use super::unsent::Unsent;
 
 /// /organisation
@@ -66,4 +67,22 @@ pub fn person() -> Result<Draw, Missing> {
 #[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn gaps() -> Result<Draw, Missing> {
     Ok(|| view! { <GapsPage/> }.into_any())
+}
+
+/// /programmes
+#[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn programmes() -> Result<Draw, Missing> {
+    Ok(|| view! { <ProgrammesPage/> }.into_any())
+}
+
+/// /programmes/start
+#[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn start_programme() -> Result<Draw, Missing> {
+    Ok(|| view! { <StartPage/> }.into_any())
+}
+
+/// /programmes/<programme>
+#[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn programme() -> Result<Draw, Missing> {
+    Ok(|| view! { <ProgrammePage/> }.into_any())
 }

@@ -25,6 +25,9 @@ pub enum Glyph {
     CloudOff,
     Person,
     Check,
+    Programme,
+    Up,
+    Down,
 }
 
 impl Glyph {
@@ -66,6 +69,9 @@ impl Glyph {
                 "M10 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8M3 20c.8-4.5 3.5-6.5 7-6.5s6.2 2 7 6.5M19 8v6M16 11h6"
             }
             Self::Check => "M5 12.5l4.5 4.5L19 7",
+            Self::Programme => "M4 4v16h16M8 8h6M11 12h7M9 16h4",
+            Self::Up => "M6 14l6-6 6 6",
+            Self::Down => "M6 10l6 6 6-6",
         }
     }
 }

@@ -6,7 +6,7 @@ mod names;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
-use gongjian_shared::programmes::{Length, Rhythm, RuleUnit};
+use gongjian_shared::programmes::{Key, Length, Rhythm, RuleUnit};
 
 use super::{Language, Words, en, zh};
 
@@ -154,6 +154,14 @@ impl Language {
         match self {
             Self::Chinese => zh::programmes::unit(it),
             Self::English => en::programmes::unit(it),
+        }
+    }
+
+    /// A place in an order, or a theme that is weighed.
+    pub fn theme(self, id: &Key) -> &str {
+        match self {
+            Self::Chinese => zh::programmes::theme(id.as_str()),
+            Self::English => en::programmes::theme(id.as_str()),
         }
     }
 

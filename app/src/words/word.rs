@@ -80,6 +80,7 @@ pub enum Word {
     SectionPeople,
     SectionGaps,
     SectionAccounts,
+    Programmes,
     Me,
     MeGroup,
     Unsent,

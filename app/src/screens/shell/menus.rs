@@ -43,6 +43,7 @@ pub fn Tabs() -> impl IntoView {
         <nav class="tabs" aria-label=words.of(Word::MainMenu)>
             {tab("/", Glyph::Today, Word::Today)}
             {tab("/work", Glyph::Work, Word::Work)}
+            {tab("/programmes", Glyph::Programme, Word::Programmes)}
             {move || organisation.get().then(|| view! {
                 <a href="/units" aria-current=here(move || path.with(|path| is_organisation(path)))>
                     <Icon glyph=Glyph::Organisation/>
@@ -77,6 +78,7 @@ pub fn Rail() -> impl IntoView {
             <p class="brand"><i aria-hidden="true">"共"</i>{words.of(Word::Brand)}</p>
             {entry("/", Word::Today, None)}
             <Spaces/>
+            {entry("/programmes", Word::Programmes, None)}
             {move || organisation.get().then(|| view! {
                 <a href="/units" aria-current=here(move || path.with(|path| is_organisation(path)))><span>{words.of(Word::Organisation)}</span></a>
             })}

@@ -18,7 +18,10 @@ use super::escrow::EscrowPage;
 use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
-use super::pieces::{audit, gaps, me, organisation, paper, people, person, units, unsent};
+use super::pieces::{
+    audit, gaps, me, organisation, paper, people, person, programme, programmes, start_programme, units,
+    unsent,
+};
 use super::sign_in::SignIn;
 use super::today::Today;
 use super::work::Work;
@@ -113,6 +116,13 @@ fn Places() -> impl IntoView {
             <Route path=path!("/people") view=|| view! { <OnDemand title=Word::SectionPeople fetch=|| Box::pin(people())/> }/>
             <Route path=path!("/people/:person") view=|| view! { <OnDemand title=Word::SectionPeople back="/people" fetch=|| Box::pin(person())/> }/>
             <Route path=path!("/gaps") view=|| view! { <OnDemand title=Word::SectionGaps fetch=|| Box::pin(gaps())/> }/>
+            <Route path=path!("/programmes") view=|| view! { <OnDemand title=Word::Programmes fetch=|| Box::pin(programmes())/> }/>
+            <Route path=path!("/programmes/start") view=|| view! {
+                <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(start_programme())/>
+            }/>
+            <Route path=path!("/programmes/:programme") view=|| view! {
+                <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(programme())/>
+            }/>
         </FlatRoutes>
     }
 }

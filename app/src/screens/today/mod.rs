@@ -1,8 +1,11 @@
 //! / : what I wrote last, what others changed, what needs me. All of it from this device.
 
+mod programmes;
+
 use gongjian_shared::ids::DocumentId;
 use leptos::prelude::*;
 
+use self::programmes::RunningProgrammes;
 use super::escrow;
 use super::page::Page;
 use super::unsent::UnsentList;
@@ -26,6 +29,7 @@ pub fn Today() -> impl IntoView {
     view! {
         <Page title=words.of(Word::Today) sub=date>
             <ToHandle/>
+            <RunningProgrammes/>
             <LateWork/>
             {move || if loading() {
                 view! { <Waiting text=words.of(Word::Loading)/> }.into_any()

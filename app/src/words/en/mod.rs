@@ -52,6 +52,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionPeople => "People",
         Word::SectionGaps => "Gaps",
         Word::SectionAccounts => "Accounts and spaces",
+        Word::Programmes => "Programmes",
         Word::Me => "Me",
         Word::MeGroup => "Me",
         Word::Unsent => "Not sent",

@@ -63,10 +63,7 @@ impl Names<'_> {
 
     /// A place in an order, or a theme that is weighed.
     pub fn theme(self, id: &Key) -> String {
-        match self.language {
-            Language::Chinese => zh::programmes::theme(id.as_str()).to_owned(),
-            Language::English => en::programmes::theme(id.as_str()).to_owned(),
-        }
+        self.language.theme(id).to_owned()
     }
 
     /// What cannot go together, with all numbers.

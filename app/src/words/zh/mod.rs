@@ -50,6 +50,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionPeople => "人员",
         Word::SectionGaps => "缺额",
         Word::SectionAccounts => "账号与空间",
+        Word::Programmes => "项目",
         Word::Me => "我的",
         Word::MeGroup => "我",
         Word::Unsent => "未同步",
