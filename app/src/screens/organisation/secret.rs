@@ -13,9 +13,8 @@ pub fn SecretDialog(secret: RwSignal<Option<(String, String)>>) -> impl IntoView
     let close = Callback::new(move |()| secret.set(None));
     let copied = RwSignal::new(false);
     let name = move || secret.with(|it| it.as_ref().map(|(name, _)| name.clone()).unwrap_or_default());
-    let password = move || {
-        secret.with(|it| it.as_ref().map(|(_, password)| password.clone()).unwrap_or_default())
-    };
+    let password =
+        move || secret.with(|it| it.as_ref().map(|(_, password)| password.clone()).unwrap_or_default());
     let copy = move |_| spawn_local(async move { copied.set(file::copy(&untrack(password)).await) });
     view! {
         <Dialog

@@ -125,7 +125,8 @@ pub fn shown<T: Clone + Send + Sync + 'static>(
 ) -> impl IntoView {
     let (_, words) = desk();
     let again = move |_| register.changed.update(|it| *it += 1);
-    move || match answer.get() {
+    move || {
+        match answer.get() {
         None => view! { <Waiting text=words.of(Word::Loading)/> }.into_any(),
         Some(Ok(it)) => draw(it),
         Some(Err(CallError::Fault)) => view! {
@@ -143,6 +144,7 @@ pub fn shown<T: Clone + Send + Sync + 'static>(
         Some(Err(error)) => {
             view! { <div class="card"><Empty glyph=Glyph::Warning title=words.of(Word::Call(error))/></div> }.into_any()
         }
+    }
     }
 }
 

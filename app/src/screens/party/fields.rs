@@ -38,7 +38,8 @@ pub fn Choose<L: Listed>(
 pub fn ChooseOrNot<L: Listed>(label: P, value: RwSignal<Option<L>>) -> impl IntoView {
     let (_, words) = desk();
     let id = unique("choose");
-    let choose = move |at: String| value.set(at.parse::<usize>().ok().and_then(|at| L::LIST.get(at)).copied());
+    let choose =
+        move |at: String| value.set(at.parse::<usize>().ok().and_then(|at| L::LIST.get(at)).copied());
     view! {
         <div class="field">
             <label for=id.clone()>{words.party(label)}</label>
@@ -89,7 +90,11 @@ pub fn Several<L: Listed>(label: P, chosen: RwSignal<Vec<L>>) -> impl IntoView {
 }
 
 /// What is wrong with a field, once the form was tried.
-pub fn fault(tried: RwSignal<bool>, wrong: impl Fn() -> bool + Send + Sync + 'static, says: P) -> Signal<Option<String>> {
+pub fn fault(
+    tried: RwSignal<bool>,
+    wrong: impl Fn() -> bool + Send + Sync + 'static,
+    says: P,
+) -> Signal<Option<String>> {
     let (_, words) = desk();
     Signal::derive(move || (tried.get() && wrong()).then(|| words.say_party(&says)))
 }

@@ -50,7 +50,13 @@ impl Filters {
             let years = self.years.get().trim().parse().ok().filter(|it| (0..=120).contains(it))?;
             Some(YoungAsked { years, inclusive: self.inclusive.get(), on: date_in(self.on)? })
         });
-        PeopleAsked { within: self.within.get(), typed: self.typed.get(), staff: self.staff.get(), young, after: None }
+        PeopleAsked {
+            within: self.within.get(),
+            typed: self.typed.get(),
+            staff: self.staff.get(),
+            young,
+            after: None,
+        }
     }
 }
 
@@ -133,7 +139,8 @@ fn Found(register: Register, filters: Filters) -> impl IntoView {
         busy: RwSignal::new(false),
         trouble: RwSignal::new(None),
     };
-    let total = Memo::new(move |_| answer.with(|it| it.as_ref().and_then(|it| it.as_ref().ok()).map(|it| it.total)));
+    let total =
+        Memo::new(move |_| answer.with(|it| it.as_ref().and_then(|it| it.as_ref().ok()).map(|it| it.total)));
     Effect::new(move |_| {
         answer.with(|it| {
             if let Some(Ok(found)) = it {

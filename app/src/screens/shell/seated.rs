@@ -17,7 +17,8 @@ pub fn ask_once(notebook: Notebook) {
     let seated = Seated(RwSignal::new(None));
     provide_context(seated);
     let asked = StoredValue::new(None::<UserId>);
-    let who = Memo::new(move |_| notebook.me.with(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.user))));
+    let who =
+        Memo::new(move |_| notebook.me.with(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.user))));
     Effect::new(move |_| {
         let (user, online) = (who.get(), matches!(notebook.link.get(), Link::Online | Link::ElsewhereOnline));
         if user != asked.get_value() {

@@ -206,7 +206,9 @@ pub fn say(word: &PartyWord) -> Cow<'static, str> {
         W::Inclusive => "This age included",
         W::AgeOn => "On the day",
         W::Total { total } => return format!("{total} people").into(),
-        W::OrderCaption => "Leaders in their unit's own order, others by strokes of the surname; pinyin is for search only.",
+        W::OrderCaption => {
+            "Leaders in their unit's own order, others by strokes of the surname; pinyin is for search only."
+        }
         W::NoPeople => "Nobody fits",
         W::NoPeopleNext => "Ask for less, or add people on the page of a unit.",
         W::LoadMore => "Show more",
@@ -222,7 +224,9 @@ pub fn say(word: &PartyWord) -> Cow<'static, str> {
         W::TeacherBodiesHint => "Committees, general branches and subcommittees of teachers",
         W::Principals => "Held by principals",
         W::PrincipalsHint => "Who also heads the own unit or is its secretary",
-        W::PrincipalsShare { principals, all } => return format!("{principals} of {all} are principals").into(),
+        W::PrincipalsShare { principals, all } => {
+            return format!("{principals} of {all} are principals").into();
+        }
         W::NoStandards => "No standards yet",
         W::NoStandardsNext => "Set one on the page of a unit, under “More”.",
         W::NoGaps => "All are met.",
@@ -246,9 +250,15 @@ fn short(it: &Shortfall) -> String {
 fn entry(it: &PartyEntry) -> String {
     use PartyEntry as E;
     match it {
-        E::UnitAdded { detail, draft: true, .. } => format!("A draft of {}; it can be deleted.", detail.name.as_str()),
-        E::UnitAdded { detail, draft: false, .. } => format!("{} is added, in force at once.", detail.name.as_str()),
-        E::UnitChanged { detail, .. } => format!("The facts of {} become what you entered.", detail.name.as_str()),
+        E::UnitAdded { detail, draft: true, .. } => {
+            format!("A draft of {}; it can be deleted.", detail.name.as_str())
+        }
+        E::UnitAdded { detail, draft: false, .. } => {
+            format!("{} is added, in force at once.", detail.name.as_str())
+        }
+        E::UnitChanged { detail, .. } => {
+            format!("The facts of {} become what you entered.", detail.name.as_str())
+        }
         E::UnitEnacted { .. } => "The draft comes into force; it cannot be deleted any more.".to_owned(),
         E::UnitMoved { with, .. } => format!("It moves, and {with} units below move with it."),
         E::GuideSet { guides: true, .. } => "Guided by this unit: it may look, not write.".to_owned(),
@@ -262,8 +272,12 @@ fn entry(it: &PartyEntry) -> String {
             day(*on)
         ),
         E::PersonAdded { detail, .. } => format!("{} is added.", detail.name.as_str()),
-        E::PersonChanged { detail, .. } => format!("The facts of {} become what you entered.", detail.name.as_str()),
-        E::PrivateSet { .. } => "Confidential data is kept; the record says that it changed, not what.".to_owned(),
+        E::PersonChanged { detail, .. } => {
+            format!("The facts of {} become what you entered.", detail.name.as_str())
+        }
+        E::PrivateSet { .. } => {
+            "Confidential data is kept; the record says that it changed, not what.".to_owned()
+        }
         E::PersonDeleted { .. } => "The entry of this person is deleted.".to_owned(),
         E::PersonMerged { appointments, .. } => format!("{appointments} posts go to the entry that is kept."),
         E::AccountOpened { login, .. } => format!("Account {} is opened.", login.as_str()),
@@ -275,13 +289,22 @@ fn entry(it: &PartyEntry) -> String {
                 (Some(on), false) => format!(", term until {}, with a reminder only", day(on)),
                 (None, _) => String::new(),
             };
-            format!("{}{acting} from {}{end}. Rights begin on that day.", post(detail.post), day(detail.term.from))
+            format!(
+                "{}{acting} from {}{end}. Rights begin on that day.",
+                post(detail.post),
+                day(detail.term.from)
+            )
         }
         E::AppointmentEnded { end, .. } => {
             format!("Not held any more from {}; what follows it ends too, and so do the rights.", day(end.on))
         }
         E::FollowAdded { follow } => {
-            format!("Who is {} there is {} here from {}.", post(follow.of_post), post(follow.post), day(follow.from))
+            format!(
+                "Who is {} there is {} here from {}.",
+                post(follow.of_post),
+                post(follow.post),
+                day(follow.from)
+            )
         }
         E::FollowEnded { on, .. } => format!("This rule ends on {}.", day(*on)),
         E::StandardSet { detail, .. } => format!(

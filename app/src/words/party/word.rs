@@ -15,7 +15,9 @@ pub enum PartyWord {
     Confirm,
     WouldDo,
     WouldNothing,
-    AndMore { count: usize },
+    AndMore {
+        count: usize,
+    },
     /// What a command would do, as it is weighed.
     Entry(Box<PartyEntry>),
     Missing,
@@ -23,7 +25,9 @@ pub enum PartyWord {
     NotNumber,
     NotGiven,
     More,
-    Day { on: Date },
+    Day {
+        on: Date,
+    },
 
     // The tree
     SearchLabel,
@@ -32,7 +36,10 @@ pub enum PartyWord {
     NothingFoundNext,
     FoundUnits,
     FoundPeople,
-    Unfold { name: String, children: u64 },
+    Unfold {
+        name: String,
+        children: u64,
+    },
     NoUnits,
     NoUnitsNext,
     NoPost,
@@ -43,7 +50,9 @@ pub enum PartyWord {
     BackToTree,
     Path,
     Draft,
-    DissolvedOn { on: Date },
+    DissolvedOn {
+        on: Date,
+    },
     MergedInto,
 
     // A unit
@@ -55,46 +64,85 @@ pub enum PartyWord {
     Founded,
     Guides,
     NoGuides,
-    RemoveGuide { name: String },
+    RemoveGuide {
+        name: String,
+    },
     Children,
     NoChildren,
     OnTheDay,
-    AsOn { on: Date },
+    AsOn {
+        on: Date,
+    },
     BackToToday,
-    Held { count: usize },
+    Held {
+        count: usize,
+    },
     NobodyHeld,
     NobodyHeldNext,
-    Past { count: usize },
+    Past {
+        count: usize,
+    },
     Acting,
     Follows,
     FollowsHint,
-    Since { from: Date },
-    Until { from: Date, until: Date },
-    Planned { on: Date },
-    PlannedHard { on: Date },
-    Overdue { on: Date },
-    EndKnown { on: Date },
-    RestsOn { basis: String, document: String },
+    Since {
+        from: Date,
+    },
+    Until {
+        from: Date,
+        until: Date,
+    },
+    Planned {
+        on: Date,
+    },
+    PlannedHard {
+        on: Date,
+    },
+    Overdue {
+        on: Date,
+    },
+    EndKnown {
+        on: Date,
+    },
+    RestsOn {
+        basis: String,
+        document: String,
+    },
     Composition,
     CompositionNext,
     Serving,
     Retired,
     Students,
-    AgeBand { from: Option<i16> },
-    People { count: u64 },
-    Gaps { count: usize },
+    AgeBand {
+        from: Option<i16>,
+    },
+    People {
+        count: u64,
+    },
+    Gaps {
+        count: usize,
+    },
     Short(Shortfall),
     FollowRules,
-    FollowRule { post: Post, of_post: Post },
-    FollowFrom { from: Date },
+    FollowRule {
+        post: Post,
+        of_post: Post,
+    },
+    FollowFrom {
+        from: Date,
+    },
     SeeUnit,
 
     // What may be done with a unit
     Appoint,
     EndPost,
-    EndPostOf { name: String },
+    EndPostOf {
+        name: String,
+    },
     AddUnit,
-    AddUnitBelow { name: String },
+    AddUnitBelow {
+        name: String,
+    },
     AddPersonHere,
     ChangeUnit,
     EnactUnit,
@@ -122,7 +170,9 @@ pub enum PartyWord {
     Person,
     PersonHint,
     UnitHint,
-    Chosen { name: String },
+    Chosen {
+        name: String,
+    },
     ChooseAnother,
     Post,
     ActingLabel,
@@ -182,13 +232,17 @@ pub enum PartyWord {
     AddAward,
     AwardTitle,
     AwardTrack,
-    AccountIs { login: String },
+    AccountIs {
+        login: String,
+    },
     HasAccount,
 
     // The list of people
     PeopleTitle,
     FilterPeople,
-    InUnit { name: String },
+    InUnit {
+        name: String,
+    },
     TakeAway,
     StaffKinds,
     Young,
@@ -196,7 +250,9 @@ pub enum PartyWord {
     Years,
     Inclusive,
     AgeOn,
-    Total { total: u64 },
+    Total {
+        total: u64,
+    },
     OrderCaption,
     NoPeople,
     NoPeopleNext,
@@ -209,18 +265,32 @@ pub enum PartyWord {
     GapsAllHint,
     Ending,
     EndingHint,
-    EndingSoon { on: Date, days: i32 },
+    EndingSoon {
+        on: Date,
+        days: i32,
+    },
     TeacherBodies,
     TeacherBodiesHint,
     Principals,
     PrincipalsHint,
-    PrincipalsShare { principals: u64, all: u64 },
+    PrincipalsShare {
+        principals: u64,
+        all: u64,
+    },
     NoStandards,
     NoStandardsNext,
     NoGaps,
     NoEnding,
-    MetOf { met: u64, all: u64 },
+    MetOf {
+        met: u64,
+        all: u64,
+    },
     LevelName(Level),
-    WhoIsShort { count: usize },
-    StandardRule { post: Post, least: u32 },
+    WhoIsShort {
+        count: usize,
+    },
+    StandardRule {
+        post: Post,
+        least: u32,
+    },
 }

@@ -249,7 +249,9 @@ fn short(it: &Shortfall) -> String {
 fn entry(it: &PartyEntry) -> String {
     use PartyEntry as E;
     match it {
-        E::UnitAdded { detail, draft: true, .. } => format!("存一份草稿：{}。生效前可以删除。", detail.name.as_str()),
+        E::UnitAdded { detail, draft: true, .. } => {
+            format!("存一份草稿：{}。生效前可以删除。", detail.name.as_str())
+        }
         E::UnitAdded { detail, draft: false, .. } => {
             format!("增加{}“{}”，马上生效。", level(detail.level), detail.name.as_str())
         }

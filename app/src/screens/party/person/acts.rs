@@ -28,7 +28,8 @@ pub fn Acts(register: Register, page: PersonPage) -> impl IntoView {
     let asking = RwSignal::new(None::<(P, PartyCommand)>);
     let (may, person) = (page.may, page.person.person);
     let navigate = use_navigate();
-    let gone = Callback::new(move |_: PartyCommand| navigate("/people", leptos_router::NavigateOptions::default()));
+    let gone =
+        Callback::new(move |_: PartyCommand| navigate("/people", leptos_router::NavigateOptions::default()));
     let button = move |shown: bool, word: P, open: RwSignal<bool>| {
         shown.then(|| {
             view! { <button type="button" class="btn slim" disabled=move || register.still() on:click=move |_| open.set(true)>{words.party(word)}</button> }
@@ -65,14 +66,16 @@ fn Award(register: Register, open: RwSignal<bool>, person: PersonId) -> impl Int
     let tried = RwSignal::new(false);
     let make = Callback::new(move |()| {
         tried.set(true);
-        let filled = |it: RwSignal<String>| Some(it.get_untracked().trim().to_owned()).filter(|it| !it.is_empty());
+        let filled =
+            |it: RwSignal<String>| Some(it.get_untracked().trim().to_owned()).filter(|it| !it.is_empty());
         let award = AwardId::fresh(clock::now(), dice::draw());
         let on = untrack(|| date_in(on))?;
         let (title, document) = (filled(title)?, filled(document)?);
         let track = track.get_untracked().trim().to_owned();
         Some(PartyCommand::Award { award, person, title, track, on, document })
     });
-    let empty = move |it: RwSignal<String>| fault(tried, move || it.with(|it| it.trim().is_empty()), P::Missing);
+    let empty =
+        move |it: RwSignal<String>| fault(tried, move || it.with(|it| it.trim().is_empty()), P::Missing);
     let no_date = fault(tried, move || date_in(on).is_none(), P::NotDate);
     view! {
         <Act register=register open=open title=words.party(P::AddAward) make=make>

@@ -151,7 +151,8 @@ pub fn AddPerson(
     let secrets = Secrets::of(Private::default());
     let make = Callback::new(move |()| {
         let detail = fields.detail()?;
-        let private = if private { Some(secrets.private()?).filter(|it| *it != Private::default()) } else { None };
+        let private =
+            if private { Some(secrets.private()?).filter(|it| *it != Private::default()) } else { None };
         Some(PartyCommand::AddPerson { person: PersonId::fresh(clock::now(), dice::draw()), detail, private })
     });
     let done = Callback::new(move |_| {

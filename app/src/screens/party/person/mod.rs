@@ -27,9 +27,11 @@ use crate::words::party::PartyWord as P;
 pub fn PersonPage() -> impl IntoView {
     let (_, words) = desk();
     let params = use_params_map();
-    let person =
-        Memo::new(move |_| params.with(|params| params.get("person")).and_then(|it| it.parse::<PersonId>().ok()));
-    move || match person.get() {
+    let person = Memo::new(move |_| {
+        params.with(|params| params.get("person")).and_then(|it| it.parse::<PersonId>().ok())
+    });
+    move || {
+        match person.get() {
         Some(person) => view! { <Known person=person/> }.into_any(),
         None => view! {
             <Page title=words.of(Word::SectionPeople) back="/people" acts=move || view! { <Sections/> }>
@@ -37,6 +39,7 @@ pub fn PersonPage() -> impl IntoView {
             </Page>
         }
         .into_any(),
+    }
     }
 }
 

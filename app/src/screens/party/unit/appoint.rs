@@ -28,7 +28,8 @@ pub fn Appoint(register: Register, open: RwSignal<bool>, unit: UnitId) -> impl I
     let make = Callback::new(move |()| {
         tried.set(true);
         untrack(|| {
-            let term = Term { from: date_in(from)?, planned: date_of(&planned.get()).ok()?, hard: hard.get() };
+            let term =
+                Term { from: date_in(from)?, planned: date_of(&planned.get()).ok()?, hard: hard.get() };
             let document = Some(document.get().trim().to_owned()).filter(|it| !it.is_empty())?;
             let detail = AppointmentDetail {
                 person: person.get()?.id.parse().ok()?,
@@ -93,7 +94,10 @@ pub fn EndPost(register: Register, ending: RwSignal<Option<(AppointmentId, Strin
         untrack(|| {
             let document = Some(document.get().trim().to_owned()).filter(|it| !it.is_empty())?;
             let (appointment, _) = ending.get()?;
-            Some(PartyCommand::EndAppointment { appointment, end: End { on: date_in(on)?, basis: basis.get(), document } })
+            Some(PartyCommand::EndAppointment {
+                appointment,
+                end: End { on: date_in(on)?, basis: basis.get(), document },
+            })
         })
     });
     let title = Signal::derive(move || {

@@ -32,7 +32,9 @@ impl Fields {
     fn fresh(above: Option<Level>) -> Self {
         let (kind, level) = match above {
             None | Some(Level::Centre) => (UnitKind::LeagueCommittee, Level::Province),
-            Some(Level::Province | Level::Prefecture | Level::County) => (UnitKind::University, Level::School),
+            Some(Level::Province | Level::Prefecture | Level::County) => {
+                (UnitKind::University, Level::School)
+            }
             Some(Level::School) => (UnitKind::College, Level::College),
             Some(Level::College | Level::Branch) => (UnitKind::Branch, Level::Branch),
         };

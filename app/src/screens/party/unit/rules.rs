@@ -28,7 +28,9 @@ pub fn AddFollow(register: Register, open: RwSignal<bool>, unit: UnitId) -> impl
             let follow = FollowId::fresh(clock::now(), dice::draw());
             let of_unit = of_unit.get()?.id.parse().ok()?;
             let (post, of_post, from) = (post.get(), of_post.get(), date_in(from)?);
-            Some(PartyCommand::AddFollow { follow: Follow { follow, unit, post, of_unit, of_post, from, until: None } })
+            Some(PartyCommand::AddFollow {
+                follow: Follow { follow, unit, post, of_unit, of_post, from, until: None },
+            })
         })
     });
     let none = fault(tried, move || of_unit.with(Option::is_none), P::Missing);
