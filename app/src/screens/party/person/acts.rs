@@ -26,7 +26,8 @@ pub fn Acts(register: Register, page: PersonPage) -> impl IntoView {
     let closed = || RwSignal::new(false);
     let (change, private, award, account, merge) = (closed(), closed(), closed(), closed(), closed());
     let asking = RwSignal::new(None::<(P, PartyCommand)>);
-    let (may, person) = (page.may, page.person.person);
+    let PersonPage { may, person: someone, home, private: confidential, login, .. } = page;
+    let person = someone.person;
     let navigate = use_navigate();
     let gone =
         Callback::new(move |_: PartyCommand| navigate("/people", leptos_router::NavigateOptions::default()));
@@ -36,20 +37,20 @@ pub fn Acts(register: Register, page: PersonPage) -> impl IntoView {
         })
     };
     let delete = move |_| asking.set(Some((P::DeletePerson, PartyCommand::DeletePerson { person })));
-    let name = page.person.detail.name.as_str().to_owned();
+    let name = someone.detail.name.as_str().to_owned();
     view! {
         <div class="unit-acts">
             {button(may.write, P::ChangePerson, change)}
             {button(may.private, P::SetPrivate, private)}
-            {button(may.account && page.login.is_none(), P::OpenAccount, account)}
+            {button(may.account && login.is_none(), P::OpenAccount, account)}
             {button(may.write, P::AddAward, award)}
             {button(may.remove, P::MergePerson, merge)}
             {may.remove.then(|| view! {
                 <button type="button" class="btn slim" disabled=move || register.still() on:click=delete>{words.party(P::DeletePerson)}</button>
             })}
         </div>
-        <ChangePerson register=register open=change person=page.person.clone() home_name=page.home.name.clone()/>
-        <SetPrivate register=register open=private person=person private=page.private.clone()/>
+        <ChangePerson register=register open=change person=someone home_name=home.name/>
+        <SetPrivate register=register open=private person=person private=confidential/>
         <Award register=register open=award person=person/>
         <Merge register=register open=merge person=person/>
         <OpenAccount register=register open=account person=person name=name/>

@@ -178,8 +178,8 @@ pub fn ChangePerson(
     home_name: String,
 ) -> impl IntoView {
     let (_, words) = desk();
-    let id = person.person;
-    let fields = Fields::of(&person.detail, home_name);
+    let Person { person: id, detail, .. } = person;
+    let fields = Fields::of(&detail, home_name);
     let make = Callback::new(move |()| {
         fields.detail().map(|detail| PartyCommand::ChangePerson { person: id, detail })
     });

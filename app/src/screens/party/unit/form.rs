@@ -139,6 +139,7 @@ pub fn ChangeUnit(
 ) -> impl IntoView {
     let (_, words) = desk();
     let fields = Fields::of(&detail);
+    drop(detail);
     let make =
         Callback::new(move |()| fields.detail().map(|detail| PartyCommand::ChangeUnit { unit, detail }));
     view! {
