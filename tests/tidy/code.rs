@@ -5,7 +5,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("sqlx::query", &["server/src/store/", "server/tests/"]),
     ("web_sys::", &["app/src/device/"]),
     ("js_sys::", &["app/src/device/"]),
-    ("#[server", &["app/src/api.rs"]),
+    ("#[server", &["app/src/api.rs", "app/src/api/"]),
     ("SystemTime::now", &["server/src/clock.rs", "xtask/"]),
     ("automerge::", &["shared/src/documents/", "shared/src/sync/", "shared/tests/"]),
 ];
