@@ -2,6 +2,8 @@
 //! not compile. Words say what is true and what to do next.
 
 pub mod audit;
+mod chip;
+mod decision;
 mod en;
 pub mod party;
 pub mod programmes;
@@ -14,7 +16,9 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-pub use word::{ChipWord, Word};
+pub use chip::ChipWord;
+pub use decision::DecisionWord;
+pub use word::Word;
 
 /// The languages of the app.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,34 +4,9 @@ use gongjian_shared::documents::basic_form::{Fault, Field};
 use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::rules::{Refusal, Role};
 
+use super::{ChipWord, DecisionWord};
 use crate::api::CallError;
 use crate::keeper::talk::{ForkReason, VaultTrouble};
-
-/// The one visible state of all work, in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChipWord {
-    /// Something on the screen is on its way to the vault.
-    Storing,
-    AllOnServer,
-    Connecting {
-        unsent: usize,
-    },
-    Offline {
-        unsent: usize,
-    },
-    OnPhone {
-        unsent: usize,
-    },
-    Refused {
-        refused: usize,
-    },
-    /// The server has it, and a supervisor decides.
-    Escrow {
-        late: usize,
-    },
-    SignedOut,
-    TooOld,
-}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Word {
@@ -43,6 +18,8 @@ pub enum Word {
     Fault(Fault),
     /// Why the server said no to a command.
     Refusal(Refusal),
+    /// Commands that were given, fixed versions, the record of decisions.
+    Decision(DecisionWord),
     /// Why a call gave nothing.
     Call(CallError),
     /// The phone cannot keep anything.
@@ -273,86 +250,6 @@ pub enum Word {
         age: String,
     },
     WaitingToSend,
-
-    // Commands
-    Given,
-    GivenHint,
-    GivenWaits,
-    GivenWaitsForContent,
-    GivenDone,
-    GivenRefused,
-    GivenNotUnderstood,
-    GivenAdopt {
-        title: String,
-    },
-    GivenReopen {
-        title: String,
-    },
-    GivenOther,
-    Seen,
-
-    // Fixed versions
-    Adopt,
-    AdoptTitle,
-    AdoptLead,
-    AdoptYes,
-    Reason,
-    ReasonHint,
-    ReasonMissing,
-    PaperNumber,
-    PaperNumberHint,
-    TooLong {
-        most: usize,
-    },
-    Versions,
-    VersionsHint,
-    VersionFixed,
-    VersionUndone,
-    UndoneBy {
-        who: String,
-        when: String,
-        why: String,
-    },
-    SeeVersion,
-    VersionShown,
-    FixedBy {
-        who: String,
-        when: String,
-        why: String,
-    },
-    BackToPaper,
-    DownloadVersion,
-    VersionNotHere,
-    VersionAsFile,
-    VersionAsFileNext,
-
-    // The record of decisions
-    Record,
-    RecordLead,
-    RecordPerson,
-    RecordUnit,
-    RecordKind,
-    AllKinds,
-    RecordNone,
-    RecordNotHere,
-    RecordNotHereNext,
-    RecordMore,
-    RecordReason {
-        reason: String,
-    },
-    RecordNumber {
-        number: String,
-    },
-    RecordVersion {
-        short: String,
-    },
-    VerifiedTo {
-        to: i64,
-        newest: i64,
-    },
-    BrokenAt {
-        row: i64,
-    },
 
     // Me
     Administrator,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Record;
 use crate::screens::desk;
 use crate::widgets::{Field, unique};
-use crate::words::{Word, audit};
+use crate::words::{DecisionWord, Word, audit};
 
 /// By person, by unit or space, by kind.
 #[component]
@@ -34,12 +34,12 @@ pub fn Filter(record: Record) -> impl IntoView {
     let kinds = kinds.collect_view();
     view! {
         <form class="record-filter" on:submit=submit>
-            <Field label=words.of(Word::RecordPerson) value=person/>
-            <Field label=words.of(Word::RecordUnit) value=unit/>
+            <Field label=words.of(Word::Decision(DecisionWord::RecordPerson)) value=person/>
+            <Field label=words.of(Word::Decision(DecisionWord::RecordUnit)) value=unit/>
             <div class="field">
-                <label for=id.clone()>{words.of(Word::RecordKind)}</label>
+                <label for=id.clone()>{words.of(Word::Decision(DecisionWord::RecordKind))}</label>
                 <select class="input" id=id on:change=choose>
-                    <option value="">{words.of(Word::AllKinds)}</option>
+                    <option value="">{words.of(Word::Decision(DecisionWord::AllKinds))}</option>
                     {kinds}
                 </select>
             </div>

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::screens::desk;
 use crate::words::party::Listed as _;
-use crate::words::{Word, audit};
+use crate::words::{DecisionWord, Word, audit};
 
 /// One decision: who, in which post, when, what, why, on which version.
 #[component]
@@ -35,10 +35,10 @@ fn Entry(entry: AuditEntry) -> impl IntoView {
     const SHORT: usize = 12;
     let (_, words) = desk();
     let mut more = Vec::new();
-    more.extend(entry.reason.clone().map(|reason| Word::RecordReason { reason }));
-    more.extend(entry.number.clone().map(|number| Word::RecordNumber { number }));
+    more.extend(entry.reason.clone().map(|reason| Word::Decision(DecisionWord::RecordReason { reason })));
+    more.extend(entry.number.clone().map(|number| Word::Decision(DecisionWord::RecordNumber { number })));
     let short = entry.sha256.as_ref().map(|it| it.chars().take(SHORT).collect());
-    more.extend(short.map(|short| Word::RecordVersion { short }));
+    more.extend(short.map(|short| Word::Decision(DecisionWord::RecordVersion { short })));
     let more = more.into_iter().map(|word| view! { <span>{words.of(word)}</span> }).collect_view();
     view! {
         <strong>{move || audit::said(words.language(), &entry)}</strong>

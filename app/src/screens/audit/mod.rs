@@ -14,7 +14,7 @@ use super::page::Page;
 use crate::api::CallError;
 use crate::api::audit::record;
 use crate::widgets::{Banner, Empty, Glyph, Tone, Waiting};
-use crate::words::Word;
+use crate::words::{DecisionWord, Word};
 
 /// What is on the page. A handle; copy it freely.
 #[derive(Clone, Copy)]
@@ -82,12 +82,12 @@ pub fn AuditPage() -> impl IntoView {
     let hidden = Memo::new(move |_| record.trouble.with(|it| matches!(it, Some(CallError::NotThere))));
     let more = move |_| record.read(record.next.get_untracked());
     view! {
-        <Page title=words.of(Word::Record) back="/me">
+        <Page title=words.of(Word::Decision(DecisionWord::Record)) back="/me">
             {move || if hidden.get() {
-                view! { <div class="card"><Empty glyph=Glyph::Search title=words.of(Word::RecordNotHere) text=words.of(Word::RecordNotHereNext)/></div> }.into_any()
+                view! { <div class="card"><Empty glyph=Glyph::Search title=words.of(Word::Decision(DecisionWord::RecordNotHere)) text=words.of(Word::Decision(DecisionWord::RecordNotHereNext))/></div> }.into_any()
             } else {
                 view! {
-                    <p class="muted">{words.of(Word::RecordLead)}</p>
+                    <p class="muted">{words.of(Word::Decision(DecisionWord::RecordLead))}</p>
                     <VerifiedLine verified=record.verified/>
                     <Filter record=record/>
                     {move || record.trouble.get().map(|it| view! { <Banner tone=Tone::Care title=words.of(Word::Call(it))/> })}
@@ -97,9 +97,9 @@ pub fn AuditPage() -> impl IntoView {
                             <Line line=line/>
                         </For>
                     </ul>
-                    {move || (record.lines.with(Vec::is_empty) && !record.busy.get()).then(|| view! { <p class="muted">{words.of(Word::RecordNone)}</p> })}
+                    {move || (record.lines.with(Vec::is_empty) && !record.busy.get()).then(|| view! { <p class="muted">{words.of(Word::Decision(DecisionWord::RecordNone))}</p> })}
                     {move || record.next.get().map(|_| view! {
-                        <div class="row"><button type="button" class="btn" on:click=more>{words.of(Word::RecordMore)}</button></div>
+                        <div class="row"><button type="button" class="btn" on:click=more>{words.of(Word::Decision(DecisionWord::RecordMore))}</button></div>
                     })}
                 }.into_any()
             }}
@@ -111,14 +111,16 @@ pub fn AuditPage() -> impl IntoView {
 #[component]
 fn VerifiedLine(verified: RwSignal<Verified>) -> impl IntoView {
     let (_, words) = desk();
-    move || match verified.get() {
+    move || {
+        match verified.get() {
         Verified { broken_at: Some(row), .. } => {
-            view! { <Banner tone=Tone::Alarm title=words.of(Word::BrokenAt { row })/> }.into_any()
+            view! { <Banner tone=Tone::Alarm title=words.of(Word::Decision(DecisionWord::BrokenAt { row }))/> }.into_any()
         }
         Verified { newest: 0, .. } => ().into_any(),
         Verified { to, newest, .. } => {
-            view! { <p class="small verified" role="status">{words.of(Word::VerifiedTo { to, newest })}</p> }
+            view! { <p class="small verified" role="status">{words.of(Word::Decision(DecisionWord::VerifiedTo { to, newest }))}</p> }
                 .into_any()
         }
+    }
     }
 }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use crate::api::party;
 use crate::keeper::talk::Link;
 use crate::screens::desk;
-use crate::words::Word;
+use crate::words::{DecisionWord, Word};
 
 /// The way to the record of decisions, for those who may read it. Asked from the server, so it needs a link.
 #[component]
@@ -27,8 +27,8 @@ pub fn RecordCard() -> impl IntoView {
         may.get().then(|| {
             view! {
                 <section class="card stack">
-                    <h2>{words.of(Word::Record)}</h2>
-                    <p class="muted small">{words.of(Word::RecordLead)}</p>
+                    <h2>{words.of(Word::Decision(DecisionWord::Record))}</h2>
+                    <p class="muted small">{words.of(Word::Decision(DecisionWord::RecordLead))}</p>
                     <div class="row"><a class="btn" href="/audit">{words.of(Word::Open)}</a></div>
                 </section>
             }

@@ -8,7 +8,7 @@ use super::seated::Seated;
 use crate::screens::sections::is_organisation;
 use crate::screens::{desk, outbox};
 use crate::widgets::{Avatar, Glyph, Icon};
-use crate::words::Word;
+use crate::words::{DecisionWord, Word};
 
 fn is_administrator() -> Memo<bool> {
     let (notebook, _) = desk();
@@ -82,7 +82,7 @@ pub fn Rail() -> impl IntoView {
             {move || organisation.get().then(|| view! {
                 <a href="/units" aria-current=here(move || path.with(|path| is_organisation(path)))><span>{words.of(Word::Organisation)}</span></a>
             })}
-            {move || administrator.get().then(|| entry("/audit", Word::Record, None))}
+            {move || administrator.get().then(|| entry("/audit", Word::Decision(DecisionWord::Record), None))}
             <p class="rail-group">{words.of(Word::MeGroup)}</p>
             {entry("/unsent", Word::Unsent, Some(Signal::derive(unsent)))}
             {entry("/me", Word::Me, None)}

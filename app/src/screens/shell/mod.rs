@@ -27,7 +27,7 @@ use super::today::Today;
 use super::work::Work;
 use crate::owed::pay_when_owed;
 use crate::widgets::{Empty, Glyph, Waiting};
-use crate::words::Word;
+use crate::words::{DecisionWord, Word};
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -111,7 +111,7 @@ fn Places() -> impl IntoView {
             <Route path=path!("/me") view=|| view! { <OnDemand title=Word::Me fetch=|| Box::pin(me())/> }/>
             <Route path=path!("/organisation") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(organisation())/> }/>
             <Route path=path!("/escrow") view=EscrowPage/>
-            <Route path=path!("/audit") view=|| view! { <OnDemand title=Word::Record back="/me" fetch=|| Box::pin(audit())/> }/>
+            <Route path=path!("/audit") view=|| view! { <OnDemand title=Word::Decision(DecisionWord::Record) back="/me" fetch=|| Box::pin(audit())/> }/>
             <Route path=path!("/units/:unit?") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(units())/> }/>
             <Route path=path!("/people") view=|| view! { <OnDemand title=Word::SectionPeople fetch=|| Box::pin(people())/> }/>
             <Route path=path!("/people/:person") view=|| view! { <OnDemand title=Word::SectionPeople back="/people" fetch=|| Box::pin(person())/> }/>

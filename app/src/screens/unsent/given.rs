@@ -8,7 +8,7 @@ use crate::device::clock;
 use crate::keeper::talk::{GivenRow, GivenState, PinView};
 use crate::screens::{desk, outbox, shown_title};
 use crate::widgets::{Chip, ChipState};
-use crate::words::{Word, times};
+use crate::words::{DecisionWord, Word, times};
 
 /// All of them, the newest first; nothing when there are none.
 #[component]
@@ -21,8 +21,8 @@ pub fn GivenList() -> impl IntoView {
             view! {
                 <section class="group" aria-labelledby="given">
                     <div class="group-top">
-                        <h2 id="given">{words.of(Word::Given)}</h2>
-                        <span class="end">{words.of(Word::GivenHint)}</span>
+                        <h2 id="given">{words.of(Word::Decision(DecisionWord::Given))}</h2>
+                        <span class="end">{words.of(Word::Decision(DecisionWord::GivenHint))}</span>
                     </div>
                     <ul class="card list">
                         <For each=move || rows.get() key=|row| (row.id, format!("{:?}", row.state)) let(row)>
@@ -61,7 +61,7 @@ pub fn Row(row: GivenRow) -> impl IntoView {
             </span>
             <Chip state=chip text=words.of(word)/>
             {(!waits).then(|| view! {
-                <button type="button" class="btn quiet" on:click=move |_| outbox().dismiss(id)>{words.of(Word::Seen)}</button>
+                <button type="button" class="btn quiet" on:click=move |_| outbox().dismiss(id)>{words.of(Word::Decision(DecisionWord::Seen))}</button>
             })}
         </li>
     }
@@ -70,10 +70,14 @@ pub fn Row(row: GivenRow) -> impl IntoView {
 /// How a state looks.
 pub const fn face(state: &GivenState) -> (ChipState, Word) {
     match state {
-        GivenState::Waits => (ChipState::OnPhone, Word::GivenWaits),
-        GivenState::WaitsForContent => (ChipState::OnPhone, Word::GivenWaitsForContent),
-        GivenState::Done { .. } => (ChipState::OnServer, Word::GivenDone),
-        GivenState::Refused { .. } | GivenState::NotUnderstood => (ChipState::Refused, Word::GivenRefused),
+        GivenState::Waits => (ChipState::OnPhone, Word::Decision(DecisionWord::GivenWaits)),
+        GivenState::WaitsForContent => {
+            (ChipState::OnPhone, Word::Decision(DecisionWord::GivenWaitsForContent))
+        }
+        GivenState::Done { .. } => (ChipState::OnServer, Word::Decision(DecisionWord::GivenDone)),
+        GivenState::Refused { .. } | GivenState::NotUnderstood => {
+            (ChipState::Refused, Word::Decision(DecisionWord::GivenRefused))
+        }
     }
 }
 
@@ -81,7 +85,7 @@ pub const fn face(state: &GivenState) -> (ChipState, Word) {
 pub fn why(state: &GivenState) -> Option<Word> {
     match state {
         GivenState::Refused { refusal } => Some(Word::Refusal(refusal.clone())),
-        GivenState::NotUnderstood => Some(Word::GivenNotUnderstood),
+        GivenState::NotUnderstood => Some(Word::Decision(DecisionWord::GivenNotUnderstood)),
         GivenState::Waits | GivenState::WaitsForContent | GivenState::Done { .. } => None,
     }
 }
@@ -98,10 +102,14 @@ fn title(command: &Command) -> Signal<String> {
         None => (None, false),
     };
     Signal::derive(move || {
-        let Some(document) = document else { return words.say(&Word::GivenOther) };
+        let Some(document) = document else { return words.say(&Word::Decision(DecisionWord::GivenOther)) };
         let row = notebook.row(document).get();
         let title =
             row.map_or_else(String::new, |row| shown_title(document, row.head.kind, &row.summary.title));
-        words.say(&if reopens { Word::GivenReopen { title } } else { Word::GivenAdopt { title } })
+        words.say(&if reopens {
+            Word::Decision(DecisionWord::GivenReopen { title })
+        } else {
+            Word::Decision(DecisionWord::GivenAdopt { title })
+        })
     })
 }

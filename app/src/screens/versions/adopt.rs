@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::notebook::OpenPaper;
 use crate::screens::{desk, outbox};
 use crate::widgets::{Dialog, Field};
-use crate::words::Word;
+use crate::words::{DecisionWord, Word};
 
 /// 定稿, for those who may; also without a network.
 #[component]
@@ -22,9 +22,9 @@ pub fn AdoptButton(open: OpenPaper) -> impl IntoView {
     let close = Callback::new(move |()| asking.set(false));
     view! {
         {move || may.get().then(|| view! {
-            <button type="button" class="btn" on:click=move |_| asking.set(true)>{words.of(Word::Adopt)}</button>
+            <button type="button" class="btn" on:click=move |_| asking.set(true)>{words.of(Word::Decision(DecisionWord::Adopt))}</button>
         })}
-        <Dialog open=asking on_close=close title=words.of(Word::AdoptTitle) close_label=words.of(Word::Close)>
+        <Dialog open=asking on_close=close title=words.of(Word::Decision(DecisionWord::AdoptTitle)) close_label=words.of(Word::Close)>
             <AdoptForm open=open on_done=close/>
         </Dialog>
     }
@@ -39,15 +39,15 @@ fn AdoptForm(open: OpenPaper, on_done: Callback<()>) -> impl IntoView {
     let fault = Signal::derive(move || {
         let length = reason.with(|it| it.trim().chars().count());
         let word = match length {
-            0 => Word::ReasonMissing,
-            length if length > REASON_MAX => Word::TooLong { most: REASON_MAX },
+            0 => Word::Decision(DecisionWord::ReasonMissing),
+            length if length > REASON_MAX => Word::Decision(DecisionWord::TooLong { most: REASON_MAX }),
             _ => return None,
         };
         tried.get().then(|| words.say(&word))
     });
     let long = Signal::derive(move || {
         let long = number.with(|it| it.trim().chars().count() > NUMBER_MAX);
-        long.then(|| words.say(&Word::TooLong { most: NUMBER_MAX }))
+        long.then(|| words.say(&Word::Decision(DecisionWord::TooLong { most: NUMBER_MAX })))
     });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -63,12 +63,12 @@ fn AdoptForm(open: OpenPaper, on_done: Callback<()>) -> impl IntoView {
     };
     view! {
         <form class="stack" on:submit=submit>
-            <p class="muted small">{words.of(Word::AdoptLead)}</p>
-            <Field label=words.of(Word::Reason) value=reason hint=words.of(Word::ReasonHint) fault=fault autofocus=true/>
-            <Field label=words.of(Word::PaperNumber) value=number hint=words.of(Word::PaperNumberHint) fault=long/>
+            <p class="muted small">{words.of(Word::Decision(DecisionWord::AdoptLead))}</p>
+            <Field label=words.of(Word::Decision(DecisionWord::Reason)) value=reason hint=words.of(Word::Decision(DecisionWord::ReasonHint)) fault=fault autofocus=true/>
+            <Field label=words.of(Word::Decision(DecisionWord::PaperNumber)) value=number hint=words.of(Word::Decision(DecisionWord::PaperNumberHint)) fault=long/>
             <div class="dialog-acts">
                 <button type="button" class="btn" on:click=move |_| on_done.run(())>{words.of(Word::Cancel)}</button>
-                <button type="submit" class="btn primary">{words.of(Word::AdoptYes)}</button>
+                <button type="submit" class="btn primary">{words.of(Word::Decision(DecisionWord::AdoptYes))}</button>
             </div>
         </form>
     }

@@ -7,8 +7,8 @@ use crate::keeper::talk::{GivenRow, PinView};
 use crate::screens::unsent::{face, why};
 use crate::screens::{desk, outbox};
 use crate::widgets::Chip;
-use crate::words::Word;
 use crate::words::party::Listed as _;
+use crate::words::{DecisionWord, Word};
 
 /// Under a document: what was fixed, by whom and why; and what waits to be. Nothing when there is nothing.
 #[component]
@@ -28,8 +28,8 @@ pub fn Versions(document: DocumentId) -> impl IntoView {
         some.get().then(|| {
             view! {
                 <section class="group versions" aria-labelledby="versions">
-                    <h2 id="versions">{words.of(Word::Versions)}</h2>
-                    <p class="muted small">{words.of(Word::VersionsHint)}</p>
+                    <h2 id="versions">{words.of(Word::Decision(DecisionWord::Versions))}</h2>
+                    <p class="muted small">{words.of(Word::Decision(DecisionWord::VersionsHint))}</p>
                     <ul class="card list">
                         <For each=move || given.get() key=|row| (row.id, format!("{:?}", row.state)) let(row)>
                             <Waiting row=row/>
@@ -64,13 +64,13 @@ fn Waiting(row: GivenRow) -> impl IntoView {
         <li class="item" data-given=chip.as_str()>
             <i class="lamp" data-tone="care"></i>
             <span class="item-words">
-                <strong>{words.of(Word::Adopt)}</strong>
+                <strong>{words.of(Word::Decision(DecisionWord::Adopt))}</strong>
                 <span class="item-more"><span>{move || words.moment(made)}</span></span>
                 {why.map(|why| view! { <span class="item-why">{move || words.say(&why)}</span> })}
             </span>
             <Chip state=chip text=words.of(word)/>
             {seen.map(|id| view! {
-                <button type="button" class="btn quiet" on:click=move |_| outbox().dismiss(id)>{words.of(Word::Seen)}</button>
+                <button type="button" class="btn quiet" on:click=move |_| outbox().dismiss(id)>{words.of(Word::Decision(DecisionWord::Seen))}</button>
             })}
         </li>
     }
@@ -87,7 +87,11 @@ fn Pinned(it: PinView) -> impl IntoView {
         (Some(_) | None, _) => name.clone(),
     };
     let undone = row.reopened.clone();
-    let word = if undone.is_some() { Word::VersionUndone } else { Word::VersionFixed };
+    let word = if undone.is_some() {
+        Word::Decision(DecisionWord::VersionUndone)
+    } else {
+        Word::Decision(DecisionWord::VersionFixed)
+    };
     view! {
         <li class="item" data-pin=pin.to_string()>
             <i class="lamp"></i>
@@ -100,10 +104,10 @@ fn Pinned(it: PinView) -> impl IntoView {
                 </span>
                 <span class="small">{row.reason.clone()}</span>
                 {undone.map(|it| view! {
-                    <span class="item-why">{move || words.say(&Word::UndoneBy { who: it.name.clone(), when: words.moment(it.at), why: it.reason.clone() })}</span>
+                    <span class="item-why">{move || words.say(&Word::Decision(DecisionWord::UndoneBy { who: it.name.clone(), when: words.moment(it.at), why: it.reason.clone() }))}</span>
                 })}
             </span>
-            <a class="btn" href=href>{words.of(Word::SeeVersion)}</a>
+            <a class="btn" href=href>{words.of(Word::Decision(DecisionWord::SeeVersion))}</a>
         </li>
     }
 }

@@ -9,7 +9,7 @@ use crate::screens::page::Page;
 use crate::screens::plan::numbers;
 use crate::screens::{desk, shown_title};
 use crate::widgets::{Banner, Empty, Glyph, Tone, Waiting};
-use crate::words::Word;
+use crate::words::{DecisionWord, Word};
 
 /// A fixed version, to be read only: as it was on the day.
 #[component]
@@ -29,10 +29,12 @@ pub fn VersionPage(document: DocumentId, pin: PinId) -> impl IntoView {
         row.get().map_or_else(String::new, |row| shown_title(document, row.head.kind, &row.summary.title))
     });
     let said = Signal::derive(move || {
-        let said = found.get().map(|it| Word::FixedBy {
-            who: it.row.name,
-            when: words.moment(it.row.at),
-            why: it.row.reason,
+        let said = found.get().map(|it| {
+            Word::Decision(DecisionWord::FixedBy {
+                who: it.row.name,
+                when: words.moment(it.row.at),
+                why: it.row.reason,
+            })
         });
         said.map(|word| words.say(&word)).unwrap_or_default()
     });
@@ -42,19 +44,19 @@ pub fn VersionPage(document: DocumentId, pin: PinId) -> impl IntoView {
     let back = format!("/paper/{document}");
     view! {
         <Page title=title back="/work">
-            <Banner tone=Tone::Calm title=words.of(Word::VersionShown) text=said>
-                <a class="btn" href=back>{words.of(Word::BackToPaper)}</a>
-                <a class="btn" href=format!("/api/pins/{pin}") download="" rel="external">{words.of(Word::DownloadVersion)}</a>
+            <Banner tone=Tone::Calm title=words.of(Word::Decision(DecisionWord::VersionShown)) text=said>
+                <a class="btn" href=back>{words.of(Word::Decision(DecisionWord::BackToPaper))}</a>
+                <a class="btn" href=format!("/api/pins/{pin}") download="" rel="external">{words.of(Word::Decision(DecisionWord::DownloadVersion))}</a>
             </Banner>
             {move || match content.get() {
                 None => view! { <Waiting text=words.of(Word::OpeningPaper)/> }.into_any(),
                 Some(None) => view! {
-                    <Empty glyph=Glyph::CloudOff title=words.of(Word::VersionNotHere) text=words.of(Word::PaperNotHereNext)/>
+                    <Empty glyph=Glyph::CloudOff title=words.of(Word::Decision(DecisionWord::VersionNotHere)) text=words.of(Word::PaperNotHereNext)/>
                 }.into_any(),
                 Some(Some(View::Text(view))) => view! { <Text view=view/> }.into_any(),
                 Some(Some(View::Form(view))) => view! { <Form view=view/> }.into_any(),
                 Some(Some(View::Sheet(_))) => view! {
-                    <Empty glyph=Glyph::Form title=words.of(Word::VersionAsFile) text=words.of(Word::VersionAsFileNext)/>
+                    <Empty glyph=Glyph::Form title=words.of(Word::Decision(DecisionWord::VersionAsFile)) text=words.of(Word::Decision(DecisionWord::VersionAsFileNext))/>
                 }.into_any(),
             }}
         </Page>

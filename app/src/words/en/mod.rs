@@ -18,6 +18,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Fault(it) => return given::fault(*it),
         Word::Refusal(it) => return given::refusal(it),
         Word::Call(it) => return given::call(it),
+        Word::Decision(it) => return decisions::say(it),
         Word::Trouble(it) => given::trouble(*it),
         Word::TroubleNext(it) => given::trouble_next(*it),
         Word::Kind(it) => given::kind(*it),
@@ -234,68 +235,6 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Changes { count } => return format!("{count} changes").into(),
         Word::WaitedFor { age } => return format!("waited {age}").into(),
         Word::WaitingToSend => "Waiting to be sent",
-
-        // Commands
-        Word::Given => "What you submitted",
-        Word::GivenHint => "Done once the server has confirmed it",
-        Word::GivenWaits => "To be confirmed",
-        Word::GivenWaitsForContent => "Waits for its content",
-        Word::GivenDone => "Done",
-        Word::GivenRefused => "Refused",
-        Word::GivenNotUnderstood => {
-            "The server does not know this yet. Reload the page to update, then try again."
-        }
-        Word::GivenAdopt { title } => return format!("Final version: {title}").into(),
-        Word::GivenReopen { title } => return format!("Withdraw final version: {title}").into(),
-        Word::GivenOther => "Something you submitted",
-        Word::Seen => "Got it",
-
-        // Fixed versions
-        Word::Adopt => "Make final",
-        Word::AdoptTitle => "Make this version final?",
-        Word::AdoptLead => {
-            "The version on the screen is fixed as it is. Writing can go on; that is the next version. It works without a network too: the server confirms it later."
-        }
-        Word::AdoptYes => "Make it final",
-        Word::Reason => "Reason",
-        Word::ReasonHint => "For example: passed by the meeting of 20 November",
-        Word::ReasonMissing => "Please give a reason.",
-        Word::PaperNumber => "Number (optional)",
-        Word::PaperNumberHint => "As on the paper, if it has one",
-        Word::TooLong { most } => return format!("Too long: at most {most} characters.").into(),
-        Word::Versions => "Final versions",
-        Word::VersionsHint => {
-            "A final version never changes; the text above can be written on and is the next one."
-        }
-        Word::VersionFixed => "Final",
-        Word::VersionUndone => "No longer final",
-        Word::UndoneBy { who, when, why } => return format!("Withdrawn by {who}, {when}: {why}").into(),
-        Word::SeeVersion => "See this version",
-        Word::VersionShown => "A final version, to be read only",
-        Word::FixedBy { who, when, why } => return format!("Made final by {who}, {when}: {why}").into(),
-        Word::BackToPaper => "See the present text",
-        Word::DownloadVersion => "Download this version",
-        Word::VersionNotHere => "This version is not on this device yet",
-        Word::VersionAsFile => "A final version of this kind of form cannot be shown here yet",
-        Word::VersionAsFileNext => "Download it and open it with another tool.",
-
-        // The record of decisions
-        Word::Record => "Record of decisions",
-        Word::RecordLead => "Who decided what, in which post, and when. Rows are only added, never changed.",
-        Word::RecordPerson => "Person",
-        Word::RecordUnit => "Unit or space",
-        Word::RecordKind => "Kind",
-        Word::AllKinds => "All kinds",
-        Word::RecordNone => "Nothing fits. Try other filters.",
-        Word::RecordNotHere => "No record to read",
-        Word::RecordNotHereNext => "The record is for administrators and auditors. Ask the office of your unit if you need it.",
-        Word::RecordMore => "See older ones",
-        Word::RecordReason { reason } => return format!("Reason: {reason}").into(),
-        Word::RecordNumber { number } => return format!("Number: {number}").into(),
-        Word::RecordVersion { short } => return format!("Version: {short}").into(),
-        Word::VerifiedTo { to, newest } if to == newest => return format!("Verified to row {to}: each fits the one before").into(),
-        Word::VerifiedTo { to, newest } => return format!("Verified to row {to} of {newest}").into(),
-        Word::BrokenAt { row } => return format!("Row {row} does not fit the one before: the record may have been changed. Tell the administrator of the system at once.").into(),
 
         // Me
         Word::Administrator => "Administrator",

@@ -18,6 +18,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Fault(it) => return given::fault(*it),
         Word::Refusal(it) => return given::refusal(it),
         Word::Call(it) => return given::call(it),
+        Word::Decision(it) => return decisions::say(it),
         Word::Trouble(it) => given::trouble(*it),
         Word::TroubleNext(it) => given::trouble_next(*it),
         Word::Kind(it) => given::kind(*it),
@@ -208,68 +209,6 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Changes { count } => return format!("{count} 处改动").into(),
         Word::WaitedFor { age } => return format!("等了 {age}").into(),
         Word::WaitingToSend => "等着送出",
-
-        // Commands
-        Word::Given => "提交的事项",
-        Word::GivenHint => "由服务器确认才算办成",
-        Word::GivenWaits => "待确认",
-        Word::GivenWaitsForContent => "等内容先到",
-        Word::GivenDone => "已办",
-        Word::GivenRefused => "被拒",
-        Word::GivenNotUnderstood => "服务器还不认识这件事。请刷新页面更新后再试。",
-        Word::GivenAdopt { title } => return format!("定稿：{title}").into(),
-        Word::GivenReopen { title } => return format!("撤回定稿：{title}").into(),
-        Word::GivenOther => "提交的事项",
-        Word::Seen => "知道了",
-
-        // Fixed versions
-        Word::Adopt => "定稿",
-        Word::AdoptTitle => "把这一版定稿？",
-        Word::AdoptLead => {
-            "现在屏幕上的这一版会原样锁定。以后还可以接着写，那是下一版。断网时也能提交，连上后由服务器确认。"
-        }
-        Word::AdoptYes => "定稿这一版",
-        Word::Reason => "理由",
-        Word::ReasonHint => "例如：11月20日院务会通过",
-        Word::ReasonMissing => "请写明理由。",
-        Word::PaperNumber => "文号（可不填）",
-        Word::PaperNumberHint => "例如：材院〔2026〕3号",
-        Word::TooLong { most } => return format!("太长了，最多 {most} 个字。").into(),
-        Word::Versions => "定稿的版本",
-        Word::VersionsHint => "定稿的版本不会再变；上面的正文可以接着写，是下一版。",
-        Word::VersionFixed => "已定稿",
-        Word::VersionUndone => "定稿已撤回",
-        Word::UndoneBy { who, when, why } => return format!("{who} {when} 撤回：{why}").into(),
-        Word::SeeVersion => "看这一版",
-        Word::VersionShown => "这是定稿的版本，只能看",
-        Word::FixedBy { who, when, why } => return format!("{who} {when} 定稿：{why}").into(),
-        Word::BackToPaper => "看现在的正文",
-        Word::DownloadVersion => "下载这一版",
-        Word::VersionNotHere => "这台设备上还没有这一版",
-        Word::VersionAsFile => "这类表格的定稿版本还不能在这里看",
-        Word::VersionAsFileNext => "可以下载这一版，用别的工具打开。",
-
-        // The record of decisions
-        Word::Record => "审定记录",
-        Word::RecordLead => "谁、以什么职务、在什么时候、决定了什么。只增不改。",
-        Word::RecordPerson => "人员",
-        Word::RecordUnit => "组织或空间",
-        Word::RecordKind => "事项",
-        Word::AllKinds => "全部事项",
-        Word::RecordNone => "没有符合条件的记录。换个条件试试。",
-        Word::RecordNotHere => "没有可看的记录",
-        Word::RecordNotHereNext => "审定记录给管理员和审计人员看。需要的话，请找本单位办公室。",
-        Word::RecordMore => "看更早的",
-        Word::RecordReason { reason } => return format!("理由：{reason}").into(),
-        Word::RecordNumber { number } => return format!("文号：{number}").into(),
-        Word::RecordVersion { short } => return format!("版本：{short}").into(),
-        Word::VerifiedTo { to, newest } if to == newest => {
-            return format!("已核对到第 {to} 条，前后相接，没有被改动").into();
-        }
-        Word::VerifiedTo { to, newest } => return format!("已核对到第 {to} 条，共 {newest} 条").into(),
-        Word::BrokenAt { row } => {
-            return format!("第 {row} 条与前一条接不上，记录可能被改动过。请立即告诉系统管理员。").into();
-        }
 
         // Me
         Word::Administrator => "管理员",
