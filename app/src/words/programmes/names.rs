@@ -103,3 +103,50 @@ impl Names<'_> {
         all.iter().find(|it| it.id() == id).map(|it| self.name(it))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gongjian_shared::programmes::{Bound, Broken, bundled};
+
+    // S1-05
+    #[test]
+    fn forty_five_counselors_and_twelve_leaders_are_told_with_all_numbers() {
+        let key = |it: &str| Key::try_from(it).expect("a key");
+        let all = bundled().expect("the definitions that are built in");
+        let definition = all.iter().find(|it| it.id == key("leaders_counselors")).expect("001");
+        let told = Contradiction::LoadCannotFit {
+            rule: key("load"),
+            each: key("leader"),
+            of: key("counselor"),
+            demand: 45,
+            bound: Bound::Range(2, 3),
+            have: 12,
+            least: Some(15),
+            most: Some(22),
+            broken: Broken::Refuse,
+        };
+        assert_eq!(
+            Names { definition, language: Language::Chinese }.contradiction(&told),
+            "45 名一线辅导员，每人联系 2–3 名，需要 15 至 22 位联系领导；现在有 12 位。"
+        );
+        assert_eq!(
+            Names { definition, language: Language::English }.contradiction(&told),
+            "45 × Counselor, 2–3 for each: 15 to 22 are needed (Leader); there are 12."
+        );
+    }
+
+    #[test]
+    fn every_rule_and_commitment_of_the_five_programmes_has_words() {
+        for definition in &bundled().expect("the definitions that are built in") {
+            let rules = RuleSet::start(definition, jiff::civil::date(2026, 9, 1));
+            for language in Language::ALL {
+                let names = Names { definition, language };
+                assert!(definition.values().all(|(_, value)| !names.value(value).is_empty()));
+                for it in &definition.commitments {
+                    assert_ne!(names.owes(it, &rules), names.name(it), "{}", it.id);
+                }
+            }
+        }
+    }
+}
