@@ -16,7 +16,7 @@ use crate::setup;
 use crate::site::{self, Kind};
 use crate::trouble::{Outcome, Trouble};
 
-pub const USAGE: &str = "[--demo none|small] [--release] [--port 8080] [--data DIR]";
+pub const USAGE: &str = "[--demo none|small|yunnan] [--seed N] [--release] [--port 8080] [--data DIR]";
 
 const POLL: Duration = Duration::from_millis(500);
 /// What the front end is made of, and what the server is made of.
@@ -59,13 +59,14 @@ pub fn command(args: Args) -> Outcome<ExitCode> {
 }
 
 fn plan(mut args: Args) -> Outcome<Plan> {
-    let demo = Demo::parse(&args.value("--demo")?.unwrap_or_else(|| "small".into()))?;
+    let seed = args.value("--seed")?;
+    let demo = Demo::parse(&args.value("--demo")?.unwrap_or_else(|| "small".into()), seed.as_deref())?;
     let port = args.value("--port")?.unwrap_or_else(|| "8080".into());
     let port = port
         .parse()
         .map_err(|_| Trouble::new(format!("`{port}` is no port"), "choose a number from 1 to 65535"))?;
     let data =
-        args.value("--data")?.map_or_else(|| place::root().join("data").join(demo.name()), PathBuf::from);
+        args.value("--data")?.map_or_else(|| place::root().join("data").join(demo.folder()), PathBuf::from);
     let kind = if args.flag("--release") { Kind::Release } else { Kind::Dev };
     args.end()?;
     Ok(Plan { kind, demo, data, port })
@@ -88,7 +89,7 @@ impl Plan {
         if self.demo == Demo::None || self.mark().exists() {
             return Ok(());
         }
-        demo::make(server)?;
+        demo::make(server, self.demo)?;
         place::write(&self.mark(), self.demo.name().as_bytes())
     }
 

@@ -55,8 +55,7 @@ pub fn open(
         password: password()?,
     }];
     for (login, part, person) in seats(league, pioneers, pilot) {
-        let name = book.name(person)?;
-        list.push(DemoAccount { part, login: parse(login)?, name, password: password()? });
+        list.push(DemoAccount { part, login: parse(login)?, name: book.name(person)?, password: password()? });
         account(book, login, person)?;
     }
     account(book, DEPUTY, pilot.league_deputy)?;

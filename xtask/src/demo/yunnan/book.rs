@@ -229,11 +229,14 @@ impl Book {
 
     /// What a person of this book is called.
     pub fn name(&self, wanted: PersonId) -> Outcome<Name> {
-        let mut names = self.commands.iter().filter_map(|it| match it {
-            PartyCommand::AddPerson { person, detail, .. } if *person == wanted => Some(detail.name.clone()),
-            _ => None,
-        });
-        names.next().ok_or_else(|| Trouble::new("somebody of the demo is not in it", "mend demo/yunnan"))
+        for it in &self.commands {
+            if let PartyCommand::AddPerson { person, detail, .. } = it
+                && *person == wanted
+            {
+                return Ok(detail.name.clone());
+            }
+        }
+        Err(Trouble::new("somebody of the demo is not in it", "mend demo/yunnan"))
     }
 
     /// With ids that follow from the seed and the content: what was answered before is not done again, and what

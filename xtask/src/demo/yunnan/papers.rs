@@ -128,10 +128,7 @@ fn chapters(sheet: &mut Sheet, texts: Chapters) -> Outcome {
 
 fn block(sheet: &mut Sheet, style: Style, text: &str) -> Outcome {
     let View::Text(view) = sheet.view() else { return Ok(()) };
-    let end = match view.blocks.last() {
-        Some(last) => view.start_of(view.blocks.len() - 1) + last.text.encode_utf16().count(),
-        None => 0,
-    };
+    let end: usize = view.blocks.iter().map(|it| it.places()).sum();
     let steps = vec![
         Step::Split { at: end, style },
         Step::Splice { at: end + 1, delete: 0, insert: text.into() },

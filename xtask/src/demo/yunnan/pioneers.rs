@@ -182,7 +182,8 @@ fn organisation(book: &mut Book, county: &Seat, name: &str, nth: usize) -> Outco
     let sort = Sort(UnitKind::PioneerOrganisation, Line::Education, Level::School);
     let unit = book.unit(Some(county.pioneers), name, sort)?;
     let principal = book.person_with(unit, LEADER, |it| it.place = 1)?;
-    book.appoint(principal, unit, Post::Head, date(2019 + year(book, 5), 8, 1));
+    let from = date(2019 + year(book, 5), 8, 1);
+    book.appoint(principal, unit, Post::Head, from);
     for _ in 0..4 {
         book.person(unit, TEACHER)?;
     }
