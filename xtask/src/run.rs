@@ -40,7 +40,9 @@ pub fn command(args: Args) -> Outcome<ExitCode> {
     let binary = build_server(plan.kind)?;
     let mut server = Some(plan.start(&binary, &site)?);
     if let Some(server) = &server {
-        plan.make_demo(server)?;
+        if plan.demo != Demo::None {
+            demo::make_once(server, plan.demo, &plan.data)?;
+        }
         plan.greet(server, watch);
     }
     let mut seen = (snapshot(OF_SITE), snapshot(OF_SERVER));
@@ -75,22 +77,10 @@ fn plan(mut args: Args) -> Outcome<Plan> {
 impl Plan {
     fn start(&self, binary: &Path, site: &Path) -> Outcome<Server> {
         std::fs::create_dir_all(&self.data).map_err(|error| Trouble::file(&self.data, &error))?;
-        let hides_code = self.demo != Demo::None && !self.mark().exists();
-        Server::start(&Wanted { site: Some(site), hides_code, ..Wanted::new(binary, &self.data, self.port) })
-    }
-
-    /// Set when all of the demo is in the data folder.
-    fn mark(&self) -> PathBuf {
-        self.data.join("demo")
-    }
-
-    /// Makes the demo once per data folder.
-    fn make_demo(&self, server: &Server) -> Outcome {
-        if self.demo == Demo::None || self.mark().exists() {
-            return Ok(());
-        }
-        demo::make(server, self.demo)?;
-        place::write(&self.mark(), self.demo.name().as_bytes())
+        let hides_code = self.demo != Demo::None && !demo::is_made(&self.data);
+        let accounts = demo::accounts(self.demo, &self.data)?;
+        let wanted = Wanted::new(binary, &self.data, self.port);
+        Server::start(&Wanted { site: Some(site), hides_code, demo: accounts.as_deref(), ..wanted })
     }
 
     fn greet(&self, server: &Server, watch: Stopwatch) {
@@ -100,6 +90,9 @@ impl Plan {
             let people: Vec<_> =
                 demo::PEOPLE.iter().map(|it| format!("{} ({})", it.login, it.name)).collect();
             println!("demo accounts: {}; password {}", people.join(", "), demo::PASSWORD);
+        }
+        if matches!(self.demo, Demo::Yunnan { .. }) {
+            println!("the sign-in page lists an account for each role; password {}", demo::PASSWORD);
         }
         println!("saving a file rebuilds; Ctrl-C ends\n");
     }

@@ -5,16 +5,19 @@ mod people;
 mod phone;
 mod yunnan;
 
+use std::path::{Path, PathBuf};
+
 use gongjian_shared::ids::InstallationId;
 use gongjian_shared::wire::{CommandRequest, Me, Outcome as Verdict, Receipt};
 use serde_json::json;
 
 use crate::http::Client;
+use crate::place;
 use crate::server::Server;
 use crate::trouble::{Outcome, Trouble};
 
 pub use people::{PASSWORD, PEOPLE};
-pub use yunnan::World;
+pub use yunnan::{SEED as YUNNAN_SEED, Sights, World};
 
 /// Which demo to make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,10 +37,9 @@ impl Demo {
             ("none", None) => Ok(Self::None),
             ("small", None) => Ok(Self::Small),
             ("yunnan", None) => Ok(Self::Yunnan { seed: yunnan::SEED }),
-            ("yunnan", Some(seed)) => seed
-                .parse()
-                .map(|seed| Self::Yunnan { seed })
-                .map_err(|_| Trouble::new(format!("`{seed}` is no seed"), "choose a number below 4294967296")),
+            ("yunnan", Some(seed)) => seed.parse().map(|seed| Self::Yunnan { seed }).map_err(|_| {
+                Trouble::new(format!("`{seed}` is no seed"), "choose a number below 4294967296")
+            }),
             ("none" | "small", Some(_)) => {
                 Err(Trouble::new(format!("the demo {name} has no seed"), "leave --seed out"))
             }
@@ -62,11 +64,36 @@ impl Demo {
     }
 }
 
-/// Makes a demo. Every id is fixed, so a second try after an interruption changes nothing.
-pub fn make(server: &Server, demo: Demo) -> Outcome {
-    if demo == Demo::None {
+/// Makes the demo once per data folder; a file there says that all of it is in.
+pub fn make_once(server: &Server, demo: Demo, data: &Path) -> Outcome {
+    if is_made(data) {
         return Ok(());
     }
+    make(server, demo)?;
+    place::write(&mark(data), demo.name().as_bytes())
+}
+
+/// The file with an account for each role, for the sign-in page; `None` where the demo has none.
+pub fn accounts(demo: Demo, data: &Path) -> Outcome<Option<PathBuf>> {
+    let Demo::Yunnan { seed } = demo else { return Ok(None) };
+    let file = data.join("accounts.json");
+    if !file.exists() {
+        let accounts = json!(World::new(seed)?.accounts);
+        place::write(&file, accounts.to_string().as_bytes())?;
+    }
+    Ok(Some(file))
+}
+
+pub fn is_made(data: &Path) -> bool {
+    mark(data).exists()
+}
+
+fn mark(data: &Path) -> PathBuf {
+    data.join("demo")
+}
+
+/// Makes a demo. Every id is fixed, so a second try after an interruption changes nothing.
+fn make(server: &Server, demo: Demo) -> Outcome {
     let mut client = Client::new(&server.base);
     sign_in(&mut client, server.code())?;
     if let Demo::Yunnan { seed } = demo {

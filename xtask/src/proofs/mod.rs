@@ -5,6 +5,7 @@ pub mod backup;
 mod dist;
 mod images;
 pub mod kills;
+mod party;
 pub mod sim;
 mod start;
 mod sync;
@@ -65,6 +66,11 @@ pub const BENCH: &[Proof] = &[
         name: "app",
         about: "what a phone feels: cached start offline, key to paint, edit to safe, on a slowed CPU",
         run: |args| args.end().and_then(|()| app::measure()),
+    },
+    Proof {
+        name: "party",
+        about: "tree, search, lists and pages with 25,000 people, as seen by two [--dev] [--data DIR]",
+        run: party::measure,
     },
     Proof {
         name: "start",

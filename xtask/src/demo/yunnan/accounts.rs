@@ -55,7 +55,12 @@ pub fn open(
         password: password()?,
     }];
     for (login, part, person) in seats(league, pioneers, pilot) {
-        list.push(DemoAccount { part, login: parse(login)?, name: book.name(person)?, password: password()? });
+        list.push(DemoAccount {
+            part,
+            login: parse(login)?,
+            name: book.name(person)?,
+            password: password()?,
+        });
         account(book, login, person)?;
     }
     account(book, DEPUTY, pilot.league_deputy)?;

@@ -87,8 +87,16 @@ impl Book {
     ) -> Outcome<UnitId> {
         let unit = UnitId::from_bytes(self.next(Of::Unit));
         let (name, place) = (parse(name)?, i64::from(self.counts[Of::Unit as usize]));
-        let mut detail =
-            UnitDetail { name, short_name: None, kind, line, level, region: String::new(), place, founded: None };
+        let mut detail = UnitDetail {
+            name,
+            short_name: None,
+            kind,
+            line,
+            level,
+            region: String::new(),
+            place,
+            founded: None,
+        };
         more(&mut detail);
         self.commands.push(PartyCommand::AddUnit { unit, parent, detail, draft: false });
         Ok(unit)
@@ -155,7 +163,9 @@ impl Book {
 
     fn title(&mut self, staff: StaffKind) -> &'static str {
         let among: &[&str] = match staff {
-            StaffKind::Teacher | StaffKind::TeacherAdministrator => &["讲师", "讲师", "副教授", "教授", "助教"],
+            StaffKind::Teacher | StaffKind::TeacherAdministrator => {
+                &["讲师", "讲师", "副教授", "教授", "助教"]
+            }
             StaffKind::Counselor => &["讲师", "助教", "助教"],
             StaffKind::SchoolStaff => &["一级教师", "二级教师", "高级教师"],
             StaffKind::Retiree => &["教授", "副教授", ""],

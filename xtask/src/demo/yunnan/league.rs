@@ -98,7 +98,11 @@ fn province(book: &mut Book, unit: UnitId) -> Outcome {
 
 /// Education authority and pioneer committee beside a League committee, each with its people.
 fn seat(book: &mut Book, league: UnitId, place: &str, level: Level, clerks: u32) -> Outcome<Seat> {
-    let bureau = if level == Level::Province { "云南省教育厅".to_owned() } else { format!("{}教育局", bare(place)) };
+    let bureau = if level == Level::Province {
+        "云南省教育厅".to_owned()
+    } else {
+        format!("{}教育局", bare(place))
+    };
     let education = Sort(UnitKind::EducationAuthority, Line::Education, level);
     let education = book.unit(Some(league), &bureau, education)?;
     let pioneers = Sort(UnitKind::PioneerCommittee, Line::League, level);

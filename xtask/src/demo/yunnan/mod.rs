@@ -16,7 +16,7 @@ mod send;
 mod tests;
 mod universities;
 
-use gongjian_shared::ids::UnitId;
+use gongjian_shared::ids::{PersonId, UnitId};
 use gongjian_shared::wire::demo::DemoAccount;
 
 use self::book::Book;
@@ -32,10 +32,17 @@ pub struct World {
     book: Book,
     pub accounts: Vec<DemoAccount>,
     desks: Desks,
-    /// Places to ask about.
+    pub sights: Sights,
+}
+
+/// What pages may be asked for.
+#[derive(Clone, Copy)]
+pub struct Sights {
     pub yunnan: UnitId,
     pub county: UnitId,
     pub university: UnitId,
+    /// A leader of the university.
+    pub leader: PersonId,
 }
 
 impl World {
@@ -55,8 +62,9 @@ impl World {
             branch: pilot.branch,
             college: pilot.college,
         };
-        let (yunnan, county) = (league.yunnan.league, league.prefectures[0].1[0].pioneers);
-        Ok(Self { book, accounts, desks, yunnan, county, university })
+        let (yunnan, county) = (league.yunnan.league, league.prefectures[0].1[0].league);
+        let sights = Sights { yunnan, county, university, leader: pilot.leader };
+        Ok(Self { book, accounts, desks, sights })
     }
 
     /// Sends it as the administrator, whose `client` is signed in, and as the authors of the papers. Every id is fixed,

@@ -45,7 +45,8 @@ const COMMITTEE: Chapters = &[
     ("办事机构", "办公室设在校团委，团委书记任秘书长；学生秘书两名，任期一学年。"),
     ("条件保障", "经费列入学校年度预算；活动室设在图书馆一楼，无台阶。"),
 ];
-const COMMITTEE_MORE: Chapters = &[("宣传交流", "学生秘书每月整理一期简报，老同志口述、学生记录，发布前请本人过目。")];
+const COMMITTEE_MORE: Chapters =
+    &[("宣传交流", "学生秘书每月整理一期简报，老同志口述、学生记录，发布前请本人过目。")];
 const BRANCH: Chapters = &[
     ("政治功能", "每月一次集中学习，结合专业讨论一个实际问题，会后形成一页纪要。"),
     ("事业发展", "支部党员牵头两个教学团队；每名教授党员带一名青年教师。"),
@@ -129,9 +130,7 @@ fn chapters(sheet: &mut Sheet, texts: Chapters) -> Outcome {
 fn block(sheet: &mut Sheet, style: Style, text: &str) -> Outcome {
     let View::Text(view) = sheet.view() else { return Ok(()) };
     let end: usize = view.blocks.iter().map(|it| it.places()).sum();
-    let steps = vec![
-        Step::Split { at: end, style },
-        Step::Splice { at: end + 1, delete: 0, insert: text.into() },
-    ];
+    let steps =
+        vec![Step::Split { at: end, style }, Step::Splice { at: end + 1, delete: 0, insert: text.into() }];
     sheet.edit(&Edit::Body { steps })
 }

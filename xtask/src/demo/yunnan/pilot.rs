@@ -11,9 +11,26 @@ use crate::trouble::Outcome;
 /// 9 of the 20 colleges teach undergraduates: their heads are leaders, their counselors are paired (S1-06).
 pub const TEACHING: usize = 9;
 pub const COLLEGES: [&str; 20] = [
-    "材料学院", "化工学院", "机械工程学院", "信息工程学院", "土木工程学院", "生命科学学院", "经济管理学院", "文学与传播学院",
-    "外国语学院", "高原湖泊研究院", "生物多样性研究院", "新能源研究院", "先进材料研究院", "民族文化研究院", "数字乡村研究院",
-    "公共卫生研究院", "山地农业研究院", "矿冶研究院", "区域国别研究院", "继续教育学院",
+    "材料学院",
+    "化工学院",
+    "机械工程学院",
+    "信息工程学院",
+    "土木工程学院",
+    "生命科学学院",
+    "经济管理学院",
+    "文学与传播学院",
+    "外国语学院",
+    "高原湖泊研究院",
+    "生物多样性研究院",
+    "新能源研究院",
+    "先进材料研究院",
+    "民族文化研究院",
+    "数字乡村研究院",
+    "公共卫生研究院",
+    "山地农业研究院",
+    "矿冶研究院",
+    "区域国别研究院",
+    "继续教育学院",
 ];
 
 const SCHOOL_LEADER: Figure = Figure::new(StaffKind::Administrator, 50, 60).ranked(Rank::Senior);
@@ -51,7 +68,8 @@ pub fn build(book: &mut Book, university: UnitId) -> Outcome<Pilot> {
     let party = Sort(UnitKind::PartyCommittee, Line::Party, Level::School);
     book.unit(Some(university), "中共岚溪大学委员会", party)?;
     let leaders = leaders(book, university)?;
-    for name in ["教务处", "科研处", "人事处", "财务处", "后勤保障处", "图书馆", "组织部", "宣传部"] {
+    for name in ["教务处", "科研处", "人事处", "财务处", "后勤保障处", "图书馆", "组织部", "宣传部"]
+    {
         department(book, university, name, middle)?;
     }
     let (students, _) = department(book, university, "学生工作部", middle)?;
@@ -153,7 +171,9 @@ fn league(book: &mut Book, university: UnitId) -> Outcome<League> {
         book.person(students, STUDENT)?;
     }
     let charge = (Post::DeputyInCharge, 1);
-    book.standard("专门负责的副书记", university, UnitKind::LeagueCommittee, charge, |it| it.most = Some(1))?;
+    book.standard("专门负责的副书记", university, UnitKind::LeagueCommittee, charge, |it| {
+        it.most = Some(1)
+    })?;
     Ok(League { unit, secretary, deputy })
 }
 

@@ -120,8 +120,7 @@ fn line(
 
 /// Added by the congress (S4-03).
 fn deputies(book: &mut Book, seat: &Seat) -> Outcome {
-    for (home, post) in
-        [(seat.league, Post::StandingDeputyDirector), (seat.education, Post::DeputyDirector)]
+    for (home, post) in [(seat.league, Post::StandingDeputyDirector), (seat.education, Post::DeputyDirector)]
     {
         let person = book.person(home, LEADER)?;
         book.appoint_with(person, seat.pioneers, post, date(2022, 10, 13), |it| it.basis = Basis::Congress);

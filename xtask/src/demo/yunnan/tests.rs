@@ -41,7 +41,9 @@ impl Found {
                     assert!(found.people.insert(person, (detail, private)).is_none(), "an id twice");
                 }
                 PartyCommand::Appoint { appointment, detail } => {
-                    assert!(found.units.contains_key(&detail.unit) && found.people.contains_key(&detail.person));
+                    assert!(
+                        found.units.contains_key(&detail.unit) && found.people.contains_key(&detail.person)
+                    );
                     assert!(numbers.insert(appointment, found.posts.len()).is_none(), "an id twice");
                     found.posts.push((detail, None));
                 }
@@ -51,7 +53,9 @@ impl Found {
                 PartyCommand::OpenAccount { user, .. } => assert!(found.people.contains_key(&user.into())),
                 PartyCommand::SetStandard { detail, .. } => assert!(found.units.contains_key(&detail.under)),
                 PartyCommand::AddFollow { follow } => {
-                    assert!(found.units.contains_key(&follow.unit) && found.units.contains_key(&follow.of_unit));
+                    assert!(
+                        found.units.contains_key(&follow.unit) && found.units.contains_key(&follow.of_unit)
+                    );
                 }
                 other => panic!("the demo does not ask for {other:?}"),
             }
@@ -80,7 +84,10 @@ fn the_documented_numbers_are_there() {
     let found = &*FOUND;
     assert_eq!(found.people.len(), 25_000);
     let count = |kind, level| found.kind(kind, level).len();
-    assert_eq!(count(UnitKind::LeagueCommittee, Level::Province) + count(UnitKind::Corps, Level::Province), 32);
+    assert_eq!(
+        count(UnitKind::LeagueCommittee, Level::Province) + count(UnitKind::Corps, Level::Province),
+        32
+    );
     assert_eq!(count(UnitKind::LeagueCommittee, Level::Prefecture), 16);
     assert_eq!(count(UnitKind::LeagueCommittee, Level::County), 129);
     assert_eq!([0, 2].map(|at| PREFECTURES[at].counties.len()), [14, 9]);
@@ -94,7 +101,7 @@ fn the_documented_numbers_are_there() {
 #[test]
 fn the_university_in_full_has_18_leaders_and_45_counselors_in_9_teaching_units() {
     let found = &*FOUND;
-    let below = |unit: UnitId| found.units[&unit].0 == Some(WORLD.university);
+    let below = |unit: UnitId| found.units[&unit].0 == Some(WORLD.sights.university);
     let counselors = found.holders(Post::Counselor, below);
     assert_eq!(counselors.iter().collect::<BTreeSet<_>>().len(), 45);
     let units: BTreeSet<_> = counselors.iter().map(|it| found.people[it].0.home).collect();
@@ -121,7 +128,8 @@ fn some_committees_and_schools_fall_short_so_that_gaps_show() {
     let with = |wanted| counties.iter().filter(|it| directors(**it) == wanted).count();
     assert_eq!((with(0), with(1), with(2)), (3, 10, 116));
     let schools = found.kind(UnitKind::PioneerOrganisation, Level::School);
-    let without = schools.iter().filter(|it| found.holders(Post::BrigadeCounselor, |unit| unit == **it).is_empty());
+    let without =
+        schools.iter().filter(|it| found.holders(Post::BrigadeCounselor, |unit| unit == **it).is_empty());
     assert_eq!(without.count(), 39);
 }
 
@@ -151,7 +159,9 @@ fn units_have_their_own_names_below_levels_that_fit() {
 fn nobody_is_a_child_and_retired_people_have_agreed() {
     for (detail, private) in FOUND.people.values() {
         let birth = private.birth.expect("everybody has a birthday");
-        let years = |on: Date| on.year() - birth.year() - i16::from((on.month(), on.day()) < (birth.month(), birth.day()));
+        let years = |on: Date| {
+            on.year() - birth.year() - i16::from((on.month(), on.day()) < (birth.month(), birth.day()))
+        };
         assert!(years(TODAY) >= 18, "{detail:?}");
         assert!(detail.staff != StaffKind::Retiree || private.consent || !private.has_contact());
         assert!(private.phone.is_empty() || private.phone.starts_with("000-0000-"));

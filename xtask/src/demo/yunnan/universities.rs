@@ -16,9 +16,8 @@ const COUNSELOR: Figure = Figure::new(StaffKind::Counselor, 26, 42);
 const CLERK: Figure = Figure::new(StaffKind::Administrator, 32, 58);
 const RETIREE: Figure = Figure::new(StaffKind::Retiree, 66, 78);
 
-const COLLEGES: [&str; 8] = [
-    "文学院", "理学院", "工程学院", "农学院", "经济管理学院", "医学技术学院", "艺术学院", "信息学院",
-];
+const COLLEGES: [&str; 8] =
+    ["文学院", "理学院", "工程学院", "农学院", "经济管理学院", "医学技术学院", "艺术学院", "信息学院"];
 
 /// Where teachers are at home, for the rest of the people.
 pub fn build(book: &mut Book, universities: &[UnitId]) -> Outcome<Vec<UnitId>> {
