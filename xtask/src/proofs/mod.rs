@@ -69,7 +69,7 @@ pub const BENCH: &[Proof] = &[
     },
     Proof {
         name: "party",
-        about: "tree, search, lists and pages with 25,000 people, as seen by two [--dev] [--data DIR]",
+        about: "tree, search, lists and pages with 25,000 people, as seen by two [--dev] [--server FILE] [--data DIR]",
         run: party::measure,
     },
     Proof {

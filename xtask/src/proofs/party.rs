@@ -23,14 +23,19 @@ const ASKERS: [&str; 2] = ["admin", "province"];
 /// The page of the list of people that is asked for, beside the first.
 const LATER_PAGE: usize = 10;
 
-/// `--dev` measures Cargo's debug build; `--data` takes a folder that has the demo, or gets it.
+/// `--dev` measures Cargo's debug build, `--server` a binary that is there; `--data` takes a folder that has the demo,
+/// or gets it.
 pub fn measure(mut args: Args) -> Outcome<Report> {
     let dev = args.flag("--dev");
-    let folder = args.value("--data")?.map(PathBuf::from);
+    let [folder, given] = [args.value("--data")?, args.value("--server")?].map(|it| it.map(PathBuf::from));
     args.end()?;
     let demo = Demo::Yunnan { seed: SEED };
     let data = folder.unwrap_or_else(|| place::root().join("data").join(demo.folder()));
-    let binary = if dev { server::build()? } else { dist::build()?.binary };
+    let binary = match given {
+        Some(binary) => binary,
+        None if dev => server::build()?,
+        None => dist::build()?.binary,
+    };
     std::fs::create_dir_all(&data).map_err(|error| Trouble::file(&data, &error))?;
     let server = Server::start(&Wanted { hides_code: true, ..Wanted::new(&binary, &data, free_port()?) })?;
     demo::make_once(&server, demo, &data)?;

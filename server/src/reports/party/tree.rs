@@ -63,9 +63,11 @@ impl Asker<'_> {
                 found.into_iter().map(told).collect()
             }
             Sight::Within { mut trees, alone } => {
+                // All of a tree is seen; around what is seen alone each unit is looked at.
+                let whole = alone.is_empty();
                 trees.extend(alone);
                 let found = Units(&mut *self.conn).search(Some(&trees), typed, FOUND_MAX).await?;
-                self.seen(found).await?
+                if whole { found.into_iter().map(told).collect() } else { self.seen(found).await? }
             }
         };
         let asked = PeopleAsked { typed: typed.to_owned(), ..PeopleAsked::default() };

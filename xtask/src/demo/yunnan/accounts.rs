@@ -11,9 +11,6 @@ use super::pioneers::Pioneers;
 use crate::demo::{PASSWORD, PEOPLE};
 use crate::trouble::Outcome;
 
-/// A second writer for the papers; not offered on the sign-in page.
-pub const DEPUTY: &str = "deputy";
-
 /// Sign-in name, role and person of every account beside the administrator's.
 fn seats(league: &League, pioneers: &Pioneers, pilot: &Pilot) -> [(&'static str, DemoPart, PersonId); 16] {
     use DemoPart as P;
@@ -63,7 +60,6 @@ pub fn open(
         });
         account(book, login, person)?;
     }
-    account(book, DEPUTY, pilot.league_deputy)?;
     Ok(list)
 }
 

@@ -19,7 +19,7 @@ const ELDERS: [(u64, u64); 9] =
     [(60, 64), (60, 64), (60, 64), (65, 69), (65, 69), (65, 69), (70, 74), (70, 74), (70, 74)];
 const SERVING: [(u64, u64); 3] = [(28, 34), (36, 44), (46, 54)];
 
-/// The League secretary is its secretary-general (S2-11).
+/// A secretary of the League committee is its secretary-general (S2-11).
 pub fn build(
     book: &mut Book,
     university: UnitId,

@@ -7,7 +7,6 @@ use gongjian_shared::documents::view::View;
 use gongjian_shared::ids::{DocumentId, SpaceId, UnitId};
 use gongjian_shared::time::Timestamp;
 
-use super::accounts::DEPUTY;
 use crate::demo::content::fill;
 use crate::demo::phone::{Phone, Sheet};
 use crate::trouble::Outcome;
@@ -64,8 +63,11 @@ pub fn write(base: &str, desks: Desks) -> Outcome {
         title(&mut sheet, "青年教师联系服务示范点建设方案")?;
         fill(&mut sheet, &SITE_BY_SECRETARY)?;
         secretary.send(sheet)?;
-        let mut deputy = Phone::open(base, DEPUTY, 21)?;
-        let mut sheet = deputy.sheet(site)?;
+    }
+    // The deputy reads what the secretary wrote, and goes on.
+    let mut deputy = Phone::open(base, "committee", 21)?;
+    let mut sheet = deputy.sheet(site)?;
+    if !holds(&sheet, &SITE_BY_DEPUTY) {
         fill(&mut sheet, &SITE_BY_DEPUTY)?;
         deputy.send(sheet)?;
     }
@@ -79,17 +81,17 @@ pub fn write(base: &str, desks: Desks) -> Outcome {
         secretary.send(sheet)?;
     }
     let building = head(2, desks.committee, Kind::BlankPlan);
-    if plan(&mut secretary, building, "关工委建设方案", COMMITTEE)? {
-        let mut student = Phone::open(base, "student", 22)?;
-        let mut sheet = student.sheet(building)?;
+    plan(&mut deputy, building, "关工委建设方案", COMMITTEE)?;
+    let mut student = Phone::open(base, "student", 22)?;
+    let mut sheet = student.sheet(building)?;
+    if !holds(&sheet, COMMITTEE_MORE) {
         chapters(&mut sheet, COMMITTEE_MORE)?;
         student.send(sheet)?;
     }
     let mut branch = Phone::open(base, "branch", 23)?;
     plan(&mut branch, head(3, desks.branch, Kind::BlankPlan), "“双带头人”工作室培育设想", BRANCH)?;
     let mut leader = Phone::open(base, "leader", 24)?;
-    plan(&mut leader, head(4, desks.college, Kind::BlankPlan), "学院联系辅导员工作安排", COLLEGE)?;
-    Ok(())
+    plan(&mut leader, head(4, desks.college, Kind::BlankPlan), "学院联系辅导员工作安排", COLLEGE)
 }
 
 fn head(nth: u8, unit: UnitId, kind: Kind) -> DocumentHead {
@@ -105,13 +107,18 @@ fn fresh(phone: &Phone, head: DocumentHead) -> Outcome<Option<Sheet>> {
     Ok(sheet.is_new().then_some(sheet))
 }
 
-/// Writes a plan where there is none; says whether it did.
-fn plan(phone: &mut Phone, head: DocumentHead, name: &str, texts: Chapters) -> Outcome<bool> {
-    let Some(mut sheet) = fresh(phone, head)? else { return Ok(false) };
+/// Whether the document has these texts already.
+fn holds(sheet: &Sheet, texts: &[(&str, &str)]) -> bool {
+    let View::Text(view) = sheet.view() else { return false };
+    texts.iter().all(|(_, text)| view.blocks.iter().any(|block| block.text == *text))
+}
+
+/// Writes a plan where there is none.
+fn plan(phone: &mut Phone, head: DocumentHead, name: &str, texts: Chapters) -> Outcome {
+    let Some(mut sheet) = fresh(phone, head)? else { return Ok(()) };
     title(&mut sheet, name)?;
     chapters(&mut sheet, texts)?;
-    phone.send(sheet)?;
-    Ok(true)
+    phone.send(sheet)
 }
 
 fn title(sheet: &mut Sheet, name: &str) -> Outcome {

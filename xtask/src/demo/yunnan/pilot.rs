@@ -53,7 +53,6 @@ pub struct Pilot {
     pub counselor: PersonId,
     pub league: UnitId,
     pub league_secretary: PersonId,
-    pub league_deputy: PersonId,
     pub branch: UnitId,
     pub branch_secretary: PersonId,
     pub reviewer: PersonId,
@@ -82,7 +81,7 @@ pub fn build(book: &mut Book, university: UnitId) -> Outcome<Pilot> {
         colleges.push(college(book, university, name, nth, group)?);
     }
     let first = colleges.remove(0);
-    let committee = committee::build(book, university, league.unit, retirement, league.secretary)?;
+    let committee = committee::build(book, university, league.unit, retirement, league.deputy)?;
     let [reviewer, reader, auditor] = [
         (university, Post::Reviewer, ACADEMIC),
         (first.unit, Post::Liaison, CLERK),
@@ -96,7 +95,6 @@ pub fn build(book: &mut Book, university: UnitId) -> Outcome<Pilot> {
         counselor: first.counselor,
         league: league.unit,
         league_secretary: league.secretary,
-        league_deputy: league.deputy,
         branch: first.branch,
         branch_secretary: first.branch_secretary,
         reviewer: reviewer?,

@@ -200,4 +200,12 @@ fn the_committee_has_elders_of_all_steps_but_the_oldest() {
 fn each_role_has_one_account() {
     let parts: Vec<_> = WORLD.accounts.iter().map(|it| it.part).collect();
     assert_eq!(parts, DemoPart::ALL);
+    let users = WORLD.book.commands.iter().filter_map(PartyCommand::password);
+    assert_eq!(users.count(), parts.len() - 1, "the administrator is the first");
+    let mut people = BTreeSet::new();
+    for command in &WORLD.book.commands {
+        if let PartyCommand::OpenAccount { user, .. } = command {
+            assert!(people.insert(*user), "two accounts for one person");
+        }
+    }
 }
