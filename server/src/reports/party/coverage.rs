@@ -86,7 +86,7 @@ impl Asker<'_> {
         for standard in Standards(&mut *self.conn).all().await? {
             let detail = &standard.detail;
             if detail.concerns(unit.detail.kind, unit.detail.level) && view.is_under(unit, detail.under) {
-                let held = Appointments(&mut *self.conn).holders(detail.post, Some(unit.unit), on).await?;
+                let held = Appointments(&mut *self.conn).for_standard(detail.post, Some(unit.unit), on).await?;
                 gaps.extend(view.gap(&standard, unit, &held));
             }
         }
@@ -107,7 +107,7 @@ impl Asker<'_> {
 
     async fn coverage(&mut self, view: &View, standard: Standard) -> Result<Coverage, StoreError> {
         let mut by_unit: BTreeMap<UnitId, Vec<PostHolder>> = BTreeMap::new();
-        for it in Appointments(&mut *self.conn).holders(standard.detail.post, None, view.on).await? {
+        for it in Appointments(&mut *self.conn).for_standard(standard.detail.post, None, view.on).await? {
             by_unit.entry(it.unit).or_default().push(it);
         }
         let mut levels: BTreeMap<Level, (u64, u64)> = BTreeMap::new();

@@ -74,9 +74,16 @@ impl Appointments<'_> {
         self.on(sql, person.as_bytes().to_vec(), on).await
     }
 
+    /// Everybody who holds the post anywhere on the day.
+    pub async fn holders(&mut self, post: Post, on: Date) -> Result<Vec<Appointment>, StoreError> {
+        let sql = format!("SELECT * FROM appointments WHERE post = $1 AND {HOLDS} ORDER BY unit, from_day");
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(post.as_str()).bind(on.to_string());
+        query.fetch_all(&mut *self.0).await?.iter().map(read).collect()
+    }
+
     /// Everybody who holds the post on the day, at `unit` or anywhere, with what standards ask of them: one statement
     /// for a whole province.
-    pub async fn holders(
+    pub async fn for_standard(
         &mut self,
         post: Post,
         unit: Option<UnitId>,
