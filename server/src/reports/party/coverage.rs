@@ -86,7 +86,8 @@ impl Asker<'_> {
         for standard in Standards(&mut *self.conn).all().await? {
             let detail = &standard.detail;
             if detail.concerns(unit.detail.kind, unit.detail.level) && view.is_under(unit, detail.under) {
-                let held = Appointments(&mut *self.conn).for_standard(detail.post, Some(unit.unit), on).await?;
+                let held =
+                    Appointments(&mut *self.conn).for_standard(detail.post, Some(unit.unit), on).await?;
                 gaps.extend(view.gap(&standard, unit, &held));
             }
         }

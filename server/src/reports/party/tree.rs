@@ -1,6 +1,6 @@
 use gongjian_shared::ids::UnitId;
 use gongjian_shared::rights::{Relation, Seat, Thing, Verb, may};
-use gongjian_shared::wire::party::{Found, HeldLine, MyPosts, Named, PeopleAsked, TreeLine};
+use gongjian_shared::wire::party::{Found, HeldLine, MyPosts, Named, TreeLine};
 
 use super::{Asker, LINES_MAX};
 use crate::rights::Sight;
@@ -70,9 +70,7 @@ impl Asker<'_> {
                 if whole { found.into_iter().map(told).collect() } else { self.seen(found).await? }
             }
         };
-        let asked = PeopleAsked { typed: typed.to_owned(), ..PeopleAsked::default() };
-        let mut people = self.people(&asked).await?.lines;
-        people.truncate(usize::try_from(FOUND_MAX).unwrap_or_default());
+        let people = self.found(typed, FOUND_MAX).await?;
         Ok(Found { units, people })
     }
 
