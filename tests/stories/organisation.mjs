@@ -111,7 +111,7 @@ story("a provincial officer sees the own province and nothing of another; withou
 
   // Without a network: what is open stays, and nothing can be sent.
   await officer.goOffline();
-  await page.getByText("增改要等连上网络").first().waitFor();
+  await page.getByText("增改要等连上网络").filter({ visible: true }).first().waitFor();
   assert.ok(await page.getByRole("button", { name: "任命", exact: true }).isDisabled().catch(() => true));
   assert.ok(await page.getByRole("button", { name: "增加人员" }).isDisabled());
   await officer.goOnline();

@@ -16,7 +16,7 @@ use crate::setup;
 use crate::site::{self, Kind};
 use crate::trouble::{Outcome, Trouble};
 
-pub const USAGE: &str = "[--demo none|small] [--release] [--port 8080] [--data DIR]";
+pub const USAGE: &str = "[--demo none|small|yunnan] [--seed N] [--release] [--port 8080] [--data DIR]";
 
 const POLL: Duration = Duration::from_millis(500);
 /// What the front end is made of, and what the server is made of.
@@ -40,7 +40,9 @@ pub fn command(args: Args) -> Outcome<ExitCode> {
     let binary = build_server(plan.kind)?;
     let mut server = Some(plan.start(&binary, &site)?);
     if let Some(server) = &server {
-        plan.make_demo(server)?;
+        if plan.demo != Demo::None {
+            demo::make_once(server, plan.demo, &plan.data)?;
+        }
         plan.greet(server, watch);
     }
     let mut seen = (snapshot(OF_SITE), snapshot(OF_SERVER));
@@ -59,13 +61,14 @@ pub fn command(args: Args) -> Outcome<ExitCode> {
 }
 
 fn plan(mut args: Args) -> Outcome<Plan> {
-    let demo = Demo::parse(&args.value("--demo")?.unwrap_or_else(|| "small".into()))?;
+    let seed = args.value("--seed")?;
+    let demo = Demo::parse(&args.value("--demo")?.unwrap_or_else(|| "small".into()), seed.as_deref())?;
     let port = args.value("--port")?.unwrap_or_else(|| "8080".into());
     let port = port
         .parse()
         .map_err(|_| Trouble::new(format!("`{port}` is no port"), "choose a number from 1 to 65535"))?;
     let data =
-        args.value("--data")?.map_or_else(|| place::root().join("data").join(demo.name()), PathBuf::from);
+        args.value("--data")?.map_or_else(|| place::root().join("data").join(demo.folder()), PathBuf::from);
     let kind = if args.flag("--release") { Kind::Release } else { Kind::Dev };
     args.end()?;
     Ok(Plan { kind, demo, data, port })
@@ -74,22 +77,10 @@ fn plan(mut args: Args) -> Outcome<Plan> {
 impl Plan {
     fn start(&self, binary: &Path, site: &Path) -> Outcome<Server> {
         std::fs::create_dir_all(&self.data).map_err(|error| Trouble::file(&self.data, &error))?;
-        let hides_code = self.demo != Demo::None && !self.mark().exists();
-        Server::start(&Wanted { site: Some(site), hides_code, ..Wanted::new(binary, &self.data, self.port) })
-    }
-
-    /// Set when all of the demo is in the data folder.
-    fn mark(&self) -> PathBuf {
-        self.data.join("demo")
-    }
-
-    /// Makes the demo once per data folder.
-    fn make_demo(&self, server: &Server) -> Outcome {
-        if self.demo == Demo::None || self.mark().exists() {
-            return Ok(());
-        }
-        demo::make(server)?;
-        place::write(&self.mark(), self.demo.name().as_bytes())
+        let hides_code = self.demo != Demo::None && !demo::is_made(&self.data);
+        let accounts = demo::accounts(self.demo, &self.data)?;
+        let wanted = Wanted::new(binary, &self.data, self.port);
+        Server::start(&Wanted { site: Some(site), hides_code, demo: accounts.as_deref(), ..wanted })
     }
 
     fn greet(&self, server: &Server, watch: Stopwatch) {
@@ -99,6 +90,9 @@ impl Plan {
             let people: Vec<_> =
                 demo::PEOPLE.iter().map(|it| format!("{} ({})", it.login, it.name)).collect();
             println!("demo accounts: {}; password {}", people.join(", "), demo::PASSWORD);
+        }
+        if matches!(self.demo, Demo::Yunnan { .. }) {
+            println!("the sign-in page lists an account for each role; password {}", demo::PASSWORD);
         }
         println!("saving a file rebuilds; Ctrl-C ends\n");
     }

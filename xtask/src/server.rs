@@ -32,12 +32,14 @@ pub struct Wanted<'a> {
     pub folder: Option<&'a Path>,
     /// The one-time code is for xtask, not for the person at the terminal; nor is the line that it listens.
     pub hides_code: bool,
+    /// The file of accounts that the sign-in page of a demo shows.
+    pub demo: Option<&'a Path>,
 }
 
 impl<'a> Wanted<'a> {
     /// A binary that carries its site.
     pub const fn new(binary: &'a Path, data: &'a Path, port: u16) -> Self {
-        Self { binary, site: None, data, port, origin: None, folder: None, hides_code: false }
+        Self { binary, site: None, data, port, origin: None, folder: None, hides_code: false, demo: None }
     }
 }
 
@@ -154,6 +156,7 @@ fn command(wanted: &Wanted) -> Command {
     let chosen = [
         ("GONGJIAN_SITE", wanted.site.map(Path::as_os_str)),
         ("GONGJIAN_PUBLIC_ORIGIN", wanted.origin.map(OsStr::new)),
+        ("GONGJIAN_DEMO", wanted.demo.map(Path::as_os_str)),
     ];
     for (name, value) in chosen {
         match value {

@@ -42,6 +42,16 @@ async fn post<R: DeserializeOwned>(path: &str, body: &str, sender: Option<UserId
     serde_json::from_str(&text).map_err(|_| CallError::Fault)
 }
 
+/// Gets JSON; `None` when there is none at this path, or it is out of reach.
+pub async fn get_json<R: DeserializeOwned>(path: &str) -> Option<R> {
+    let answer = JsFuture::from(leptos::prelude::window().fetch_with_str(path)).await.ok()?;
+    let response: Response = answer.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    serde_json::from_str(&text(&response).await.ok()?).ok()
+}
+
 /// In page and worker alike.
 async fn send(path: &str, body: &str, sender: Option<UserId>) -> Result<Response, JsValue> {
     let headers = Headers::new()?;

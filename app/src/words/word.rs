@@ -3,6 +3,7 @@
 use gongjian_shared::documents::basic_form::{Fault, Field};
 use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::rules::{Refusal, Role};
+use gongjian_shared::wire::demo::DemoPart;
 
 use super::{ChipWord, DecisionWord};
 use crate::api::CallError;
@@ -374,6 +375,12 @@ pub enum Word {
     Copy,
     Add,
     NobodyElse,
+
+    // The accounts of a demo
+    DemoTitle,
+    DemoLead,
+    DemoName(DemoPart),
+    DemoTry(DemoPart),
 
     // The app itself
     UpdateWaits,

@@ -24,10 +24,11 @@ Every setting may stand in the TOML file or in the environment as GONGJIAN_<SETT
   tls_cert tls_key PEM files                                      no TLS
   trusted_proxies  addresses whose X-Forwarded-For is believed    none
   log              text or json                                   text
+  demo             file of accounts that the sign-in page shows   none; never on a real server
 ";
 
 /// Every setting, in the order of [`USAGE`].
-const SETTINGS: [&str; 10] = [
+const SETTINGS: [&str; 11] = [
     "listen",
     "port",
     "data",
@@ -38,6 +39,7 @@ const SETTINGS: [&str; 10] = [
     "tls_key",
     "trusted_proxies",
     "log",
+    "demo",
 ];
 /// Every flag of every command.
 const FLAGS: [&str; 8] = ["config", "listen", "port", "data", "database", "site", "to", "from"];

@@ -6,6 +6,8 @@ mod parse;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use gongjian_shared::wire::demo::DemoAccount;
+
 use crate::store::DatabaseUrl;
 pub use layers::{Command, USAGE};
 
@@ -26,6 +28,8 @@ pub struct Config {
     /// Neighbours whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
     pub log: LogFormat,
+    /// The accounts of a demo, for everybody to see; `None`: this is no demo.
+    pub demo: Option<Vec<DemoAccount>>,
 }
 
 /// Certificate chain and key, both PEM.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use axum::http::Uri;
+use gongjian_shared::wire::demo::DemoAccount;
 
 use super::layers::{Layers, Written, wrong};
 use super::{Config, ConfigError, LogFormat, TlsFiles};
@@ -32,6 +33,7 @@ pub(super) fn config(layers: &Layers) -> Result<Config, ConfigError> {
         tls: tls(layers)?,
         trusted_proxies: list(layers, "trusted_proxies", "addresses, as 10.0.0.1", |it| it.parse().ok())?,
         log: log(layers)?,
+        demo: demo(layers)?,
     })
 }
 
@@ -115,6 +117,13 @@ fn log(layers: &Layers) -> Result<LogFormat, ConfigError> {
         "json" => Ok(LogFormat::Json),
         _ => Err(refuse("log", it, "text or json")),
     }
+}
+
+fn demo(layers: &Layers) -> Result<Option<Vec<DemoAccount>>, ConfigError> {
+    let Some(it) = layers.get("demo") else { return Ok(None) };
+    let text = std::fs::read(&it.value).ok();
+    let accounts = text.and_then(|text| serde_json::from_slice(&text).ok());
+    accounts.map(Some).ok_or_else(|| refuse("demo", it, "the file of accounts that `cargo xtask run` made"))
 }
 
 /// An origin as browsers write it: lower case, without the scheme's own port, without a path.

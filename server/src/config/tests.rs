@@ -71,6 +71,7 @@ fn every_wrong_value_is_one_line_that_names_setting_value_and_what_is_allowed() 
         ("", "GONGJIAN_PORT=x", ["port (GONGJIAN_PORT)", "\"x\"", "0 to 65535"]),
         ("--listen localhost", "", ["listen (--listen)", "\"localhost\"", "127.0.0.1:8080"]),
         ("--site /nowhere", "", ["site (--site)", "\"/nowhere\"", "assets.json"]),
+        ("", "GONGJIAN_DEMO=/nowhere.json", ["demo (GONGJIAN_DEMO)", "nowhere.json", "xtask run"]),
         ("", "GONGJIAN_LOG=xml", ["log (GONGJIAN_LOG)", "\"xml\"", "text or json"]),
         ("", "GONGJIAN_PUBLIC_ORIGIN=plan.example", ["public_origin", "\"plan.example\"", "https://HOST"]),
         ("", "GONGJIAN_PUBLIC_ORIGIN=https://a/b", ["public_origin", "\"https://a/b\"", "nothing behind it"]),

@@ -3,6 +3,7 @@
 mod api;
 mod commands;
 mod cookie;
+mod demo;
 mod device;
 mod door;
 mod fault;
@@ -56,6 +57,7 @@ pub fn router(state: AppState) -> Router {
         .layer(map_response(cookie::complete));
     Router::new()
         .merge(with_session)
+        .merge(demo::routes(&state.config))
         .route("/healthz", get(health::check))
         .fallback(site::serve)
         .method_not_allowed_fallback(fault::wrong_method)

@@ -25,9 +25,10 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000001, "accounts"),
     step!("log", 20261122000002, "grants"),
     step!("log", 20261122000003, "party"),
+    step!("log", 20261122000004, "escrow"),
     step!("log", 20261122000005, "programmes"),
     step!("log", 20261122000006, "pins"),
-    step!("log", 20261122000004, "escrow"),
+    step!("log", 20261122000010, "posts"),
 ];
 pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
 /// Both in one database, in PostgreSQL's own words; and the news that several nodes need.
@@ -38,9 +39,10 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000003, "news"),
     step!("postgres", 20261122000004, "grants"),
     step!("postgres", 20261122000005, "party"),
+    step!("postgres", 20261122000006, "escrow"),
     step!("postgres", 20261122000007, "programmes"),
     step!("postgres", 20261122000008, "pins"),
-    step!("postgres", 20261122000006, "escrow"),
+    step!("postgres", 20261122000012, "posts"),
 ];
 
 /// The version that the steps lead to.

@@ -7,6 +7,7 @@ mod batch;
 mod commands;
 #[path = "../support/sqlite.rs"]
 mod database;
+mod demo;
 mod first_administrator;
 #[path = "../support/folder.rs"]
 mod folder;

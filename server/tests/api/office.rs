@@ -107,12 +107,7 @@ impl Office {
 
     /// A browser on an installation of its own, at an address of its own.
     pub fn browser(&self, nth: u8) -> Browser {
-        Browser {
-            router: self.router.clone(),
-            installation: InstallationId::from_bytes([nth; 16]),
-            address: SocketAddr::from(([10, 0, 0, nth], 1)),
-            cookie: None,
-        }
+        Browser::new(self.router.clone(), nth)
     }
 
     pub fn files(&self) -> Vec<PathBuf> {
@@ -142,6 +137,14 @@ pub struct Browser {
     pub address: SocketAddr,
     /// `name=value`, as a browser sends it.
     pub cookie: Option<String>,
+}
+
+impl Browser {
+    pub fn new(router: Router, nth: u8) -> Self {
+        let (installation, address) =
+            (InstallationId::from_bytes([nth; 16]), SocketAddr::from(([10, 0, 0, nth], 1)));
+        Self { router, installation, address, cookie: None }
+    }
 }
 
 /// An answer, read to its end.

@@ -7,13 +7,13 @@ use gongjian_shared::documents::view::View;
 use gongjian_shared::ids::DocumentId;
 use gongjian_shared::time::Timestamp;
 
-use super::people::space_id;
+use super::people::{PEOPLE, space_id};
 use super::phone::{Phone, Sheet};
 use crate::trouble::Outcome;
 
 const COLLEGE: usize = 1;
-const LI: u8 = 1;
-const ZHAO: u8 = 2;
+const LI: usize = 1;
+const ZHAO: usize = 2;
 
 /// Under which heading of the plan, and what.
 const LI_WROTE: [(&str, &str); 3] = [
@@ -42,7 +42,7 @@ const PILOT: &str =
 
 /// Writes it as people do: through the sync socket, with rights checked and receipts waited for.
 pub fn write(base: &str) -> Outcome {
-    let mut li = Phone::open(base, LI)?;
+    let mut li = open(base, LI)?;
     let mut sheet = li.sheet(plan())?;
     if !sheet.is_new() {
         return Ok(());
@@ -58,10 +58,14 @@ pub fn write(base: &str) -> Outcome {
     }
     sheet.edit(&Edit::Long { field: Field::PilotContent, at: 0, delete: 0, insert: PILOT.into() })?;
     li.send(sheet)?;
-    let mut zhao = Phone::open(base, ZHAO)?;
+    let mut zhao = open(base, ZHAO)?;
     let mut sheet = zhao.sheet(plan())?;
     fill(&mut sheet, &ZHAO_WROTE)?;
     zhao.send(sheet)
+}
+
+fn open(base: &str, nth: usize) -> Outcome<Phone> {
+    Phone::open(base, PEOPLE[nth].login, u8::try_from(nth).unwrap_or(u8::MAX))
 }
 
 fn plan() -> DocumentHead {
@@ -75,7 +79,7 @@ fn form() -> DocumentHead {
 }
 
 /// Puts each text into the paragraph under its heading.
-fn fill(sheet: &mut Sheet, wrote: &[(&str, &str)]) -> Outcome {
+pub fn fill(sheet: &mut Sheet, wrote: &[(&str, &str)]) -> Outcome {
     for (heading, text) in wrote {
         let View::Text(view) = sheet.view() else { continue };
         let is_heading = |style: Style| matches!(style, Style::Heading { .. });

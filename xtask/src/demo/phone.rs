@@ -37,11 +37,10 @@ pub struct Sheet {
 }
 
 impl Phone {
-    /// Signs in as the `nth` person and reads everything they may see.
-    pub fn open(base: &str, nth: u8) -> Outcome<Self> {
+    /// Signs in on the `nth` phone of the demo and reads everything that its person may see.
+    pub fn open(base: &str, login: &str, nth: u8) -> Outcome<Self> {
         let mut client = Client::new(base);
         let installation = InstallationId::from_bytes(people::id(3, nth + 1));
-        let login = people::PEOPLE[usize::from(nth)].login;
         let body = json!({ "login": login, "password": PASSWORD, "installation": installation });
         let _: Me = client.post("/api/sign-in", &body)?;
         let socket = dial(&client)?;

@@ -6,6 +6,7 @@ pub mod backup;
 mod dist;
 mod images;
 pub mod kills;
+mod party;
 mod requirements;
 pub mod sim;
 mod start;
@@ -77,6 +78,11 @@ pub const BENCH: &[Proof] = &[
         name: "app",
         about: "what a phone feels: cached start offline, key to paint, edit to safe, on a slowed CPU",
         run: |args| args.end().and_then(|()| app::measure()),
+    },
+    Proof {
+        name: "party",
+        about: "tree, search, lists and pages with 25,000 people, as seen by two [--dev] [--server FILE] [--data DIR]",
+        run: party::measure,
     },
     Proof {
         name: "start",

@@ -9,11 +9,15 @@ use crate::words::Word;
 
 /// Account and password. A success goes to the notebook, which opens the vault and dials.
 #[component]
-pub fn SignInForm(on_done: Callback<()>) -> impl IntoView {
+pub fn SignInForm(
+    on_done: Callback<()>,
+    #[prop(default = RwSignal::new(String::new()))] login: RwSignal<String>,
+    #[prop(default = RwSignal::new(String::new()))] password: RwSignal<String>,
+) -> impl IntoView {
     let (notebook, words) = desk();
     let known =
         notebook.me.with_untracked(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.login.clone())));
-    let (login, password) = (RwSignal::new(known.unwrap_or_default()), RwSignal::new(String::new()));
+    login.set(known.unwrap_or_default());
     let busy = RwSignal::new(false);
     let trouble = RwSignal::new(None::<Word>);
     let submit = move |event: ev::SubmitEvent| {

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod decisions;
+mod demo;
 mod given;
 pub mod party;
 pub mod programmes;
@@ -341,6 +342,14 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Copy => "Copy",
         Word::Add => "Add",
         Word::NobodyElse => "Nobody is left: add people first.",
+
+        // The accounts of a demo
+        Word::DemoTitle => "Accounts to try",
+        Word::DemoLead => {
+            "This is a demo; all people and schools are invented. Tap a role and the form is filled in."
+        }
+        Word::DemoName(it) => demo::name(*it),
+        Word::DemoTry(it) => demo::to_try(*it),
 
         // The app itself
         Word::UpdateWaits => "A new version is ready for the next start",

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod decisions;
+mod demo;
 mod given;
 pub mod party;
 pub mod programmes;
@@ -300,6 +301,12 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Copy => "复制",
         Word::Add => "添加",
         Word::NobodyElse => "再没有别人了，先添加人员。",
+
+        // The accounts of a demo
+        Word::DemoTitle => "试用账号",
+        Word::DemoLead => "这是演示：人员和学校都是编的。点一个身份，账号和密码就填好了。",
+        Word::DemoName(it) => demo::name(*it),
+        Word::DemoTry(it) => demo::to_try(*it),
 
         // The app itself
         Word::UpdateWaits => "有新版本，下次打开生效",

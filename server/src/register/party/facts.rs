@@ -150,14 +150,14 @@ impl Gather<'_> {
         let Some(unit) = Units(&mut *self.conn).find(id).await? else { return Ok(None) };
         let seats = self.posts.seats(&mut *self.conn, id).await?;
         let (children, people, documents) = Units(&mut *self.conn).counts(id).await?;
-        let below = Units(&mut *self.conn).below(&[id]).await?.len();
+        let below = Units(&mut *self.conn).count_below(id).await?;
         let appointments = Appointments(&mut *self.conn).count_of_unit(id).await?;
         let current = Appointments(&mut *self.conn).held_at(id, self.today).await?.len();
         Ok(Some(UnitFacts {
             unit,
             seats,
             children,
-            below: count(below).saturating_sub(1),
+            below,
             appointments,
             current: count(current),
             people,

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::ids::UnitId;
-use gongjian_shared::party::{Appointment, Gap, Holder, Level, Post, Rank, Standard, Unit, UnitKind, gap};
+use gongjian_shared::party::{Gap, Holder, Level, Standard, Unit, UnitKind, gap};
 use gongjian_shared::rights::Thing;
 use gongjian_shared::wire::party::{Coverage, Ending, Gaps};
 use jiff::ToSpan as _;
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::Asker;
 use crate::rights::Sight;
 use crate::store::StoreError;
-use crate::store::party::{Appointments, People, Standards, Units};
+use crate::store::party::{Appointments, People, PostHolder, Standards, Units};
 
 /// How long before its planned end a term is told of (S4-04).
 const WARNED_DAYS: i32 = 60;
@@ -44,8 +44,9 @@ impl View {
         path
     }
 
-    fn gap(&self, standard: &Standard, unit: &Unit, holders: &[Holder]) -> Option<Gap> {
-        gap(&standard.detail, holders).map(|short| Gap {
+    fn gap(&self, standard: &Standard, unit: &Unit, held: &[PostHolder]) -> Option<Gap> {
+        let holders: Vec<Holder> = held.iter().map(|it| it.holder).collect();
+        gap(&standard.detail, &holders).map(|short| Gap {
             unit: unit.unit,
             unit_name: unit.detail.name.as_str().to_owned(),
             path: self.path(unit),
@@ -86,10 +87,9 @@ impl Asker<'_> {
         for standard in Standards(&mut *self.conn).all().await? {
             let detail = &standard.detail;
             if detail.concerns(unit.detail.kind, unit.detail.level) && view.is_under(unit, detail.under) {
-                let held = Appointments(&mut *self.conn).held_at(unit.unit, on).await?;
-                let holders =
-                    self.holders(held.into_iter().filter(|it| it.detail.post == detail.post)).await?;
-                gaps.extend(view.gap(&standard, unit, &holders));
+                let held =
+                    Appointments(&mut *self.conn).for_standard(detail.post, Some(unit.unit), on).await?;
+                gaps.extend(view.gap(&standard, unit, &held));
             }
         }
         Ok(gaps)
@@ -112,9 +112,9 @@ impl Asker<'_> {
     }
 
     async fn coverage(&mut self, view: &View, standard: Standard) -> Result<Coverage, StoreError> {
-        let mut by_unit: BTreeMap<UnitId, Vec<Appointment>> = BTreeMap::new();
-        for it in Appointments(&mut *self.conn).holders(standard.detail.post, view.on).await? {
-            by_unit.entry(it.detail.unit).or_default().push(it);
+        let mut by_unit: BTreeMap<UnitId, Vec<PostHolder>> = BTreeMap::new();
+        for it in Appointments(&mut *self.conn).for_standard(standard.detail.post, None, view.on).await? {
+            by_unit.entry(it.unit).or_default().push(it);
         }
         let mut levels: BTreeMap<Level, (u64, u64)> = BTreeMap::new();
         let (mut gaps, mut principals, mut others) = (Vec::new(), 0, 0);
@@ -125,38 +125,16 @@ impl Asker<'_> {
                 continue;
             }
             let held = by_unit.remove(&unit.unit).unwrap_or_default();
-            for it in &held {
-                let principal = self.is_principal(it, view.on).await?;
-                (principals, others) = (principals + u64::from(principal), others + u64::from(!principal));
-            }
-            let holders = self.holders(held.into_iter()).await?;
-            let short = view.gap(&standard, unit, &holders);
+            let leading = held.iter().filter(|it| it.principal).count();
+            principals += count(leading);
+            others += count(held.len() - leading);
+            let short = view.gap(&standard, unit, &held);
             let (all, met) = levels.entry(unit.detail.level).or_default();
             (*all, *met) = (*all + 1, *met + u64::from(short.is_none()));
             gaps.extend(short);
         }
         let levels = levels.into_iter().map(|(level, (all, met))| (level, all, met)).collect();
         Ok(Coverage { standard, levels, gaps, principals, others })
-    }
-
-    async fn holders(&mut self, held: impl Iterator<Item = Appointment>) -> Result<Vec<Holder>, StoreError> {
-        let mut holders = Vec::new();
-        for it in held {
-            let Some(person) = People(&mut *self.conn).find(it.detail.person).await? else { continue };
-            let Some(home) = Units(&mut *self.conn).find(person.detail.home).await? else { continue };
-            let rank = it.detail.rank.unwrap_or(Rank::None).max(person.detail.rank);
-            holders.push(Holder { line: home.detail.line, rank });
-        }
-        Ok(holders)
-    }
-
-    /// 主要负责人: heads the unit that is their home, or one of the same line (S4-01).
-    async fn is_principal(&mut self, it: &Appointment, on: Date) -> Result<bool, StoreError> {
-        let held = Appointments(&mut *self.conn).held_by(it.detail.person, on).await?;
-        Ok(held.iter().any(|other| {
-            matches!(other.detail.post, Post::Head | Post::CoHead | Post::Secretary)
-                && other.appointment != it.appointment
-        }))
     }
 
     /// Terms that end within sixty days, or ended while nobody decided.
@@ -173,6 +151,10 @@ impl Asker<'_> {
         }
         Ok(lines)
     }
+}
+
+fn count(it: usize) -> u64 {
+    u64::try_from(it).unwrap_or(u64::MAX)
 }
 
 /// Schools and colleges, and those among them that have a League body of teachers below them (S0-06).

@@ -5,9 +5,9 @@ use gongjian_shared::wire::party::{Named, PeopleAsked, PeopleFound, PersonLine, 
 
 use super::{Asker, LINES_MAX, may};
 use crate::rights::Sight;
-use crate::store::StoreError;
 use crate::store::accounts::Accounts;
 use crate::store::party::{Appointments, Follows, People, PersonFilter, Units};
+use crate::store::{self, StoreError};
 
 impl Asker<'_> {
     /// A page of the list of people, in the order of X-18.
@@ -15,39 +15,40 @@ impl Asker<'_> {
     /// # Errors
     /// [`StoreError`] when the database fails.
     pub async fn people(&mut self, asked: &PeopleAsked) -> Result<PeopleFound, StoreError> {
+        let Some(filter) = self.filter(asked, LINES_MAX).await? else { return Ok(PeopleFound::default()) };
+        let found = People(&mut *self.conn).list(&filter).await?;
+        let total = People(&mut *self.conn).count(&filter).await?;
+        let full = i64::try_from(found.len()).is_ok_and(|it| it == LINES_MAX);
+        let next = found.last().filter(|_| full).map(|it| it.place.clone());
+        Ok(PeopleFound { lines: found.into_iter().map(told).collect(), total, next })
+    }
+
+    /// The first `most` people that what is typed finds. Nobody is counted: that would read all names once more.
+    pub(super) async fn found(&mut self, typed: &str, most: i64) -> Result<Vec<PersonLine>, StoreError> {
+        let asked = PeopleAsked { typed: typed.to_owned(), ..PeopleAsked::default() };
+        let Some(filter) = self.filter(&asked, most).await? else { return Ok(Vec::new()) };
+        Ok(People(&mut *self.conn).list(&filter).await?.into_iter().map(told).collect())
+    }
+
+    /// `None` when the asker may see nothing there.
+    async fn filter(&mut self, asked: &PeopleAsked, most: i64) -> Result<Option<PersonFilter>, StoreError> {
         let thing = if asked.young.is_some() { Thing::Private } else { Thing::Person };
-        let Some(sight) = self.roots(asked.within, thing).await? else {
-            return Ok(PeopleFound::default());
-        };
+        let Some(sight) = self.roots(asked.within, thing).await? else { return Ok(None) };
         let born_from =
             asked.young.map(|it| latest_birth(Age { years: it.years, inclusive: it.inclusive, on: it.on }));
         let (roots, alone) = match sight {
             Sight::Everywhere => (None, vec![]),
             Sight::Within { trees, alone } => (Some(trees), alone),
         };
-        let filter = PersonFilter {
+        Ok(Some(PersonFilter {
             roots,
             alone,
             typed: asked.typed.clone(),
             staff: asked.staff.clone(),
             born_from,
             after: asked.after.clone(),
-            most: LINES_MAX,
-        };
-        let found = People(&mut *self.conn).list(&filter).await?;
-        let total = People(&mut *self.conn).count(&filter).await?;
-        let full = i64::try_from(found.len()).is_ok_and(|it| it == LINES_MAX);
-        let next = found.last().filter(|_| full).map(|it| it.place.clone());
-        let lines = found
-            .into_iter()
-            .map(|it| PersonLine {
-                person: it.person.person,
-                detail: it.person.detail,
-                home_name: it.home_name,
-                account: it.account,
-            })
-            .collect();
-        Ok(PeopleFound { lines, total, next })
+            most,
+        }))
     }
 
     /// Where to look; `None` when the asker may see nothing there.
@@ -131,6 +132,15 @@ impl Asker<'_> {
             unit_name: unit.map_or_else(String::new, |it| it.detail.name.into()),
             follows,
         })
+    }
+}
+
+fn told(it: store::party::PersonLine) -> PersonLine {
+    PersonLine {
+        person: it.person.person,
+        detail: it.person.detail,
+        home_name: it.home_name,
+        account: it.account,
     }
 }
 

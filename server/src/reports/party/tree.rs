@@ -1,6 +1,6 @@
 use gongjian_shared::ids::UnitId;
 use gongjian_shared::rights::{Relation, Seat, Thing, Verb, may};
-use gongjian_shared::wire::party::{Found, HeldLine, MyPosts, Named, PeopleAsked, TreeLine};
+use gongjian_shared::wire::party::{Found, HeldLine, MyPosts, Named, TreeLine};
 
 use super::{Asker, LINES_MAX};
 use crate::rights::Sight;
@@ -63,14 +63,14 @@ impl Asker<'_> {
                 found.into_iter().map(told).collect()
             }
             Sight::Within { mut trees, alone } => {
+                // All of a tree is seen; around what is seen alone each unit is looked at.
+                let whole = alone.is_empty();
                 trees.extend(alone);
                 let found = Units(&mut *self.conn).search(Some(&trees), typed, FOUND_MAX).await?;
-                self.seen(found).await?
+                if whole { found.into_iter().map(told).collect() } else { self.seen(found).await? }
             }
         };
-        let asked = PeopleAsked { typed: typed.to_owned(), ..PeopleAsked::default() };
-        let mut people = self.people(&asked).await?.lines;
-        people.truncate(usize::try_from(FOUND_MAX).unwrap_or_default());
+        let people = self.found(typed, FOUND_MAX).await?;
         Ok(Found { units, people })
     }
 

@@ -1,7 +1,7 @@
 //! Appointments (A3): who held which post, on any day.
 
 use gongjian_shared::ids::{AppointmentId, PersonId, UnitId};
-use gongjian_shared::party::{Appointment, AppointmentDetail, Basis, End, Post, Rank, Term};
+use gongjian_shared::party::{Appointment, AppointmentDetail, Basis, End, Holder, Line, Post, Rank, Term};
 use jiff::civil::Date;
 use sqlx::any::AnyRow;
 use uuid::Uuid;
@@ -10,6 +10,18 @@ use super::days::{day, key, maybe_day, text};
 use crate::store::{Columns, Connection, StoreError};
 
 pub struct Appointments<'t>(pub &'t mut Connection);
+
+/// 主要负责人: who holds one of these leads a unit (S4-01).
+const LEADING: [Post; 3] = [Post::Head, Post::CoHead, Post::Secretary];
+
+/// Somebody who holds a post, as standards see them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PostHolder {
+    pub unit: UnitId,
+    pub holder: Holder,
+    /// Leads a unit beside it.
+    pub principal: bool,
+}
 
 /// Holds on `$2`.
 const HOLDS: &str = "from_day <= $2 AND (until_day IS NULL OR until_day > $2)";
@@ -67,6 +79,30 @@ impl Appointments<'_> {
         let sql = format!("SELECT * FROM appointments WHERE post = $1 AND {HOLDS} ORDER BY unit, from_day");
         let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(post.as_str()).bind(on.to_string());
         query.fetch_all(&mut *self.0).await?.iter().map(read).collect()
+    }
+
+    /// Everybody who holds the post on the day, at `unit` or anywhere, with what standards ask of them: one statement
+    /// for a whole province.
+    pub async fn for_standard(
+        &mut self,
+        post: Post,
+        unit: Option<UnitId>,
+        on: Date,
+    ) -> Result<Vec<PostHolder>, StoreError> {
+        let there = if unit.is_some() { "AND held.unit = $6" } else { "" };
+        let sql = format!(
+            "SELECT held.appointment, held.unit, held.post_rank, persons.person_rank, homes.line, \
+             (SELECT COUNT(*) FROM appointments led WHERE led.person = held.person \
+             AND led.appointment <> held.appointment AND led.post IN ($3, $4, $5) \
+             AND led.from_day <= $2 AND (led.until_day IS NULL OR led.until_day > $2)) AS leads \
+             FROM appointments held JOIN persons ON persons.person = held.person \
+             JOIN units homes ON homes.unit = persons.home \
+             WHERE held.post = $1 AND held.from_day <= $2 AND (held.until_day IS NULL OR held.until_day > $2) {there}"
+        );
+        let query = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(post.as_str()).bind(on.to_string());
+        let query = LEADING.into_iter().fold(query, |query, post| query.bind(post.as_str()));
+        let query = unit.into_iter().fold(query, |query, unit| query.bind(key(unit)));
+        query.fetch_all(&mut *self.0).await?.iter().map(read_holder).collect()
     }
 
     async fn on(&mut self, sql: String, of: Vec<u8>, on: Date) -> Result<Vec<Appointment>, StoreError> {
@@ -151,9 +187,23 @@ fn id(it: AppointmentId) -> Vec<u8> {
     it.as_bytes().to_vec()
 }
 
+fn read_holder(row: &AnyRow) -> Result<PostHolder, StoreError> {
+    let columns = Columns::new("appointments", "appointment", row);
+    let rank = maybe_rank(&columns)?.unwrap_or(Rank::None).max(columns.value::<Rank>("person_rank")?);
+    Ok(PostHolder {
+        unit: columns.bytes("unit")?,
+        holder: Holder { line: columns.value::<Line>("line")?, rank },
+        principal: columns.raw::<i64>("leads")? > 0,
+    })
+}
+
+fn maybe_rank(columns: &Columns<'_>) -> Result<Option<Rank>, StoreError> {
+    let rank: Option<String> = columns.raw("post_rank")?;
+    rank.map(|it| Rank::parse(&it).ok_or_else(|| columns.bad("post_rank"))).transpose()
+}
+
 fn read(row: &AnyRow) -> Result<Appointment, StoreError> {
     let columns = Columns::new("appointments", "appointment", row);
-    let rank: Option<String> = columns.raw("post_rank")?;
     let guides: String = columns.raw("guides")?;
     let term = Term {
         from: day(&columns, "from_day")?,
@@ -165,7 +215,7 @@ fn read(row: &AnyRow) -> Result<Appointment, StoreError> {
         unit: columns.bytes("unit")?,
         post: columns.value::<Post>("post")?,
         acting: columns.flag("acting")?,
-        rank: rank.map(|it| Rank::parse(&it).ok_or_else(|| columns.bad("post_rank"))).transpose()?,
+        rank: maybe_rank(&columns)?,
         term,
         basis: columns.value::<Basis>("basis")?,
         document: columns.raw("document")?,

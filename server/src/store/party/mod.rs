@@ -8,7 +8,7 @@ mod search;
 mod standards;
 mod units;
 
-pub use appointments::{Appointments, successor};
+pub use appointments::{Appointments, PostHolder, successor};
 pub use follows::Follows;
 pub use people::{People, PersonFilter, PersonLine};
 pub use standards::Standards;

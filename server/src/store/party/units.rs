@@ -87,6 +87,13 @@ impl Units<'_> {
         query.fetch_all(&mut *self.0).await?.iter().map(read).collect()
     }
 
+    /// How many units there are below `root`.
+    pub async fn count_below(&mut self, root: UnitId) -> Result<u64, StoreError> {
+        let sql = format!("{} SELECT COUNT(*) FROM tree", tree(1, 1));
+        let query = sqlx::query_scalar::<_, i64>(AssertSqlSafe(sql)).bind(key(root));
+        Ok(query.fetch_one(&mut *self.0).await?.unsigned_abs().saturating_sub(1))
+    }
+
     pub async fn all(&mut self) -> Result<Vec<Unit>, StoreError> {
         let sql = "SELECT * FROM units ORDER BY place, name, unit";
         sqlx::query(sql).fetch_all(&mut *self.0).await?.iter().map(read).collect()
