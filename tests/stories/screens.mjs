@@ -130,12 +130,15 @@ async function withoutNetwork(li, gallery) {
 async function refused(li, gallery, { office, space }) {
   await office.setMember(space, li.account, "reader");
   await li.goOnline();
+  await li.waitFor("escrow", 1);
+  await gallery.see(li, "unsent-escrow", NO_ACT);
+  await office.turnAwayAll("已经定稿");
   await li.waitFor("refused", 1);
   await li.go("/unsent");
   await li.waitFor("refused", 1);
   await gallery.see(li, "unsent-refused", NO_ACT);
   await li.page.getByRole("link", { name: PLAN }).click();
-  await li.page.getByText("权限改成了查阅").waitFor();
+  await li.page.getByText("主管决定不接收").waitFor();
   await gallery.see(li, "plan-fork", NO_ACT);
   await li.page.getByRole("link", { name: "看服务器上的那份" }).click();
   await li.page.getByText("你在这个空间是查阅").waitFor();

@@ -136,7 +136,7 @@ fn chapters(sheet: &mut Sheet, texts: Chapters) -> Outcome {
 
 fn block(sheet: &mut Sheet, style: Style, text: &str) -> Outcome {
     let View::Text(view) = sheet.view() else { return Ok(()) };
-    let end: usize = view.blocks.iter().map(|it| it.places()).sum();
+    let end: usize = view.blocks.iter().map(gongjian_shared::documents::view::Block::places).sum();
     let steps =
         vec![Step::Split { at: end, style }, Step::Splice { at: end + 1, delete: 0, insert: text.into() }];
     sheet.edit(&Edit::Body { steps })

@@ -170,7 +170,7 @@ fn league(book: &mut Book, university: UnitId) -> Outcome<League> {
     }
     let charge = (Post::DeputyInCharge, 1);
     book.standard("专门负责的副书记", university, UnitKind::LeagueCommittee, charge, |it| {
-        it.most = Some(1)
+        it.most = Some(1);
     })?;
     Ok(League { unit, secretary, deputy })
 }

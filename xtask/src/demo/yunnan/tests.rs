@@ -57,7 +57,20 @@ impl Found {
                         found.units.contains_key(&follow.unit) && found.units.contains_key(&follow.of_unit)
                     );
                 }
-                other => panic!("the demo does not ask for {other:?}"),
+                other @ (PartyCommand::ChangeUnit { .. }
+                | PartyCommand::EnactUnit { .. }
+                | PartyCommand::MoveUnit { .. }
+                | PartyCommand::SetGuide { .. }
+                | PartyCommand::DissolveUnit { .. }
+                | PartyCommand::DeleteUnit { .. }
+                | PartyCommand::MergeUnit { .. }
+                | PartyCommand::ChangePerson { .. }
+                | PartyCommand::SetPrivate { .. }
+                | PartyCommand::DeletePerson { .. }
+                | PartyCommand::MergePerson { .. }
+                | PartyCommand::Award { .. }
+                | PartyCommand::EndFollow { .. }
+                | PartyCommand::DropStandard { .. }) => panic!("the demo does not ask for {other:?}"),
             }
         }
         found
@@ -171,7 +184,8 @@ fn nobody_is_a_child_and_retired_people_have_agreed() {
 
 #[test]
 fn appointments_are_ones_that_decide_accepts() {
-    let mut held: BTreeMap<(PersonId, UnitId, Post), Vec<(Term, Option<Date>)>> = BTreeMap::new();
+    type Terms = Vec<(Term, Option<Date>)>;
+    let mut held: BTreeMap<(PersonId, UnitId, Post), Terms> = BTreeMap::new();
     for (it, end) in &FOUND.posts {
         assert!(!it.document.trim().is_empty());
         assert!(it.term.planned.is_none_or(|planned| planned > it.term.from));
@@ -189,7 +203,7 @@ fn the_committee_has_elders_of_all_steps_but_the_oldest() {
     let held = FOUND.posts.iter().filter(|(it, end)| it.unit == WORLD.desks.committee && end.is_none());
     let members = held.map(|(it, _)| {
         let (detail, private) = &FOUND.people[&it.person];
-        (detail.staff, private.birth, it.post)
+        (it.person, detail.staff, private.birth, it.post)
     });
     let made = gongjian_shared::party::composition(members, TODAY);
     assert_eq!(made.ages.iter().map(|(band, _)| *band).collect::<Vec<_>>(), [0, 35, 45, 55, 65].map(Some));

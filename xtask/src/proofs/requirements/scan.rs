@@ -61,9 +61,9 @@ fn stories(text: &str) -> Vec<(String, Tags)> {
     for line in text.lines().map(str::trim) {
         if line.starts_with("//") {
             if in_head {
-                head.read(line)
+                head.read(line);
             } else {
-                above.read(line)
+                above.read(line);
             }
             continue;
         }
