@@ -23,11 +23,13 @@ pub fn ProgrammesPage() -> impl IntoView {
     read.run(());
     let may_start =
         move || asked.with(|it| matches!(it, Some(Ok(ProgrammeList { owners, .. })) if !owners.is_empty()));
-    let acts = move || {
+    let start = move || {
         may_start().then(|| view! {
             <a class="btn primary" href="/programmes/start"><Icon glyph=Glyph::Plus/>{words.told(ProgrammeWord::Start)}</a>
         })
     };
+    // Drawn once by the page; who may start is known later.
+    let acts = move || view! { {start} };
     view! {
         <Page title=words.of(Word::Programmes) acts=acts>
             <Answer asked=asked again=read draw=Callback::new(|list: ProgrammeList| view! { <Lines list=list/> }.into_any())/>
