@@ -3,6 +3,8 @@
 
 #[path = "../api/accounts.rs"]
 mod accounts;
+#[path = "../api/authz/mod.rs"]
+mod authz;
 #[path = "../api/batch.rs"]
 mod batch;
 #[path = "../api/commands.rs"]
@@ -10,6 +12,8 @@ mod commands;
 mod cuts;
 #[path = "../support/postgres.rs"]
 mod database;
+#[path = "../api/demo.rs"]
+mod demo;
 #[path = "../api/first_administrator.rs"]
 mod first_administrator;
 #[path = "../support/folder.rs"]
@@ -26,10 +30,14 @@ mod numbers;
 #[path = "../api/office.rs"]
 mod office;
 mod outages;
+#[path = "../api/party.rs"]
+mod party;
 #[path = "../api/phone.rs"]
 mod phone;
 #[path = "../api/pins.rs"]
 mod pins;
+#[path = "../api/programmes.rs"]
+mod programmes;
 #[path = "../api/record.rs"]
 mod record;
 #[path = "../api/rights.rs"]
