@@ -234,6 +234,11 @@ impl Desk {
 
     /// Forgets how far the log was read and who is in the space; its name stays while something of it is here.
     async fn wipe_space(&mut self, space: SpaceId) {
+        // A cursor beyond what was wiped would hide it for ever, should the right come back.
+        if self.shelf.cursors.remove(&space).is_some() {
+            self.ops.push(Op::Delete { store: Store::Cursors, key: space.as_bytes().to_vec() });
+            self.after.push(After::Engine(Input::Forget(space)));
+        }
         let whole = self.shelf.cards.values().any(|card| card.head.space == space && !card.sealed);
         if whole {
             return;
@@ -245,10 +250,6 @@ impl Desk {
             self.ops.push(Shelf::delete_row(space, &key));
             self.shelf.rows.remove(&(space, key));
         }
-        if self.shelf.cursors.remove(&space).is_some() {
-            self.ops.push(Op::Delete { store: Store::Cursors, key: space.as_bytes().to_vec() });
-        }
-        self.after.push(After::Engine(Input::Forget(space)));
         if !named {
             self.sealed.remove(&space);
         }

@@ -99,7 +99,7 @@ impl Desk {
             return;
         }
         for space in self.sealed.clone() {
-            let mut whole = false;
+            let (mut whole, mut wiped) = (false, false);
             let of_space = self.shelf.cards.values().filter(|head| head.space == space);
             for document in of_space.map(|head| head.document).collect::<Vec<_>>() {
                 let pending = self.shelf.is_pending(document) && !is_on(Bug::WipedBeforeHandOver);
@@ -107,9 +107,11 @@ impl Desk {
                     whole = true;
                 } else {
                     self.wipe_document(document, around);
+                    wiped = true;
                 }
             }
-            if whole {
+            // A cursor beyond what was wiped would hide it for ever, should the right come back.
+            if whole && !wiped {
                 continue;
             }
             if !is_on(Bug::CursorOutlivesWipe) {
