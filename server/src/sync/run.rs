@@ -188,7 +188,7 @@ impl Run {
                     let found = told(work.read(space, after, user).await).flatten();
                     if found.is_none() && told(work.may_read(space, user).await) == Some(false) {
                         // The news of it are on their way; who dials again is judged anew.
-                        let _ = work.events.send(Event::RightsChanged(user)).await;
+                        work.tell(Input::RightsLost { link }).await;
                     }
                     work.tell(Input::Read { link, space, found }).await;
                 });

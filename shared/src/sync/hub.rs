@@ -85,6 +85,7 @@ impl Hub {
             Input::RightsChanged { user } => {
                 self.close_where(Goodbye::RightsChanged, &mut effects, |it| it.who.user == user);
             }
+            Input::RightsLost { link } => self.close_one(link, Goodbye::RightsChanged, &mut effects),
             Input::SessionEnded { session_key } => {
                 self.close_where(Goodbye::SignedOut, &mut effects, |it| it.who.session_key == session_key);
             }

@@ -95,8 +95,8 @@ impl World {
                 let found = user.filter(|_| !broken).and_then(|user| {
                     store::find(self.disk.live(), (user, space), after, self.plan.page, now)
                 });
-                if let Some(user) = user.filter(|_| found.is_none() && !broken) {
-                    self.node_later(node, 0, NodeEvent::Input(Input::RightsChanged { user }));
+                if user.is_some() && found.is_none() && !broken {
+                    self.node_later(node, 0, NodeEvent::Input(Input::RightsLost { link }));
                 }
                 let wait = self.timing.wait_ms(4, 400);
                 self.node_later(node, wait, NodeEvent::Input(Input::Read { link, space, found }));

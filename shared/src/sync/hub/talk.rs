@@ -107,6 +107,10 @@ pub enum Input {
     RightsChanged {
         user: UserId,
     },
+    /// A read for this link was refused. Only this link is cut: who dialled again meanwhile was judged anew.
+    RightsLost {
+        link: LinkId,
+    },
     SessionEnded {
         session_key: String,
     },

@@ -158,6 +158,18 @@ fn an_ended_session_and_changed_rights_cut_at_once() {
     assert_eq!(hub.links(), 0);
 }
 
+/// The refusal of a read can be late: the same person may have dialled again, and been judged anew.
+#[test]
+fn a_refused_read_cuts_its_own_link_only() {
+    let mut hub = two();
+    let effects = hub.step(at(1), Input::Opened { link: LinkId(9), who: Some(who(2)) });
+    assert_eq!(effects, vec![]);
+    let effects = hub.step(at(1), Input::RightsLost { link: ZHAO });
+    assert_eq!(items(&effects, ZHAO), [Down::Goodbye(Goodbye::RightsChanged)]);
+    assert_eq!(hub.links(), 2);
+    assert_eq!(hub.step(at(1), Input::RightsLost { link: ZHAO }), vec![]);
+}
+
 #[test]
 fn nobody_signed_in_gets_one_word() {
     let effects = Hub::default().step(at(0), Input::Opened { link: LI, who: None });
