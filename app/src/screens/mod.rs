@@ -3,6 +3,7 @@
 // First, for the names in it.
 mod pieces;
 
+mod activities;
 mod audit;
 mod composing;
 mod escrow;

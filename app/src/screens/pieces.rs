@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
+use super::activities::{ActivitiesPage, ActivityPage};
 use super::audit::AuditPage;
 use super::me::MePage;
 use super::on_demand::{Draw, Missing};
@@ -25,6 +26,18 @@ pub fn organisation() -> Result<Draw, Missing> {
 #[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn paper() -> Result<Draw, Missing> {
     Ok(|| view! { <PaperPage/> }.into_any())
+}
+
+/// /activities, in the piece of the papers, whose frame it shares.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn activities() -> Result<Draw, Missing> {
+    Ok(|| view! { <ActivitiesPage/> }.into_any())
+}
+
+/// /activities/<document>
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn activity() -> Result<Draw, Missing> {
+    Ok(|| view! { <ActivityPage/> }.into_any())
 }
 
 /// /me

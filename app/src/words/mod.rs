@@ -1,6 +1,7 @@
 //! Every text that a person reads. One enum, one match per language and no `_` arm: a text without words does
 //! not compile. Words say what is true and what to do next.
 
+pub mod activities;
 pub mod audit;
 mod chip;
 mod decision;

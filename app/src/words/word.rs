@@ -58,6 +58,7 @@ pub enum Word {
     SectionPeople,
     SectionGaps,
     SectionAccounts,
+    Activities,
     Programmes,
     Me,
     MeGroup,

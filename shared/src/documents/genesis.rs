@@ -16,6 +16,7 @@ pub const fn bytes(kind: Kind) -> &'static [u8] {
         Kind::BasicForm => include_bytes!("genesis/basic_form_1.change"),
         Kind::Form => include_bytes!("genesis/form_1.change"),
         Kind::Answer => include_bytes!("genesis/answer_1.change"),
+        Kind::Activity => include_bytes!("genesis/activity_1.change"),
     }
 }
 
@@ -23,7 +24,7 @@ pub const fn bytes(kind: Kind) -> &'static [u8] {
 mod tests {
     use super::*;
     use crate::documents::edit::Style;
-    use crate::documents::{form, sheet, text};
+    use crate::documents::{activity, form, sheet, text};
     use automerge::transaction::{CommitOptions, Transactable};
     use automerge::{ActorId, AutoCommit, ObjType, ROOT, TextEncoding};
 
@@ -39,6 +40,7 @@ mod tests {
             Kind::BlankPlan | Kind::Answer => plan(&mut doc, &[]),
             Kind::BasicForm => basic_form(&mut doc),
             Kind::Form => any_form(&mut doc),
+            Kind::Activity => any_activity(&mut doc),
         }
         let options = CommitOptions::default().with_time(0);
         doc.commit_with(if kind == Kind::Answer { options.with_message(kind.as_str()) } else { options });
@@ -72,6 +74,13 @@ mod tests {
         for map in sheet::MAPS {
             doc.put_object(ROOT, map, ObjType::Map).expect("new");
         }
+    }
+
+    fn any_activity(doc: &mut AutoCommit) {
+        for map in activity::MAPS {
+            doc.put_object(ROOT, map, ObjType::Map).expect("new");
+        }
+        doc.put_object(ROOT, activity::NOTES, ObjType::Text).expect("new");
     }
 
     /// The stored bytes are what people's documents stand on: they never change. `GONGJIAN_WRITE_GENESIS=1` writes

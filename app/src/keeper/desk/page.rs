@@ -42,6 +42,10 @@ impl Desk {
                 self.wipe().await;
             }
             ToKeeper::PushFork { document } => self.push_fork(document).await,
+            ToKeeper::Roster => {
+                let people = lists::roster(&self.shelf, clock::now());
+                self.say(FromKeeper::Roster { people });
+            }
             ToKeeper::Connect => self.connect().await,
             ToKeeper::Room => self.tell_room().await,
             ToKeeper::ExportUnsent => {

@@ -19,8 +19,8 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    audit, gaps, me, organisation, paper, people, person, programme, programmes, start_programme, units,
-    unsent,
+    activities, activity, audit, gaps, me, organisation, paper, people, person, programme, programmes,
+    start_programme, units, unsent,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -106,6 +106,10 @@ fn Places() -> impl IntoView {
             <Route path=path!("/work") view=Work/>
             <Route path=path!("/paper/:document") view=|| view! {
                 <OnDemand title=Word::OpeningPaper back="/work" fetch=|| Box::pin(paper())/>
+            }/>
+            <Route path=path!("/activities") view=|| view! { <OnDemand title=Word::Activities fetch=|| Box::pin(activities())/> }/>
+            <Route path=path!("/activities/:document") view=|| view! {
+                <OnDemand title=Word::Activities back="/activities" fetch=|| Box::pin(activity())/>
             }/>
             <Route path=path!("/unsent") view=|| view! { <OnDemand title=Word::Unsent fetch=|| Box::pin(unsent())/> }/>
             <Route path=path!("/me") view=|| view! { <OnDemand title=Word::Me fetch=|| Box::pin(me())/> }/>

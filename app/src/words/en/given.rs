@@ -125,6 +125,7 @@ pub fn kind(it: Kind) -> &'static str {
         Kind::BlankPlan => "Blank plan",
         Kind::BasicForm => "Basic form",
         Kind::Form => "Form",
+        Kind::Activity => "Activity",
         Kind::Answer => "Long answer",
     }
 }
@@ -135,6 +136,7 @@ pub fn untitled(it: Kind) -> &'static str {
         Kind::BlankPlan => "Untitled plan",
         Kind::BasicForm => "Basic form of the demonstration site",
         Kind::Form => "Form",
+        Kind::Activity => "Untitled activity",
         Kind::Answer => "Untitled answer",
     }
 }

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod activities;
 pub mod audit;
 pub mod decisions;
 mod demo;
@@ -54,6 +55,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionPeople => "People",
         Word::SectionGaps => "Gaps",
         Word::SectionAccounts => "Accounts and spaces",
+        Word::Activities => "Activities",
         Word::Programmes => "Programmes",
         Word::Me => "Me",
         Word::MeGroup => "Me",

@@ -111,6 +111,7 @@ pub fn kind(it: Kind) -> &'static str {
         Kind::BlankPlan => "空白方案",
         Kind::BasicForm => "基本信息表",
         Kind::Form => "表单",
+        Kind::Activity => "活动",
         Kind::Answer => "长文本",
     }
 }
@@ -121,6 +122,7 @@ pub fn untitled(it: Kind) -> &'static str {
         Kind::BlankPlan => "未命名的方案",
         Kind::BasicForm => "示范点学校基本信息表",
         Kind::Form => "表单",
+        Kind::Activity => "未命名的活动",
         Kind::Answer => "未命名的长文本",
     }
 }
