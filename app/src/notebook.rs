@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::keeper::talk::{
     DocumentRow, EditState, FromKeeper, Link, Paper, PaperView, PinView, Room, RosterPerson, SpaceView,
-    ToKeeper, UnsentRow, VaultTrouble,
+    ToKeeper, UnsentRow, VaultTrouble, WishView,
 };
 use crate::outbox::Outbox;
 
@@ -48,6 +48,8 @@ pub struct Notebook {
     pub version: RwSignal<Option<(PinId, Option<View>)>>,
     /// Everybody whose name this phone holds; `None` until it was asked for.
     pub roster: RwSignal<Option<Vec<RosterPerson>>>,
+    /// All wishes that this phone holds; `None` until they were asked for.
+    pub wishes: RwSignal<Option<Vec<WishView>>>,
     pub outbox: Outbox,
     papers: StoredValue<HashMap<Paper, OpenPaper>>,
 }
@@ -112,6 +114,7 @@ impl Notebook {
             pins: RwSignal::new(Vec::new()),
             version: RwSignal::new(None),
             roster: RwSignal::new(None),
+            wishes: RwSignal::new(None),
             outbox: Outbox::new(speak),
             papers: StoredValue::new(HashMap::new()),
         }
@@ -204,6 +207,7 @@ impl Notebook {
             }
             FromKeeper::Version { pin, content } => self.version.set(Some((pin, content))),
             FromKeeper::Roster { people } => self.roster.set(Some(people)),
+            FromKeeper::Wishes { wishes } => self.wishes.set(Some(wishes)),
             FromKeeper::Room { room } => self.room.set(Some(room)),
             FromKeeper::Exported { text } => self.exported.set(Some(text)),
             FromKeeper::VaultTrouble { trouble } => {
@@ -253,6 +257,7 @@ impl Notebook {
         self.pins.set(Vec::new());
         self.version.set(None);
         self.roster.set(None);
+        self.wishes.set(None);
         self.storing.set(BTreeSet::new());
         self.me.set(Some(None));
     }

@@ -14,6 +14,7 @@ use super::records::Card;
 use super::shelf::Shelf;
 use super::talk::{
     DocumentRow, EditState, ForkReason, MemberView, Paper, PinView, RosterPerson, SpaceView, UnsentRow,
+    WishView,
 };
 
 /// A register row `member/<user>`.
@@ -85,6 +86,18 @@ pub fn roster(shelf: &Shelf, clock: Timestamp) -> Vec<RosterPerson> {
         }
     }
     found.into_values().collect()
+}
+
+/// All wishes of open spaces: those that somebody may act on first, then the newest.
+pub fn wishes(shelf: &Shelf, clock: Timestamp) -> Vec<WishView> {
+    let wish = |((space, key), bytes): (&(SpaceId, String), &Vec<u8>)| {
+        let wish = key.strip_prefix("wish/")?.parse().ok()?;
+        shelf.role(*space, clock)?;
+        Some(WishView { wish, space: *space, row: serde_json::from_slice(bytes).ok()? })
+    };
+    let mut wishes: Vec<WishView> = shelf.rows.iter().filter_map(wish).collect();
+    wishes.sort_by_key(|it| (it.row.state, std::cmp::Reverse(it.row.collected), it.wish));
+    wishes
 }
 
 /// Every fixed version that a register row tells of, the newest first.

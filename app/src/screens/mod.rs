@@ -24,6 +24,7 @@ mod sign_in;
 mod today;
 mod unsent;
 mod versions;
+mod wishes;
 mod work;
 
 use gongjian_shared::documents::kind::Kind;

@@ -15,6 +15,7 @@ use super::paper::PaperPage;
 use super::party::{GapsPage, PeoplePage, PersonPage, UnitsPage};
 use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
 use super::unsent::Unsent;
+use super::wishes::WishesPage;
 
 /// /organisation
 #[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -38,6 +39,12 @@ pub fn activities() -> Result<Draw, Missing> {
 #[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn activity() -> Result<Draw, Missing> {
     Ok(|| view! { <ActivityPage/> }.into_any())
+}
+
+/// /wishes, in the same piece: people at venues open both.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn wishes() -> Result<Draw, Missing> {
+    Ok(|| view! { <WishesPage/> }.into_any())
 }
 
 /// /me

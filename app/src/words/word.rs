@@ -59,6 +59,7 @@ pub enum Word {
     SectionGaps,
     SectionAccounts,
     Activities,
+    Wishes,
     Programmes,
     Me,
     MeGroup,

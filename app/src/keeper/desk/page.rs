@@ -43,8 +43,12 @@ impl Desk {
             }
             ToKeeper::PushFork { document } => self.push_fork(document).await,
             ToKeeper::Roster => {
-                let people = lists::roster(&self.shelf, clock::now());
-                self.say(FromKeeper::Roster { people });
+                self.wanted.roster = Some(None);
+                self.say_wanted();
+            }
+            ToKeeper::Wishes => {
+                self.wanted.wishes = Some(None);
+                self.say_wanted();
             }
             ToKeeper::Connect => self.connect().await,
             ToKeeper::Room => self.tell_room().await,

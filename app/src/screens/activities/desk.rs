@@ -82,7 +82,7 @@ impl ActivityDesk {
     }
 
     pub fn arrive(self, person: &RosterPerson) {
-        let group = person.staff.map_or(Group::Other, |staff| staff.group());
+        let group = person.staff.map_or(Group::Other, gongjian_shared::party::StaffKind::group);
         self.note(person.person, &person.name, group, None);
     }
 

@@ -122,8 +122,7 @@ fn Line(document: DocumentId) -> impl IntoView {
         let day = line.day.map(|day| words.date(day)).unwrap_or_default();
         let people = u64::try_from(line.persons.len()).unwrap_or(0);
         let times = line.attendances();
-        let count =
-            (times > 0).then(|| words.say_activity(&W::Numbers { people, times })).unwrap_or_default();
+        let count = if times > 0 { words.say_activity(&W::Numbers { people, times }) } else { String::new() };
         [kind, day, line.begins.clone(), line.venue.clone(), count]
             .into_iter()
             .filter(|it| !it.is_empty())

@@ -79,6 +79,7 @@ pub fn Rail() -> impl IntoView {
             {entry("/", Word::Today, None)}
             <Spaces/>
             {entry("/activities", Word::Activities, None)}
+            {entry("/wishes", Word::Wishes, None)}
             {entry("/programmes", Word::Programmes, None)}
             {move || organisation.get().then(|| view! {
                 <a href="/units" aria-current=here(move || path.with(|path| is_organisation(path)))><span>{words.of(Word::Organisation)}</span></a>

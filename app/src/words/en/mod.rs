@@ -8,6 +8,7 @@ mod given;
 pub mod party;
 pub mod programmes;
 pub mod register;
+pub mod wishes;
 
 use std::borrow::Cow;
 
@@ -56,6 +57,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionGaps => "Gaps",
         Word::SectionAccounts => "Accounts and spaces",
         Word::Activities => "Activities",
+        Word::Wishes => "Small wishes",
         Word::Programmes => "Programmes",
         Word::Me => "Me",
         Word::MeGroup => "Me",

@@ -8,6 +8,7 @@ mod given;
 pub mod party;
 pub mod programmes;
 pub mod register;
+pub mod wishes;
 
 use std::borrow::Cow;
 
@@ -54,6 +55,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionGaps => "缺额",
         Word::SectionAccounts => "账号与空间",
         Word::Activities => "活动",
+        Word::Wishes => "微心愿",
         Word::Programmes => "项目",
         Word::Me => "我的",
         Word::MeGroup => "我",
