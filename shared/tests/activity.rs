@@ -50,7 +50,7 @@ fn phones() -> (Document, Document) {
     (Document::new(Kind::Activity, b"li"), Document::new(Kind::Activity, b"zhao"))
 }
 
-// F2: one person, two phones, one attendance; the earliest time; both witnesses.
+// One person, two phones, one attendance; the earliest time; both witnesses (F2).
 // planted: a key without the device
 #[test]
 fn a_person_noted_on_two_phones_came_once_and_has_two_witnesses() {
@@ -136,7 +136,7 @@ fn any_edit(device: u8) -> impl Strategy<Value = ActivityEdit> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
-    // S0-10, F2: whatever the order in which phones hear of one another, they say the same.
+    // Whatever the order in which phones hear of one another, they say the same (F2).
     // planted: the counter as one number for all devices
     #[test]
     fn any_order_of_merges_gives_the_same_attendance(

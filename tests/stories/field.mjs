@@ -78,7 +78,7 @@ async function says(person, totals) {
   }, totals);
 }
 
-// S0-10, S2-24, X-01 1/2, F2
+// S0-10 2/2, S2-24, S2-26 1/2
 // planted: witnesses under one key; the newcomer without a name
 story("two phones in a hall without a network note who came, one is restarted, and all agree afterwards", async (world) => {
   const { li, zhao, head } = await college(world);
@@ -142,7 +142,7 @@ story("two phones in a hall without a network note who came, one is restarted, a
 });
 
 for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
-  // S0-17, S2-25, S4-09, X-06: pictures, names that are never shown, a plan that says what it lacks.
+  // S0-17, S2-25 1/2, S4-09: pictures, names that are never shown, a plan that says what it lacks.
   story(`activities are fit to be seen on a ${size}, and matchmaking shows no names`, async (world) => {
     const gallery = new Gallery(size);
     const { li } = await college(world, { crowd: 30 });
@@ -152,6 +152,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     await page.getByText("还没有活动").waitFor();
     await gallery.see(hers, "activities-empty", { acts: 1 });
     await plan(hers, { 名称: "建队纪念日主题队日", 地点: "青少年科技馆" }, { kind: "联合活动" });
+    await page.getByLabel("面向", { exact: true }).selectOption({ label: "低年级学生" });
     await page.getByLabel("固定日子", { exact: true }).selectOption({ label: "建队纪念日" });
     await page.getByText("日期不在建队纪念日当天").waitFor();
     for (const [name, kind] of [["星光小学", "学校"], ["青少年科技馆", "公共文化机构"]]) {
@@ -161,6 +162,9 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     }
     await page.getByText("联合活动至少两家单位").waitFor({ state: "hidden" });
     await hers.waitOnServer();
+    await page.reload();
+    await page.getByText("青少年科技馆").first().waitFor();
+    assert.equal(await page.getByLabel("面向", { exact: true }).inputValue(), "junior_students");
     await gallery.see(hers, "activity-plan", { acts: 0 });
     await page.getByRole("link", { name: "到场登记" }).click();
     for (const name of ["王芳", "李雷", "孙丽"]) await tap(hers, name);
@@ -202,7 +206,7 @@ async function note(person, { school = "星光小学", text, yuan = "120" }) {
 
 const wish = (person, text) => person.page.getByRole("listitem").filter({ hasText: text });
 
-// S4-19, X-07 2/2
+// S4-19, X-07 3/3
 // planted: a claim that is not asked for; the check of the phone left out
 story("a wish is noted in a village without the child's name, and of two who claim it offline one is told who was first", async (world) => {
   const { li, zhao, head } = await college(world);

@@ -282,7 +282,7 @@ mod tests {
         assert_eq!(missing.len(), 5, "{missing:?}");
     }
 
-    // S0-17, X-07
+    // S0-17
     // planted: shows_names reads the first value of a conflict only
     #[test]
     fn names_are_hidden_where_anybody_said_so_and_always_for_matchmaking_and_children() {
@@ -296,7 +296,7 @@ mod tests {
         assert!(!Plan { values: apart, hosts: vec![] }.shows_names(), "two people chose while apart");
     }
 
-    //
+    // X-06 3/3
     // planted: a field `location`
     #[test]
     fn no_field_asks_for_places_photos_points_or_ranks() {

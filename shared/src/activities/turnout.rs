@@ -83,7 +83,7 @@ mod tests {
         }
     }
 
-    // C7, S4-21, S0-10: 人次 are added up, 人数 are different people.
+    // S4-21, S0-10 2/2, S2-25 2/2: 人次 are added up, 人数 are different people (C7).
     // planted: persons summed instead of united
     #[test]
     fn who_comes_twice_is_one_person_and_two_attendances() {
@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(sum.partners, partners);
     }
 
-    // S2-26
+    // S2-26 1/2
     // planted: the series instead of the speaker
     #[test]
     fn the_register_of_speakers_lists_everybody_with_their_lectures() {

@@ -94,7 +94,7 @@ fn digit(it: char) -> Option<char> {
 mod tests {
     use super::*;
 
-    // X-07 2/2
+    // X-07 3/3
     // planted: full-width digits left out
     #[test]
     fn numbers_of_people_are_found_however_they_are_written() {

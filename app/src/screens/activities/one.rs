@@ -5,6 +5,7 @@ use gongjian_shared::ids::DocumentId;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use super::again::fill_from_address;
 use super::checkin::Venue;
 use super::desk::ActivityDesk;
 use super::plan::PlanSheet;
@@ -33,6 +34,7 @@ pub fn ActivityPage() -> impl IntoView {
 fn Opened(paper: Paper) -> impl IntoView {
     let (notebook, words) = desk();
     let activity = ActivityDesk::new(notebook.open(paper));
+    fill_from_address(activity);
     let open = activity.open;
     let row = notebook.row(paper.document);
     let query = use_query_map();

@@ -60,6 +60,7 @@ mod tests {
         RosterPerson { person, space, name: name.to_owned(), staff: None, search: search.to_owned() }
     }
 
+    //
     #[test]
     fn names_are_found_by_characters_pinyin_and_initials_and_those_of_the_space_come_unasked() {
         let roster = [

@@ -9,6 +9,7 @@ use gongjian_shared::documents::edit::ActivityEdit;
 use gongjian_shared::ids::UnitId;
 use leptos::prelude::*;
 
+use super::again::Again;
 use super::desk::ActivityDesk;
 use crate::device::{clock, dice};
 use crate::screens::desk;
@@ -28,6 +29,7 @@ pub fn PlanSheet(activity: ActivityDesk) -> impl IntoView {
             </fieldset>
             <Hosts activity=activity/>
             <Checks activity=activity/>
+            <Again activity=activity/>
         </div>
     }
 }

@@ -15,18 +15,20 @@ use gongjian_shared::rules::Role;
 #[component]
 pub fn Acts(wish: WishView, given: Memo<Option<GivenRow>>) -> impl IntoView {
     let (notebook, words) = desk();
-    let id = wish.wish;
+    let WishView { wish: id, space, row } = wish;
     let me = notebook.me.with_untracked(|me| me.as_ref()?.as_ref().map(|me| me.user));
-    let state = wish.row.state_at(clock::now());
-    let space = wish.space;
+    let state = row.state_at(clock::now());
     let (writes, decides) = notebook.spaces.with_untracked(|spaces| {
         let its = spaces.iter().flatten().find(|it| it.space == space);
         its.map_or((false, false), |it| (it.role.is_some_and(Role::may_write), it.decides))
     });
-    let mine = wish.row.claim.as_ref().is_some_and(|claim| Some(claim.by) == me);
-    let closes = decides || Some(wish.row.collected_by) == me;
+    let mine = row.claim.as_ref().is_some_and(|claim| Some(claim.by) == me);
+    let closes = decides || Some(row.collected_by) == me;
     let waits = move || given.with(|it| it.as_ref().is_some_and(|it| it.state.waits()));
-    let give = move |wish: WishCommand| drop(outbox().give(Command::Wish { wish }));
+    let outbox = outbox();
+    let give = move |wish: WishCommand| {
+        outbox.give(Command::Wish { wish });
+    };
     let claiming = RwSignal::new(false);
     let withdrawing = RwSignal::new(false);
     let main = match state {

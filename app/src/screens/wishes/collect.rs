@@ -41,6 +41,7 @@ fn Form(writable: Memo<Vec<(SpaceId, String)>>, on_done: Callback<()>) -> impl I
     let worth = RwSignal::new("100".to_owned());
     let (age, need) = (RwSignal::new(AgeGroup::To11), RwSignal::new(NeedKind::Study));
     let fault = RwSignal::new(None::<Refusal>);
+    let outbox = outbox();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(space) = space.get_untracked() else { return };
@@ -55,7 +56,7 @@ fn Form(writable: Memo<Vec<(SpaceId, String)>>, on_done: Callback<()>) -> impl I
             return fault.set(Some(Refusal::Wish { wish }));
         }
         let wish = WishId::fresh(clock::now(), dice::draw());
-        outbox().give(Command::Wish { wish: WishCommand::Collect { wish, space, draft } });
+        outbox.give(Command::Wish { wish: WishCommand::Collect { wish, space, draft } });
         on_done.run(());
     };
     let space_id = unique("space");

@@ -21,11 +21,9 @@ pub fn given_for(rows: &[GivenRow], wish: WishId) -> Option<GivenRow> {
 
 /// Wishes that were noted here and that the server has not answered for yet, or has refused.
 fn noted(rows: &[GivenRow], known: &[WishView]) -> Vec<GivenRow> {
-    let open = |row: &&GivenRow| match &row.command {
-        Command::Wish { wish: WishCommand::Collect { wish, .. } } => {
-            !known.iter().any(|it| it.wish == *wish) && (row.state.waits() || row.state.failed())
-        }
-        _ => false,
+    let open = |row: &&GivenRow| {
+        let Command::Wish { wish: WishCommand::Collect { wish, .. } } = &row.command else { return false };
+        !known.iter().any(|it| it.wish == *wish) && (row.state.waits() || row.state.failed())
     };
     rows.iter().filter(open).cloned().collect()
 }
@@ -64,11 +62,10 @@ pub fn WishesPage() -> impl IntoView {
 #[component]
 fn Noted(row: GivenRow) -> impl IntoView {
     let (_, words) = desk();
-    let (school, text) = match &row.command {
-        Command::Wish { wish: WishCommand::Collect { draft, .. } } => {
-            (draft.school.clone(), draft.text.clone())
-        }
-        _ => Default::default(),
+    let (school, text) = if let Command::Wish { wish: WishCommand::Collect { draft, .. } } = &row.command {
+        (draft.school.clone(), draft.text.clone())
+    } else {
+        Default::default()
     };
     view! {
         <li class="item" data-wish=if row.state.failed() { "refused" } else { "waits" }>
@@ -82,11 +79,12 @@ fn Noted(row: GivenRow) -> impl IntoView {
 #[component]
 fn Fate(row: GivenRow) -> impl IntoView {
     let (_, words) = desk();
+    let outbox = outbox();
     let id = row.id;
     match row.state {
         GivenState::Refused { refusal } => view! {
             <span class="item-why" role="alert">{move || words.say(&Word::Refusal(refusal.clone()))}</span>
-            <button type="button" class="btn quiet slim" on:click=move |_| outbox().dismiss(id)>{words.wish(W::Seen)}</button>
+            <button type="button" class="btn quiet slim" on:click=move |_| outbox.dismiss(id)>{words.wish(W::Seen)}</button>
         }
         .into_any(),
         GivenState::NotUnderstood => view! { <span class="item-why">{words.wish(W::Refused)}</span> }.into_any(),

@@ -1,5 +1,6 @@
 use std::sync::atomic::{AtomicU16, Ordering};
 
+use gongjian_shared::ids::{SpaceId, UnitId};
 use gongjian_shared::rights::{Thing, Verb};
 use serde_json::{Value, json};
 
@@ -122,6 +123,19 @@ pub const PATHS: &[Path] = &[
         group: "",
         command: |unit| json!({ "command": "set_account_open", "user": id(victim(unit)), "open": true }),
     },
+    // Refused for what it lacks, after the right.
+    Path {
+        name: "collect",
+        thing: T::Paper,
+        verb: Write,
+        seen_as: T::Paper,
+        group: "wish",
+        command: |unit| {
+            let space = id(unit).parse::<UnitId>().map(SpaceId::of_unit).expect("an id");
+            let draft = json!({ "school": "", "age": "9-11", "need": "books", "text": "", "worth": 1 });
+            json!({ "act": "collect", "wish": id(fresh()), "space": space, "draft": draft })
+        },
+    },
     of_programme(Create, "start", |unit| start(fresh(), unit, &json!([]))),
     of_programme(
         Write,
@@ -140,7 +154,8 @@ fn fresh() -> u16 {
 pub async fn send(path: &Path, browser: &mut Browser, unit: u16) -> Seen {
     let told = outcome(path, browser, unit).await;
     let refusal = &told["refusal"];
-    let why = [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["code"]];
+    let why =
+        [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["wish"]["why"], &refusal["code"]];
     let refused = why.iter().filter_map(|it| it.as_str());
     let refused: Vec<&str> =
         refused.filter(|it| matches!(*it, "not_there" | "not_yours" | "not_administrator")).collect();
