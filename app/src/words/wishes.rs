@@ -36,6 +36,7 @@ pub enum WishWord {
     Refused,
     ClaimedBy { who: String, until: String },
     ClaimedFor { who: String, on_behalf: String, until: String },
+    Claimer { who: String, on_behalf: String },
     Because { reason: String },
     Seen,
     Counted { granted: usize, all: usize },

@@ -38,7 +38,6 @@ async fn told(office: &Office, nth: u8) -> Option<RosterRow> {
 }
 
 //
-// planted: the former home is not told
 #[tokio::test]
 async fn a_name_reaches_the_phones_of_the_home_unit_and_leaves_those_of_the_former_one() {
     let (office, mut admin) = Office::open().await;

@@ -40,7 +40,6 @@ async fn send(browser: &mut Browser, wish: Value) -> Value {
 }
 
 // S4-19, X-07 3/3
-// planted: the claim that comes second is taken
 #[tokio::test]
 async fn of_two_who_claim_a_wish_the_second_is_told_who_was_first_and_strangers_learn_nothing() {
     let (office, [mut li, mut zhao, mut zhou, mut stranger]) = place().await;

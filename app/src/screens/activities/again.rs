@@ -96,7 +96,6 @@ mod tests {
     use super::*;
 
     // S0-10 1/2, S2-26 2/2
-    // planted: the date of the last one
     #[test]
     fn the_next_of_a_row_has_the_same_plan_a_week_later() {
         let mut last = Plan::default();

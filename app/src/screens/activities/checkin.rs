@@ -4,18 +4,18 @@ use gongjian_shared::activities::Group;
 use gongjian_shared::ids::{PersonId, SpaceId};
 use leptos::prelude::*;
 
+use super::counters::Counters;
 use super::desk::{ActivityDesk, Last};
+use super::newcomer::NewPerson;
 use super::notes::Notes;
 use super::people::{found, known};
 use super::print::PrintList;
 use crate::device::clock;
 use crate::keeper::talk::{RosterPerson, ToKeeper};
 use crate::screens::desk;
-use crate::widgets::{Avatar, Chip, ChipState, Dialog, Empty, Field, Glyph, Icon};
-use crate::words::Word;
+use crate::widgets::{Avatar, Chip, ChipState, Empty, Glyph, Icon};
 use crate::words::activities::ActivityWord as W;
 use crate::words::party::Listed as _;
-use gongjian_shared::values::identity_in;
 
 #[component]
 pub fn Venue(activity: ActivityDesk) -> impl IntoView {
@@ -94,13 +94,11 @@ fn Names(
 ) -> impl IntoView {
     let (_, words) = desk();
     let typed = RwSignal::new(String::new());
-    // Who is here does not order the list: a tap must not move the row under the thumb.
-    let here_at_first = activity.shown.with_untracked(|shown| {
-        shown.attendance.people.iter().map(|it| it.person).collect::<std::collections::BTreeSet<_>>()
-    });
+    // A tap does not move the names: they stand in the order of pinyin, whoever is here.
+    let is_here = move |person| activity.shown.with(|shown| shown.attendance.of(person).is_some());
     let lines = Memo::new(move |_| {
         let Some(space) = space.get() else { return (Vec::new(), 0) };
-        all.with(|all| typed.with(|typed| found(all, space, typed, |it| here_at_first.contains(&it))))
+        all.with(|all| typed.with(|typed| found(all, space, typed, is_here)))
     });
     let nobody = move || {
         lines.with(|(ids, _)| ids.is_empty()).then(|| {
@@ -124,14 +122,12 @@ fn Names(
             </div>
             <NewPerson activity=activity all=all typed=typed/>
         </div>
-        <div class="card">
-            {nobody}
-            <ul class="list checkin">
+        {move || nobody().map(|it| view! { <div class="card">{it}</div> })}
+        <ul class="card list checkin" class:unseen=move || lines.with(|(ids, _)| ids.is_empty())>
                 <For each=move || lines.with(|(ids, _)| ids.clone()) key=|id| *id let(id)>
                     <Line activity=activity person=Memo::new(move |_| all.with(|all| all.iter().find(|it| it.person == id).cloned())) id=id/>
                 </For>
-            </ul>
-        </div>
+        </ul>
         {move || lines.with(|(_, more)| (*more > 0).then(|| view! {
             <p class="muted small">{words.activity(W::ManyMore { count: *more })}</p>
         }))}
@@ -189,122 +185,6 @@ fn Line(activity: ActivityDesk, person: Memo<Option<RosterPerson>>, id: PersonId
                 >{words.activity(W::TakeBack)}</button>
             })}
         </li>
-    }
-}
-
-/// Somebody whom the list does not hold: a name, and nothing else.
-#[component]
-fn NewPerson(activity: ActivityDesk, all: Memo<Vec<RosterPerson>>, typed: RwSignal<String>) -> impl IntoView {
-    let (_, words) = desk();
-    let open = RwSignal::new(false);
-    let name = RwSignal::new(String::new());
-    let group = RwSignal::new(Group::Student);
-    let fault = RwSignal::new(None::<W>);
-    let same = Memo::new(move |_| {
-        name.with(|name| {
-            !name.trim().is_empty() && all.with(|all| all.iter().any(|it| it.name == name.trim()))
-        })
-    });
-    let begin = move |_| {
-        name.set(typed.get_untracked());
-        fault.set(None);
-        open.set(true);
-    };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let written = name.with_untracked(|name| name.trim().to_owned());
-        if written.is_empty() {
-            return fault.set(Some(W::NameMissing));
-        }
-        if identity_in(&written).is_some() {
-            return fault.set(Some(W::NoIdentity));
-        }
-        activity.welcome(&written, group.get_untracked());
-        typed.set(String::new());
-        open.set(false);
-    };
-    let said = Signal::derive(move || {
-        fault
-            .get()
-            .map(|it| words.say_activity(&it))
-            .or_else(|| same.get().then(|| words.say_activity(&W::NewcomerSame)))
-    });
-    view! {
-        <button type="button" class="btn" on:click=begin><Icon glyph=Glyph::Plus/>{words.activity(W::Newcomer)}</button>
-        <Dialog open=open on_close=Callback::new(move |()| open.set(false)) title=words.activity(W::Newcomer) close_label=words.of(Word::Close)>
-            <form class="stack" on:submit=submit>
-                <p class="muted">{words.activity(W::NewcomerLead)}</p>
-                <Field label=words.activity(W::NewcomerName) value=name fault=said autofocus=true/>
-                <Groups chosen=group/>
-                <button type="submit" class="btn primary wide">{words.activity(W::NewcomerAdd)}</button>
-            </form>
-        </Dialog>
-    }
-}
-
-#[component]
-fn Groups(chosen: RwSignal<Group>) -> impl IntoView {
-    let (_, words) = desk();
-    let choices = Signal::derive(move || {
-        Group::ALL.iter().map(|it| (it.as_str(), it.name_in(words.language()).to_owned())).collect::<Vec<_>>()
-    });
-    view! {
-        <crate::widgets::Segments
-            label=words.activity(W::Title) choices=choices chosen=Signal::derive(move || chosen.get().as_str())
-            on_choose=Callback::new(move |it: &'static str| chosen.set(Group::parse(it).unwrap_or(Group::Other)))
-        />
-    }
-}
-
-/// People without names: each group has its own counter, and every device its own part.
-#[component]
-fn Counters(activity: ActivityDesk) -> impl IntoView {
-    let (_, words) = desk();
-    let part = move |group: Group, mine: bool| {
-        activity.shown.with(|shown| {
-            let device = activity.seen.get().map(|it| it.device);
-            let its = shown
-                .attendance
-                .counted
-                .iter()
-                .filter(|it| it.group == group && (Some(it.device) == device) == mine);
-            its.map(|it| it.people).sum::<i64>()
-        })
-    };
-    view! {
-        <section class="group" aria-labelledby="counters">
-            <div class="group-top"><h2 id="counters">{words.activity(W::CountTitle)}</h2></div>
-            <ul class="card list">
-                {Group::ALL.iter().copied().map(|group| {
-                    let name = move || group.name_in(words.language()).to_owned();
-                    let plus = move |by: i32| view! {
-                        <button
-                            type="button" class="btn slim" on:click=move |_| activity.count(group, by)
-                            aria-label=move || words.say_activity(&W::Plus { by, group: name() })
-                        >{format!("+{by}")}</button>
-                    };
-                    view! {
-                        <li class="item">
-                            <span class="item-words">
-                                <strong>{name}" "<span class="num">{move || activity.shown.with(|shown| shown.attendance.unnamed(group))}</span></strong>
-                                <span class="item-more num">
-                                    <span>{move || words.say_activity(&W::CountHere { people: part(group, true) })}</span>
-                                    {move || (part(group, false) != 0).then(|| view! { <span>{words.say_activity(&W::CountThere { people: part(group, false) })}</span> })}
-                                </span>
-                            </span>
-                            <span class="item-acts">
-                                <button
-                                    type="button" class="btn slim" on:click=move |_| activity.count(group, -1)
-                                    aria-label=move || words.say_activity(&W::Minus { group: name() })
-                                >"−1"</button>
-                                {plus(1)}
-                                {plus(5)}
-                            </span>
-                        </li>
-                    }
-                }).collect_view()}
-            </ul>
-        </section>
     }
 }
 

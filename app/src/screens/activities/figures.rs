@@ -43,7 +43,7 @@ pub fn Figures(rows: Memo<Vec<DocumentRow>>) -> impl IntoView {
     let has_speakers = move || lines.with(|lines| lines.iter().any(|(_, line)| !line.speaker.is_empty()));
     move || {
         any().then(|| view! {
-            <section class="group" aria-labelledby="figures">
+            <section class="group figures" aria-labelledby="figures">
                 <div class="group-top"><h2 id="figures">{words.activity(W::Figures)}</h2><span class="end">{words.activity(W::FiguresHint)}</span></div>
                 <div class="card stack">
                     <dl class="totals num">

@@ -2,9 +2,11 @@
 
 mod again;
 mod checkin;
+mod counters;
 mod desk;
 mod figures;
 mod list;
+mod newcomer;
 mod notes;
 mod one;
 mod people;

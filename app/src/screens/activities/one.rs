@@ -12,7 +12,7 @@ use super::plan::PlanSheet;
 use crate::keeper::talk::{Link, Paper};
 use crate::screens::desk;
 use crate::screens::page::Page;
-use crate::screens::paper::{ForkNews, PaperActs, Stored, space_name};
+use crate::screens::paper::{ForkNews, PaperActs, Stored, follow_fork, space_name};
 use crate::widgets::{Empty, Glyph, Waiting};
 use crate::words::Word;
 use crate::words::activities::ActivityWord as W;
@@ -36,6 +36,8 @@ fn Opened(paper: Paper) -> impl IntoView {
     let activity = ActivityDesk::new(notebook.open(paper));
     fill_from_address(activity);
     let open = activity.open;
+    // What this page composes is kept as a draft, so it may move to the fork at any moment.
+    follow_fork(open, RwSignal::new(false), || None);
     let row = notebook.row(paper.document);
     let query = use_query_map();
     let planning = Memo::new(move |_| query.with(|query| query.get("plan").is_some()));

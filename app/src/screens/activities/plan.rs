@@ -27,9 +27,11 @@ pub fn PlanSheet(activity: ActivityDesk) -> impl IntoView {
                 <legend class="unseen">{words.activity(W::OpenPlan)}</legend>
                 {PlanField::ALL.iter().map(|field| view! { <PlanLine activity=activity field=*field/> }).collect_view()}
             </fieldset>
-            <Hosts activity=activity/>
-            <Checks activity=activity/>
-            <Again activity=activity/>
+            <div class="activity-side">
+                <Hosts activity=activity/>
+                <Checks activity=activity/>
+                <Again activity=activity/>
+            </div>
         </div>
     }
 }

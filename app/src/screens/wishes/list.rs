@@ -107,10 +107,17 @@ fn Line(wish: Memo<Option<WishView>>) -> impl IntoView {
             let claim = it.row.claim.clone().filter(|_| state != WishState::Checked).map(|claim| {
                 let until = words.moment(claim.until());
                 let who = claim.name;
-                words.say_wish(&if claim.on_behalf.is_empty() {
-                    W::ClaimedBy { who, until }
-                } else {
-                    W::ClaimedFor { who, on_behalf: claim.on_behalf, until }
+                words.say_wish(&match (state, claim.on_behalf.is_empty()) {
+                    (WishState::Claimed, true) => W::ClaimedBy { who, until },
+                    (WishState::Claimed, false) => W::ClaimedFor { who, on_behalf: claim.on_behalf, until },
+                    (
+                        WishState::Collected
+                        | WishState::Checked
+                        | WishState::Granted
+                        | WishState::Confirmed
+                        | WishState::Withdrawn,
+                        _,
+                    ) => W::Claimer { who, on_behalf: claim.on_behalf },
                 })
             });
             let withdrawn = it.row.reason.clone().map(|reason| words.say_wish(&W::Because { reason }));

@@ -37,6 +37,7 @@ pub fn say(word: &WishWord) -> Cow<'static, str> {
         W::Refused => "Not done",
         W::ClaimedBy { who, until } => return format!("claimed by {who}, due {until}").into(),
         W::ClaimedFor { who, on_behalf, until } => return format!("claimed by {who} ({on_behalf}), due {until}").into(),
+        W::Claimer { who, on_behalf } => return format!("claimed by {who} {on_behalf}").trim_end().to_owned().into(),
         W::Because { reason } => return format!("Withdrawn: {reason}").into(),
         W::Seen => "Seen",
         W::Counted { granted, all } => return format!("{all} in all, {granted} handed over").into(),

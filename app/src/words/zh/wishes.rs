@@ -44,6 +44,9 @@ pub fn say(word: &WishWord) -> Cow<'static, str> {
         W::ClaimedFor { who, on_behalf, until } => {
             return format!("{who}（{on_behalf}）认领，{until}前送到").into();
         }
+        W::Claimer { who, on_behalf } => {
+            return format!("认领人：{who} {on_behalf}").trim_end().to_owned().into();
+        }
         W::Because { reason } => return format!("撤下原因：{reason}").into(),
         W::Seen => "知道了",
         W::Counted { granted, all } => return format!("共 {all} 个，已送到 {granted} 个").into(),
