@@ -103,6 +103,7 @@ mod tests {
         for (kind, expected) in [
             (Kind::Form, "ad411916c6c5e1a928447b003d440de18e55f52c4abfedf428558dcecc314d1b"),
             (Kind::Answer, "1fd2e126973f9411d96339d76cbf2cfd6e20b6d11e37e51a194b3eae5b22b733"),
+            (Kind::Activity, "e2dad9c6cb2283a0fbc74a8c811ddbcffef5c28f8b89bde9adf78b7c33f57c91"),
         ] {
             let change = automerge::Change::from_bytes(bytes(kind).to_vec()).expect("a change");
             assert_eq!(change.hash().to_string(), expected, "{kind:?}");

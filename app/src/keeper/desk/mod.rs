@@ -190,6 +190,7 @@ impl Desk {
         self.papers.clear();
         self.shown.clear();
         self.sealed.clear();
+        self.wanted = Wanted::default();
         self.next_end = None;
         self.ops.clear();
         self.after.clear();
