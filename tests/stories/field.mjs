@@ -168,7 +168,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
       await page.getByLabel("机构类型").selectOption({ label: kind });
       await press(hers, "加单位");
     }
-    await page.getByText("联合活动至少两家单位").waitFor({ state: "hidden" });
+    await page.getByText("主办与参与单位至少 2 家").waitFor({ state: "hidden" });
     await hers.waitOnServer();
     await page.reload();
     await page.getByText("青少年科技馆").first().waitFor();

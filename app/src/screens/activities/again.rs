@@ -63,11 +63,21 @@ pub fn Again(activity: ActivityDesk) -> impl IntoView {
     }
 }
 
-/// Fills in the plan of a new activity from the one that the address names, once and only while it is empty.
-pub fn fill_from_address(activity: ActivityDesk) {
+/// Fills in the plan of a new activity from the one that the address names.
+#[component]
+pub fn FillFromAddress(activity: ActivityDesk) -> impl IntoView {
+    let query = use_query_map();
+    let like = Memo::new(move |_| {
+        let like = query.with(|query| query.get("like")?.parse::<DocumentId>().ok());
+        like.filter(|like| *like != activity.open.paper.document)
+    });
+    move || like.get().map(|like| view! { <Fill activity=activity like=like/> })
+}
+
+/// Once, and only while the plan is empty.
+#[component]
+fn Fill(activity: ActivityDesk, like: DocumentId) -> impl IntoView {
     let (notebook, _) = desk();
-    let like = use_query_map().with_untracked(|query| query.get("like")?.parse::<DocumentId>().ok());
-    let Some(like) = like.filter(|like| *like != activity.open.paper.document) else { return };
     let last = ActivityDesk::new(notebook.open(Paper { document: like, fork: false }));
     let filled = StoredValue::new(false);
     Effect::new(move |_| {

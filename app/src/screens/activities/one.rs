@@ -5,7 +5,7 @@ use gongjian_shared::ids::DocumentId;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::again::fill_from_address;
+use super::again::FillFromAddress;
 use super::checkin::Venue;
 use super::desk::ActivityDesk;
 use super::plan::PlanSheet;
@@ -34,7 +34,6 @@ pub fn ActivityPage() -> impl IntoView {
 fn Opened(paper: Paper) -> impl IntoView {
     let (notebook, words) = desk();
     let activity = ActivityDesk::new(notebook.open(paper));
-    fill_from_address(activity);
     let open = activity.open;
     // What this page composes is kept as a draft, so it may move to the fork at any moment.
     follow_fork(open, RwSignal::new(false), || None);
@@ -58,6 +57,7 @@ fn Opened(paper: Paper) -> impl IntoView {
         view! {
             <Page title=title sub=space_name(open) back="/activities" acts=move || view! { <PaperActs open=open/> }>
                 <ForkNews open=open text=notes/>
+                <FillFromAddress activity=activity/>
                 <Which paper=paper planning=planning/>
                 {move || match (activity.ready.get(), planning.get()) {
                     (false, _) => view! { <Waiting text=words.activity(W::Opening)/> }.into_any(),

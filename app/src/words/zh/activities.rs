@@ -87,7 +87,7 @@ pub fn say(word: &ActivityWord) -> Cow<'static, str> {
         W::UnreadableField { field } => return format!("{field}看不懂，请改一下").into(),
         W::ConflictField { field } => return format!("{field}有两种写法，请选一个").into(),
         W::NeedsHosts { least, have } => {
-            return format!("联合活动至少两家单位，这里是 {have} 家（应有 {least} 家）").into();
+            return format!("主办与参与单位至少 {least} 家，这里是 {have} 家").into();
         }
         W::NotOnAnchor { anchor } => return format!("日期不在{anchor}当天").into(),
         W::Choose => "请选择",

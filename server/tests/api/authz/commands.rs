@@ -1,15 +1,13 @@
 use std::sync::atomic::{AtomicU16, Ordering};
 
-use gongjian_shared::ids::{SpaceId, UnitId};
 use gongjian_shared::rights::{Thing, Verb};
 use serde_json::{Value, json};
 
 use super::Seen;
 use super::world::{
-    NOWHERE, appointment, id, private, programme, standard, standard_detail, start, unit_detail, victim,
-    victim_detail,
+    NOWHERE, Subject, appointment, id, private, programme, space_of, standard, standard_detail, start,
+    unit_detail, victim, victim_detail,
 };
-use crate::office::Browser;
 
 /// A command that leaves the world as it is for who may send it: it changes nothing, or is refused for a reason that
 /// comes after the right.
@@ -131,9 +129,8 @@ pub const PATHS: &[Path] = &[
         seen_as: T::Paper,
         group: "wish",
         command: |unit| {
-            let space = id(unit).parse::<UnitId>().map(SpaceId::of_unit).expect("an id");
             let draft = json!({ "school": "", "age": "9-11", "need": "books", "text": "", "worth": 1 });
-            json!({ "act": "collect", "wish": id(fresh()), "space": space, "draft": draft })
+            json!({ "act": "collect", "wish": id(fresh()), "space": space_of(unit), "draft": draft })
         },
     },
     of_programme(Create, "start", |unit| start(fresh(), unit, &json!([]))),
@@ -151,8 +148,8 @@ fn fresh() -> u16 {
 }
 
 /// Sends it to what is there, and to what is not.
-pub async fn send(path: &Path, browser: &mut Browser, unit: u16) -> Seen {
-    let told = outcome(path, browser, unit).await;
+pub async fn send(path: &Path, subject: &mut Subject, unit: u16) -> Seen {
+    let told = outcome(path, subject, unit).await;
     let refusal = &told["refusal"];
     let why =
         [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["wish"]["why"], &refusal["code"]];
@@ -160,14 +157,19 @@ pub async fn send(path: &Path, browser: &mut Browser, unit: u16) -> Seen {
     let refused: Vec<&str> =
         refused.filter(|it| matches!(*it, "not_there" | "not_yours" | "not_administrator")).collect();
     let mut seen = Seen::new(path.name, path.thing, path.verb, refused.is_empty());
-    if !seen.allowed && told != outcome(path, browser, NOWHERE).await {
+    if !seen.allowed && told != outcome(path, subject, NOWHERE).await {
         seen.told_apart_from_nothing = Some(path.seen_as);
     }
     seen
 }
 
-async fn outcome(path: &Path, browser: &mut Browser, unit: u16) -> Value {
-    let command = (path.command)(unit);
+async fn outcome(path: &Path, subject: &mut Subject, unit: u16) -> Value {
+    let mut command = (path.command)(unit);
+    // What lies in a space is asked of the one that the subject has there.
+    if command.get("space").is_some() {
+        command["space"] = json!(subject.papers(unit).0);
+    }
+    let browser = &mut subject.browser;
     let answer = if path.group.is_empty() {
         browser.plain(command).await
     } else {
