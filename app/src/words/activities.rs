@@ -87,7 +87,6 @@ pub enum ActivityWord {
     NeedsHosts { least: usize, have: usize },
     NotOnAnchor { anchor: String },
     Choose,
-    Again,
     Numbers { people: u64, times: u64 },
 }
 

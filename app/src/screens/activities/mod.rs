@@ -1,6 +1,5 @@
 //! /activities and /activities/<document>: what is planned, who is there, and what it comes to (S0-10, S2-24).
 
-mod again;
 mod checkin;
 mod counters;
 mod desk;

@@ -5,7 +5,6 @@ use gongjian_shared::ids::DocumentId;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::again::FillFromAddress;
 use super::checkin::Venue;
 use super::desk::ActivityDesk;
 use super::plan::PlanSheet;
@@ -57,7 +56,6 @@ fn Opened(paper: Paper) -> impl IntoView {
         view! {
             <Page title=title sub=space_name(open) back="/activities" acts=move || view! { <PaperActs open=open/> }>
                 <ForkNews open=open text=notes/>
-                <FillFromAddress activity=activity/>
                 <Which paper=paper planning=planning/>
                 {move || match (activity.ready.get(), planning.get()) {
                     (false, _) => view! { <Waiting text=words.activity(W::Opening)/> }.into_any(),

@@ -9,7 +9,6 @@ use gongjian_shared::documents::edit::ActivityEdit;
 use gongjian_shared::ids::UnitId;
 use leptos::prelude::*;
 
-use super::again::Again;
 use super::desk::ActivityDesk;
 use crate::device::{clock, dice};
 use crate::screens::desk;
@@ -30,7 +29,6 @@ pub fn PlanSheet(activity: ActivityDesk) -> impl IntoView {
             <div class="activity-side">
                 <Hosts activity=activity/>
                 <Checks activity=activity/>
-                <Again activity=activity/>
             </div>
         </div>
     }

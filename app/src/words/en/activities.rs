@@ -87,7 +87,6 @@ pub fn say(word: &ActivityWord) -> Cow<'static, str> {
         W::NeedsHosts { least, have } => return format!("{least} hosts are needed, there are {have}").into(),
         W::NotOnAnchor { anchor } => return format!("The date is not on {anchor}").into(),
         W::Choose => "Choose",
-        W::Again => "Hold it again",
         W::Numbers { people, times } => return format!("{people} named · {times} in all").into(),
     })
 }

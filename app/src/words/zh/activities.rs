@@ -91,7 +91,6 @@ pub fn say(word: &ActivityWord) -> Cow<'static, str> {
         }
         W::NotOnAnchor { anchor } => return format!("日期不在{anchor}当天").into(),
         W::Choose => "请选择",
-        W::Again => "照这份再办一次",
         W::Numbers { people, times } => return format!("{people} 人 · {times} 人次").into(),
     })
 }
