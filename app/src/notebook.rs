@@ -11,8 +11,8 @@ use gongjian_shared::wire::Me;
 use leptos::prelude::*;
 
 use crate::keeper::talk::{
-    DocumentRow, EditState, FromKeeper, Link, Paper, PaperView, PinView, Room, SpaceView, ToKeeper,
-    UnsentRow, VaultTrouble,
+    DocumentRow, EditState, FromKeeper, Link, Paper, PaperView, PinView, Room, RosterPerson, SpaceView,
+    ToKeeper, UnsentRow, VaultTrouble, WishView,
 };
 use crate::outbox::Outbox;
 
@@ -46,6 +46,10 @@ pub struct Notebook {
     pub pins: RwSignal<Vec<PinView>>,
     /// The fixed version that was asked for last; `None` inside: not all of it is on this device.
     pub version: RwSignal<Option<(PinId, Option<View>)>>,
+    /// Everybody whose name this phone holds; `None` until it was asked for.
+    pub roster: RwSignal<Option<Vec<RosterPerson>>>,
+    /// All wishes that this phone holds; `None` until they were asked for.
+    pub wishes: RwSignal<Option<Vec<WishView>>>,
     pub outbox: Outbox,
     papers: StoredValue<HashMap<Paper, OpenPaper>>,
 }
@@ -109,6 +113,8 @@ impl Notebook {
             storing: RwSignal::new(BTreeSet::new()),
             pins: RwSignal::new(Vec::new()),
             version: RwSignal::new(None),
+            roster: RwSignal::new(None),
+            wishes: RwSignal::new(None),
             outbox: Outbox::new(speak),
             papers: StoredValue::new(HashMap::new()),
         }
@@ -200,6 +206,8 @@ impl Notebook {
                 self.pins.maybe_update(|known| std::mem::replace(known, pins.clone()) != pins);
             }
             FromKeeper::Version { pin, content } => self.version.set(Some((pin, content))),
+            FromKeeper::Roster { people } => self.roster.set(Some(people)),
+            FromKeeper::Wishes { wishes } => self.wishes.set(Some(wishes)),
             FromKeeper::Room { room } => self.room.set(Some(room)),
             FromKeeper::Exported { text } => self.exported.set(Some(text)),
             FromKeeper::VaultTrouble { trouble } => {
@@ -248,6 +256,8 @@ impl Notebook {
         self.outbox.rows.set(Vec::new());
         self.pins.set(Vec::new());
         self.version.set(None);
+        self.roster.set(None);
+        self.wishes.set(None);
         self.storing.set(BTreeSet::new());
         self.me.set(Some(None));
     }

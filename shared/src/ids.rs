@@ -112,6 +112,8 @@ ids! {
     ProgrammeId
     /// A fixed version of a document (版本锁定). Drawn by whoever adopts it.
     PinId
+    /// A small wish of a child (E6). Drawn by whoever writes it down.
+    WishId
 }
 
 impl From<UserId> for PersonId {

@@ -5,6 +5,7 @@
 //! - [`calendar`]: dates as offices use them: periods, deadlines, working days.
 //! - [`values`]: values that can be wrong, parsed once at the door.
 //! - [`commitments`]: what is owed, and whether it was done.
+//! - [`activities`]: what is planned, who was there, what several come to.
 //! - [`documents`]: road A, what people edit (with [`sync`] the only user of Automerge).
 //! - [`forms`]: forms of any programme as data: fields, answers, checks, print.
 //! - [`party`]: units, people, posts (K1); [`rights`]: what a post lets its holder do.
@@ -13,6 +14,7 @@
 //! - [`sync`]: the log, the frames and the two engines, without IO.
 //! - [`wire`]: requests and receipts of the few HTTP calls.
 
+pub mod activities;
 pub mod calendar;
 pub mod commitments;
 pub mod documents;

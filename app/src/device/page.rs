@@ -92,3 +92,8 @@ pub fn follow_keyboard() {
     // Lives as long as the page.
     measure.forget();
 }
+
+/// Opens the print dialog of the browser.
+pub fn print() {
+    drop(window().print());
+}

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use gongjian_shared::documents::basic_form::Field;
-use gongjian_shared::documents::edit::{Edit, Step, Style};
-use gongjian_shared::documents::view::{FormView, SheetView, TextView, View};
+use gongjian_shared::documents::edit::{ActivityEdit, Edit, Step, Style};
+use gongjian_shared::documents::view::{ActivityView, FormView, SheetView, TextView, View};
 use gongjian_shared::forms::answer::Answer;
 use gongjian_shared::forms::key::AnswerKey;
 use gongjian_shared::sync::hash::Hash;
@@ -63,6 +63,7 @@ impl Draft {
             View::Text(view) => text_edit(view, &self.place, &self.text),
             View::Form(view) => form_edit(view, &self.place, &self.text),
             View::Sheet(view) => sheet_edit(view, &self.place, &self.text),
+            View::Activity(view) => notes_edit(view, &self.text),
         }
     }
 }
@@ -109,6 +110,12 @@ fn sheet_edit(view: &SheetView, place: &str, text: &str) -> Option<Edit> {
         None => text.is_empty(),
     };
     (!same).then(|| Edit::Fill { key, answer: Answer::text(text) })
+}
+
+/// Only the notes of an activity are ever half typed.
+fn notes_edit(view: &ActivityView, text: &str) -> Option<Edit> {
+    let Splice { at, delete, insert } = Splice::between(&view.notes, text, None)?;
+    Some(Edit::Activity(ActivityEdit::Notes { at, delete, insert }))
 }
 
 #[cfg(test)]

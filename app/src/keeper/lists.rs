@@ -1,9 +1,10 @@
 //! What the lists show, from what is in memory.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::documents::view::Summary;
-use gongjian_shared::ids::{SpaceId, UserId};
+use gongjian_shared::ids::{PersonId, SpaceId, UserId};
+use gongjian_shared::party::RosterRow;
 use gongjian_shared::rules::Role;
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
@@ -11,7 +12,10 @@ use serde::Deserialize;
 
 use super::records::Card;
 use super::shelf::Shelf;
-use super::talk::{DocumentRow, EditState, ForkReason, MemberView, Paper, PinView, SpaceView, UnsentRow};
+use super::talk::{
+    DocumentRow, EditState, ForkReason, MemberView, Paper, PinView, RosterPerson, SpaceView, UnsentRow,
+    WishView,
+};
 
 /// A register row `member/<user>`.
 #[derive(Deserialize)]
@@ -62,6 +66,40 @@ fn members(shelf: &Shelf, space: SpaceId) -> Vec<MemberView> {
     rows.filter_map(member).collect()
 }
 
+/// Everybody whose name the rows of open spaces tell: people at home in a unit, and members who are in no such row.
+pub fn roster(shelf: &Shelf, clock: Timestamp) -> Vec<RosterPerson> {
+    let open: Vec<SpaceId> =
+        shelf.grants.iter().map(|it| it.space).filter(|it| shelf.role(*it, clock).is_some()).collect();
+    let mut found: BTreeMap<PersonId, RosterPerson> = BTreeMap::new();
+    for ((space, key), bytes) in shelf.rows.iter().filter(|((space, _), _)| open.contains(space)) {
+        let Some(person) = key.strip_prefix("person/").and_then(|it| it.parse().ok()) else { continue };
+        let row = serde_json::from_slice::<RosterRow>(bytes).ok().filter(|row| !row.gone);
+        if let Some(RosterRow { name, staff, search, .. }) = row {
+            found.insert(person, RosterPerson { person, space: *space, name, staff: Some(staff), search });
+        }
+    }
+    for space in open {
+        for MemberView { user, name, .. } in members(shelf, space) {
+            let person = PersonId::from(user);
+            let search = name.to_lowercase();
+            found.entry(person).or_insert(RosterPerson { person, space, name, staff: None, search });
+        }
+    }
+    found.into_values().collect()
+}
+
+/// All wishes of open spaces: those that somebody may act on first, then the newest.
+pub fn wishes(shelf: &Shelf, clock: Timestamp) -> Vec<WishView> {
+    let wish = |((space, key), bytes): (&(SpaceId, String), &Vec<u8>)| {
+        let wish = key.strip_prefix("wish/")?.parse().ok()?;
+        shelf.role(*space, clock)?;
+        Some(WishView { wish, space: *space, row: serde_json::from_slice(bytes).ok()? })
+    };
+    let mut wishes: Vec<WishView> = shelf.rows.iter().filter_map(wish).collect();
+    wishes.sort_by_key(|it| (it.row.state, std::cmp::Reverse(it.row.collected), it.wish));
+    wishes
+}
+
 /// Every fixed version that a register row tells of, the newest first.
 pub fn pins(shelf: &Shelf) -> Vec<PinView> {
     let pin = |((_, key), bytes): (&(SpaceId, String), &Vec<u8>)| {
@@ -94,7 +132,12 @@ fn row(shelf: &Shelf, me: &Me, card: &Card) -> DocumentRow {
     let by_me = mine.is_some() || card.changed.is_some_and(|(user, _)| user == me.user);
     DocumentRow {
         head: card.head,
-        summary: Summary { title: card.title.clone(), characters: card.characters, filled: card.filled },
+        summary: Summary {
+            title: card.title.clone(),
+            characters: card.characters,
+            filled: card.filled,
+            activity: card.activity.clone(),
+        },
         changed_by: match card.changed {
             _ if by_me => Some(me.name.clone()),
             Some((user, _)) => person(shelf, card.head.space, user),

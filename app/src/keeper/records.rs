@@ -1,5 +1,6 @@
 //! What lies in the vault: CBOR records and their keys. Kept formats are only ever added to.
 
+use gongjian_shared::activities::ActivityLine;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::ids::{DocumentId, EscrowId, InstallationId, SpaceId, UserId};
 use gongjian_shared::sync::frame::Reason;
@@ -199,6 +200,8 @@ pub struct Card {
     pub folded: bool,
     /// Its space is closed: only what the person wrote, and the server still has to decide on, is here.
     pub sealed: bool,
+    /// Of an activity: what its list and its figures need.
+    pub activity: Option<Box<ActivityLine>>,
 }
 
 #[derive(Encode, Decode)]
@@ -217,6 +220,9 @@ struct CardRecord {
     folded: Option<bool>,
     #[n(6)]
     sealed: Option<bool>,
+    /// An `ActivityLine` in postcard; one that this version cannot read is folded anew.
+    #[n(7)]
+    activity: Option<ByteVec>,
 }
 
 impl Card {
@@ -229,6 +235,7 @@ impl Card {
             changed: None,
             folded: false,
             sealed: false,
+            activity: None,
         }
     }
 
@@ -242,6 +249,11 @@ impl Card {
             changed: self.changed,
             folded: Some(self.folded),
             sealed: Some(self.sealed),
+            activity: self
+                .activity
+                .as_deref()
+                .and_then(|it| postcard::to_allocvec(it).ok())
+                .map(ByteVec::from),
         };
         Op::Put {
             store: Store::Summaries,
@@ -253,14 +265,17 @@ impl Card {
     pub fn read(value: &[u8]) -> Option<Self> {
         let it: CardRecord = minicbor::decode(value).ok()?;
         let narrow = |it: u64| usize::try_from(it).unwrap_or(0);
+        let activity = it.activity.as_ref().map(|bytes| postcard::from_bytes::<ActivityLine>(bytes));
+        let readable = activity.as_ref().is_none_or(Result::is_ok);
         Some(Self {
             head: it.place.into(),
             title: it.title,
             characters: narrow(it.characters),
             filled: it.filled.map(|(done, all)| (narrow(done), narrow(all))),
             changed: it.changed,
-            folded: it.folded.unwrap_or(false),
+            folded: readable && it.folded.unwrap_or(false),
             sealed: it.sealed.unwrap_or(false),
+            activity: activity.and_then(Result::ok).map(Box::new),
         })
     }
 }
@@ -318,7 +333,10 @@ mod tests {
             answer: Some("已定稿".into()),
             ..wait.clone()
         };
-        let card = Card { title: "方案".into(), filled: Some((4, 5)), folded: true, ..Card::new(head) };
+        let line = ActivityLine { venue: "图书馆".into(), unnamed: 3, ..ActivityLine::default() };
+        let activity = Some(Box::new(line));
+        let card =
+            Card { title: "方案".into(), filled: Some((4, 5)), folded: true, activity, ..Card::new(head) };
         let value = |op: Op| if let Op::Put { key, value, .. } = op { (key, value) } else { panic!("a put") };
         let (key, bytes) = value(change.put(hash));
         assert_eq!((hash_of(&key), KeptChange::read(&bytes)), (Some(hash), Some(change)));

@@ -5,8 +5,10 @@
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::view::{Summary, View};
-use gongjian_shared::ids::{CommandId, DocumentId, PinId, SpaceId, UserId};
+use gongjian_shared::ids::{CommandId, DocumentId, PersonId, PinId, SpaceId, UserId, WishId};
+use gongjian_shared::party::StaffKind;
 use gongjian_shared::rules::decisions::{DecisionCommand, PinRow};
+use gongjian_shared::rules::wishes::WishRow;
 use gongjian_shared::rules::{Command, Refusal, Role};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::{CommandRequest, Me};
@@ -87,6 +89,10 @@ pub enum ToKeeper {
     PushFork {
         document: DocumentId,
     },
+    /// Everybody whose name this phone holds; answered by `Roster`, and again when that changes.
+    Roster,
+    /// All wishes that this phone holds; answered by `Wishes`, and again when one changes.
+    Wishes,
     /// Try to connect now: the page saw the network return, or a person tapped.
     Connect,
     /// How much room is used and whether it is protected; asks the browser to protect it where it is not.
@@ -151,6 +157,13 @@ pub enum FromKeeper {
     Version {
         pin: PinId,
         content: Option<View>,
+    },
+    Roster {
+        people: Vec<RosterPerson>,
+    },
+    Wishes {
+        #[serde(with = "super::as_json")]
+        wishes: Vec<WishView>,
     },
     Room {
         room: Room,
@@ -315,6 +328,26 @@ impl GivenState {
 pub struct PinView {
     pub pin: PinId,
     pub row: PinRow,
+}
+
+/// Somebody whom this phone knows by name, from the register rows of a space.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterPerson {
+    pub person: PersonId,
+    pub space: SpaceId,
+    pub name: String,
+    /// `None`: let in by hand, so the register does not say.
+    pub staff: Option<StaffKind>,
+    /// All that the name is found by.
+    pub search: String,
+}
+
+/// A small wish, as a register row of its space tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WishView {
+    pub wish: WishId,
+    pub space: SpaceId,
+    pub row: WishRow,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

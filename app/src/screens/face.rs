@@ -11,10 +11,11 @@ use crate::words::{ChipWord, Language, Word};
 pub fn title(language: Language, kind: Kind, title: &str) -> String {
     match (kind, title.trim()) {
         // What a form asks is named by its template, which lists do not hold.
-        (Kind::Form, _) | (Kind::SitePlan | Kind::BlankPlan | Kind::BasicForm | Kind::Answer, "") => {
+        (Kind::Form, _)
+        | (Kind::SitePlan | Kind::BlankPlan | Kind::BasicForm | Kind::Answer | Kind::Activity, "") => {
             language.say(&Word::Untitled(kind)).into_owned()
         }
-        (Kind::SitePlan | Kind::BlankPlan | Kind::Answer, title) => title.to_owned(),
+        (Kind::SitePlan | Kind::BlankPlan | Kind::Answer | Kind::Activity, title) => title.to_owned(),
         (Kind::BasicForm, school) => format!("{school} · {}", language.say(&Word::Kind(kind))),
     }
 }
@@ -41,11 +42,18 @@ pub fn title_among<'a>(
     }
 }
 
+/// Where a document is shown.
+pub fn address(kind: Kind, document: DocumentId) -> String {
+    let place = if kind == Kind::Activity { "activities" } else { "paper" };
+    format!("/{place}/{document}")
+}
+
 pub const fn glyph(kind: Kind) -> Glyph {
     match kind {
         Kind::SitePlan => Glyph::Plan,
         Kind::BlankPlan | Kind::Answer => Glyph::Blank,
         Kind::BasicForm | Kind::Form => Glyph::Form,
+        Kind::Activity => Glyph::Today,
     }
 }
 
@@ -67,7 +75,7 @@ pub fn chip(state: EditState, has_fork: bool, storing: bool) -> (ChipState, Word
 pub fn measure(language: Language, row: &DocumentRow) -> String {
     let word = match row.summary.filled {
         Some((done, of)) => Word::Filled { done, of },
-        None if row.head.kind == Kind::Form => Word::Kind(Kind::Form),
+        None if matches!(row.head.kind, Kind::Form | Kind::Activity) => Word::Kind(row.head.kind),
         None => Word::Characters { count: row.summary.characters },
     };
     language.say(&word).into_owned()

@@ -3,6 +3,7 @@
 // First, for the names in it.
 mod pieces;
 
+mod activities;
 mod audit;
 mod composing;
 mod escrow;
@@ -23,6 +24,7 @@ mod sign_in;
 mod today;
 mod unsent;
 mod versions;
+mod wishes;
 mod work;
 
 use gongjian_shared::documents::kind::Kind;

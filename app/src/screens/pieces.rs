@@ -6,6 +6,7 @@
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
+use super::activities::{ActivitiesPage, ActivityPage};
 use super::audit::AuditPage;
 use super::me::MePage;
 use super::on_demand::{Draw, Missing};
@@ -14,6 +15,7 @@ use super::paper::PaperPage;
 use super::party::{GapsPage, PeoplePage, PersonPage, UnitsPage};
 use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
 use super::unsent::Unsent;
+use super::wishes::WishesPage;
 
 /// /organisation
 #[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -25,6 +27,24 @@ pub fn organisation() -> Result<Draw, Missing> {
 #[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn paper() -> Result<Draw, Missing> {
     Ok(|| view! { <PaperPage/> }.into_any())
+}
+
+/// /activities, in the piece of the papers, whose frame it shares.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn activities() -> Result<Draw, Missing> {
+    Ok(|| view! { <ActivitiesPage/> }.into_any())
+}
+
+/// /activities/<document>
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn activity() -> Result<Draw, Missing> {
+    Ok(|| view! { <ActivityPage/> }.into_any())
+}
+
+/// /wishes, in the same piece: people at venues open both.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn wishes() -> Result<Draw, Missing> {
+    Ok(|| view! { <WishesPage/> }.into_any())
 }
 
 /// /me

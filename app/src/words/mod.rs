@@ -1,6 +1,7 @@
 //! Every text that a person reads. One enum, one match per language and no `_` arm: a text without words does
 //! not compile. Words say what is true and what to do next.
 
+pub mod activities;
 pub mod audit;
 mod chip;
 mod decision;
@@ -9,6 +10,7 @@ pub mod party;
 pub mod programmes;
 pub mod sizes;
 pub mod times;
+pub mod wishes;
 mod word;
 mod zh;
 

@@ -58,6 +58,8 @@ pub enum Word {
     SectionPeople,
     SectionGaps,
     SectionAccounts,
+    Activities,
+    Wishes,
     Programmes,
     Me,
     MeGroup,

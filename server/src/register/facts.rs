@@ -46,6 +46,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             let decision = super::decisions::gather(connection, case.who, decision, case.now).await?;
             Ok(Facts { decision, ..facts })
         }
+        Command::Wish { wish } => {
+            let wish = super::wishes::gather(connection, case, wish).await?;
+            Ok(Facts { wish, ..facts })
+        }
         Command::SetAccountOpen { user, .. } => account(connection, *user, facts).await,
     }
 }

@@ -7,6 +7,7 @@ pub mod escrow;
 mod facts;
 mod party;
 mod programmes;
+mod wishes;
 mod write;
 
 use self::case::{Case, Decided};
@@ -175,7 +176,10 @@ impl Register {
                 Entry::Party(it) => self.tell_party(it),
                 Entry::Programme(_) => {}
                 // Whom and what they moved is among what was touched.
-                Entry::Decision(_) | Entry::EscrowTaken { .. } | Entry::EscrowTurnedAway { .. } => {}
+                Entry::Decision(_)
+                | Entry::Wish(_)
+                | Entry::EscrowTaken { .. }
+                | Entry::EscrowTurnedAway { .. } => {}
             }
         }
     }

@@ -19,6 +19,7 @@ pub mod programmes;
 pub mod sessions;
 pub mod spaces;
 pub mod turns;
+pub mod wishes;
 
 use std::fs::File;
 use std::path::Path;

@@ -42,6 +42,8 @@ mod programmes;
 mod record;
 #[path = "../api/rights.rs"]
 mod rights;
+#[path = "../api/roster.rs"]
+mod roster;
 mod safety;
 #[path = "../api/sessions.rs"]
 mod sessions;
@@ -56,6 +58,8 @@ mod sync;
 #[path = "../api/tls.rs"]
 mod tls;
 mod turns;
+#[path = "../api/wishes.rs"]
+mod wishes;
 
 /// `gongjian audit` looks at the files of SQLite.
 const OF_FILES: [&str; 1] = ["audit;"];

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
+use crate::activities::{Group, Host, PlanField, Seen, Tally};
 use crate::forms::answer::Answer;
 use crate::forms::key::AnswerKey;
 use crate::forms::name::{FieldId, RowId, TemplateId};
+use crate::ids::{PersonId, UnitId};
 
 /// One edit; the documents of a kind take the edits that fit them and answer [`Unfit`] to others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +29,51 @@ pub enum Edit {
     Row { table: FieldId, row: RowId, change: RowChange },
     /// Says which template the answers are for: the first edit of a new form, or a step to a newer version.
     Use { template: TemplateId, version: u32 },
+    /// Changes an activity.
+    Activity(ActivityEdit),
+}
+
+/// What a person does to an activity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActivityEdit {
+    /// Sets a field of the plan; replaces all values of it that were on the screen.
+    Set {
+        field: PlanField,
+        value: String,
+    },
+    /// Adds a host, or changes what it is called.
+    Host {
+        host: Host,
+    },
+    /// Takes a host out.
+    Unhost {
+        host: UnitId,
+    },
+    /// Somebody is there; `newcomer`: the name of a person whom the register does not hold.
+    Arrive {
+        person: PersonId,
+        group: Group,
+        seen: Seen,
+        newcomer: Option<String>,
+    },
+    /// Takes it back: what this witness noted, or (`None`) what all on the screen noted. Who notes the person at the
+    /// same time wins.
+    Leave {
+        person: PersonId,
+        seen: Option<Seen>,
+    },
+    /// People without names.
+    Count {
+        group: Group,
+        tally: Tally,
+        by: i32,
+    },
+    Notes {
+        at: usize,
+        delete: usize,
+        insert: String,
+    },
 }
 
 /// What happens to a row.

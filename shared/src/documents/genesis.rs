@@ -16,6 +16,7 @@ pub const fn bytes(kind: Kind) -> &'static [u8] {
         Kind::BasicForm => include_bytes!("genesis/basic_form_1.change"),
         Kind::Form => include_bytes!("genesis/form_1.change"),
         Kind::Answer => include_bytes!("genesis/answer_1.change"),
+        Kind::Activity => include_bytes!("genesis/activity_1.change"),
     }
 }
 
@@ -23,7 +24,7 @@ pub const fn bytes(kind: Kind) -> &'static [u8] {
 mod tests {
     use super::*;
     use crate::documents::edit::Style;
-    use crate::documents::{form, sheet, text};
+    use crate::documents::{activity, form, sheet, text};
     use automerge::transaction::{CommitOptions, Transactable};
     use automerge::{ActorId, AutoCommit, ObjType, ROOT, TextEncoding};
 
@@ -39,6 +40,7 @@ mod tests {
             Kind::BlankPlan | Kind::Answer => plan(&mut doc, &[]),
             Kind::BasicForm => basic_form(&mut doc),
             Kind::Form => any_form(&mut doc),
+            Kind::Activity => any_activity(&mut doc),
         }
         let options = CommitOptions::default().with_time(0);
         doc.commit_with(if kind == Kind::Answer { options.with_message(kind.as_str()) } else { options });
@@ -74,6 +76,13 @@ mod tests {
         }
     }
 
+    fn any_activity(doc: &mut AutoCommit) {
+        for map in activity::MAPS {
+            doc.put_object(ROOT, map, ObjType::Map).expect("new");
+        }
+        doc.put_object(ROOT, activity::NOTES, ObjType::Text).expect("new");
+    }
+
     /// The stored bytes are what people's documents stand on: they never change. `GONGJIAN_WRITE_GENESIS=1` writes
     /// the file of a **new** kind.
     #[test]
@@ -94,6 +103,7 @@ mod tests {
         for (kind, expected) in [
             (Kind::Form, "ad411916c6c5e1a928447b003d440de18e55f52c4abfedf428558dcecc314d1b"),
             (Kind::Answer, "1fd2e126973f9411d96339d76cbf2cfd6e20b6d11e37e51a194b3eae5b22b733"),
+            (Kind::Activity, "e2dad9c6cb2283a0fbc74a8c811ddbcffef5c28f8b89bde9adf78b7c33f57c91"),
         ] {
             let change = automerge::Change::from_bytes(bytes(kind).to_vec()).expect("a change");
             assert_eq!(change.hash().to_string(), expected, "{kind:?}");

@@ -27,10 +27,14 @@ pub enum Kind {
     /// A long answer of a [`Kind::Form`]: rich text without given headings, one for each form and field.
     #[n(4)]
     Answer,
+    /// 活动: plan, notes and who was there (F1, F2).
+    #[n(5)]
+    Activity,
 }
 
 impl Kind {
-    pub const ALL: [Self; 5] = [Self::SitePlan, Self::BlankPlan, Self::BasicForm, Self::Form, Self::Answer];
+    pub const ALL: [Self; 6] =
+        [Self::SitePlan, Self::BlankPlan, Self::BasicForm, Self::Form, Self::Answer, Self::Activity];
 
     /// The word kept in databases and hashed into computed ids. Never changes.
     pub const fn as_str(self) -> &'static str {
@@ -40,6 +44,7 @@ impl Kind {
             Self::BasicForm => "basic_form/1",
             Self::Form => "form/1",
             Self::Answer => "answer/1",
+            Self::Activity => "activity/1",
         }
     }
 

@@ -9,7 +9,7 @@ use super::edit::{Edit, Unfit};
 use super::genesis;
 use super::kind::Kind;
 use super::view::{Summary, View};
-use super::{form, sheet, text};
+use super::{activity, form, sheet, text};
 use crate::sync::hash::Hash;
 use crate::time::Timestamp;
 
@@ -123,6 +123,10 @@ impl Document {
         if self.kind == Kind::Form {
             return sheet::edit(&mut self.doc, edit, now).map(|()| Vec::new());
         }
+        if self.kind == Kind::Activity {
+            let Edit::Activity(edit) = edit else { return Err(Unfit::WrongKind) };
+            return activity::edit(&mut self.doc, edit, now).map(|()| Vec::new());
+        }
         match (edit, self.kind.is_text()) {
             (Edit::Title { at, delete, insert }, true) => {
                 let title = text::part(&self.doc, &ROOT, text::TITLE)?;
@@ -135,9 +139,14 @@ impl Document {
             }
             (Edit::Title { .. } | Edit::Body { .. }, false)
             | (Edit::Set { .. } | Edit::Long { .. }, true)
-            | (Edit::Fill { .. } | Edit::Clear { .. } | Edit::Row { .. } | Edit::Use { .. }, _) => {
-                return Err(Unfit::WrongKind);
-            }
+            | (
+                Edit::Fill { .. }
+                | Edit::Clear { .. }
+                | Edit::Row { .. }
+                | Edit::Use { .. }
+                | Edit::Activity(_),
+                _,
+            ) => return Err(Unfit::WrongKind),
         }
         Ok(Vec::new())
     }
@@ -147,6 +156,7 @@ impl Document {
             Kind::SitePlan | Kind::BlankPlan | Kind::Answer => View::Text(text::view(&self.doc)),
             Kind::BasicForm => View::Form(form::view(&self.doc)),
             Kind::Form => View::Sheet(sheet::view(&self.doc)),
+            Kind::Activity => View::Activity(activity::view(&self.doc)),
         }
     }
 
@@ -172,6 +182,7 @@ impl Document {
             Kind::SitePlan | Kind::BlankPlan | Kind::Answer => text::summary(&self.doc),
             Kind::BasicForm => form::summary(&self.doc),
             Kind::Form => sheet::summary(&self.doc),
+            Kind::Activity => activity::summary(&self.doc),
         }
     }
 

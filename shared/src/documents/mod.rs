@@ -4,8 +4,10 @@
 //! - [`edit`]: what a person does; [`view`]: what a screen shows. Plain values.
 //! - [`live`]: an open document between the two; [`text`] and [`form`]: how each kind reads and writes.
 //! - [`sheet`]: answers to any form template; `forms` says what they mean.
+//! - `activity`: plan, notes and attendance of an activity; `activities` says what they mean.
 //! - [`basic_form`]: the fields of S0-30 and what makes them ready.
 
+mod activity;
 pub mod basic_form;
 pub mod edit;
 mod form;

@@ -42,7 +42,7 @@ pub(super) fn edit(doc: &mut AutoCommit, edit: &Edit, now: Timestamp) -> Result<
             }
             doc.put(ROOT, TEMPLATE, text).map_err(broken)
         }
-        Edit::Title { .. } | Edit::Body { .. } | Edit::Set { .. } | Edit::Long { .. } => {
+        Edit::Title { .. } | Edit::Body { .. } | Edit::Set { .. } | Edit::Long { .. } | Edit::Activity(_) => {
             Err(Unfit::WrongKind)
         }
     }

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
-use super::edit::Style;
+use super::edit::{ActivityEdit, Style};
+use crate::activities::{ActivityLine, Attendance, Plan};
 use crate::forms::answers::Answers;
 use crate::forms::name::TemplateId;
+use crate::time::Timestamp;
 
 /// A document as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +16,7 @@ pub enum View {
     Text(TextView),
     Form(FormView),
     Sheet(SheetView),
+    Activity(ActivityView),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +60,51 @@ impl SheetView {
     }
 }
 
+/// An activity and who was there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActivityView {
+    pub plan: Plan,
+    pub attendance: Attendance,
+    pub notes: String,
+    /// Keys of the document that this version cannot read; kept as they are.
+    pub odd: Vec<String>,
+}
+
+impl ActivityView {
+    /// What an edit does, at once: a screen shows it before the document has it, and then shows the same.
+    pub fn apply(&mut self, edit: &ActivityEdit, at: Timestamp) {
+        match edit {
+            ActivityEdit::Set { field, value } => self.plan.set(*field, value),
+            ActivityEdit::Host { host } => {
+                self.plan.hosts.retain(|it| it.host != host.host);
+                self.plan.hosts.push(host.clone());
+                self.plan.hosts.sort_by_key(|it| it.host);
+            }
+            ActivityEdit::Unhost { host } => self.plan.hosts.retain(|it| it.host != *host),
+            ActivityEdit::Arrive { person, group, seen, newcomer } => {
+                if let Some(name) = newcomer {
+                    self.attendance.welcome(*person, name);
+                }
+                // A second tap of the same witness changes nothing.
+                if self.attendance.of(*person).is_none_or(|it| !it.is_noted_by(*seen)) {
+                    self.attendance.arrive(*person, *group, at, *seen);
+                }
+            }
+            ActivityEdit::Leave { person, seen } => self.attendance.leave(*person, *seen),
+            ActivityEdit::Count { group, tally, by } => {
+                self.attendance.count(*group, tally.device, i64::from(*by));
+            }
+            ActivityEdit::Notes { at, delete, insert } => {
+                let units: Vec<u16> = self.notes.encode_utf16().collect();
+                let (from, to) = ((*at).min(units.len()), at.saturating_add(*delete).min(units.len()));
+                let (before, after) =
+                    (String::from_utf16_lossy(&units[..from]), String::from_utf16_lossy(&units[to..]));
+                self.notes = [before, insert.clone(), after].concat();
+            }
+        }
+    }
+}
+
 impl View {
     /// What a person reads in it, line by line, without its form.
     pub fn lines(&self) -> Vec<String> {
@@ -70,6 +118,7 @@ impl View {
             }
             // Answers are told by their template, which is not here.
             Self::Sheet(_) => Vec::new(),
+            Self::Activity(view) => view.notes.lines().collect(),
         };
         lines.into_iter().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
     }
@@ -105,4 +154,7 @@ pub struct Summary {
     pub characters: usize,
     /// Form: fields that are filled soundly, and how many there are.
     pub filled: Option<(usize, usize)>,
+    /// Activity: what its list and its figures need.
+    #[serde(default)]
+    pub activity: Option<Box<ActivityLine>>,
 }

@@ -5,11 +5,13 @@
 mod appointment;
 mod eligible;
 mod person;
+mod roster;
 mod standard;
 mod unit;
 
 pub use appointment::{Appointment, AppointmentDetail, Basis, End, Follow, Post, Term};
 pub use eligible::{Age, Composition, Liable, composition, is_liable, latest_birth};
 pub use person::{Gender, Person, PersonDetail, Private, Rank, StaffKind};
+pub use roster::RosterRow;
 pub use standard::{Gap, Holder, Shortfall, Standard, StandardDetail, gap};
 pub use unit::{Level, Line, Unit, UnitDetail, UnitKind};

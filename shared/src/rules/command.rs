@@ -4,6 +4,7 @@ use super::Role;
 use super::decisions::DecisionCommand;
 use super::party::PartyCommand;
 use super::programmes::ProgrammeCommand;
+use super::wishes::WishCommand;
 use crate::ids::{EscrowId, SpaceId, UserId};
 use crate::values::{Login, Name, Password, Remark};
 
@@ -25,6 +26,8 @@ pub enum Command {
     Programme { programme: ProgrammeCommand },
     /// Versions of documents.
     Decision { decision: DecisionCommand },
+    /// Small wishes (S4-19).
+    Wish { wish: WishCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
     /// have come since.
     TakeIn { escrow: EscrowId, changes: u32 },
@@ -48,6 +51,7 @@ impl Command {
             | Self::SetAccountOpen { .. }
             | Self::Programme { .. }
             | Self::Decision { .. }
+            | Self::Wish { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,
         }

@@ -1,6 +1,7 @@
 use super::decisions::{self, DecisionEntry, DecisionFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
+use super::wishes::{self, WishEntry, WishFacts};
 use super::{Command, Refusal, Role};
 use crate::ids::{EscrowId, SpaceId, UserId};
 use crate::rights::Seat;
@@ -28,6 +29,8 @@ pub struct Facts {
     pub programme: ProgrammeFacts,
     /// A version of a document, where the command is about one.
     pub decision: DecisionFacts,
+    /// A wish, where the command is about one.
+    pub wish: WishFacts,
     /// The late work that the command names, if it waits.
     pub escrow: Option<EscrowFacts>,
 }
@@ -53,6 +56,7 @@ pub enum Entry {
     Party(PartyEntry),
     Programme(ProgrammeEntry),
     Decision(DecisionEntry),
+    Wish(WishEntry),
     EscrowTaken { escrow: EscrowId },
     EscrowTurnedAway { escrow: EscrowId, reason: Remark },
 }
@@ -81,6 +85,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Party { party } => party::seat(&facts.party, party),
         Command::Programme { programme } => programmes::seat(&facts.programme, programme),
         Command::Decision { .. } => decisions::seat(&facts.decision),
+        Command::Wish { wish } => wishes::seat(&facts.wish, wish),
         Command::AddSpace { .. }
         | Command::AddPerson { .. }
         | Command::SetMember { .. }
@@ -113,8 +118,17 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Decision).collect())
             .map_err(|decision| Refusal::Decision { decision });
     }
+    if let Command::Wish { wish } = command {
+        let decided = wishes::decide(&facts.wish, wish);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Wish).collect())
+            .map_err(|wish| Refusal::Wish { wish });
+    }
     match command.clone() {
-        Command::Party { .. } | Command::Programme { .. } | Command::Decision { .. } => Ok(vec![]),
+        Command::Party { .. }
+        | Command::Programme { .. }
+        | Command::Decision { .. }
+        | Command::Wish { .. } => Ok(vec![]),
         Command::TakeIn { escrow, changes } => {
             let waiting = supervised(facts, changes)?;
             refuse_if(!waiting.fits, Refusal::EscrowUnfit)?;

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::decisions::DecisionRefusal;
 use super::party::PartyRefusal;
 use super::programmes::ProgrammeRefusal;
+use super::wishes::WishRefusal;
 
 /// Why the server said no to a command. Listed by precedence: the first that holds is the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -26,6 +27,8 @@ pub enum Refusal {
     Programme { programme: ProgrammeRefusal },
     #[error("{decision}")]
     Decision { decision: DecisionRefusal },
+    #[error("{wish}")]
+    Wish { wish: WishRefusal },
     /// Also said to who may not decide on it: nobody learns what waits elsewhere.
     #[error("no such late work waits")]
     NoSuchEscrow,

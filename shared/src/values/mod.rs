@@ -1,11 +1,13 @@
 //! Values that can be wrong: parsed once at the door, trusted after it.
 
+mod identity;
 mod login;
 mod name;
 mod password;
 mod quantity;
 mod remark;
 
+pub use identity::{Identity, identity_in};
 pub use login::{Login, LoginError};
 pub use name::{Name, NameError};
 pub use password::{Password, PasswordError};

@@ -42,6 +42,7 @@ named! {
         ProgrammeEnded = "programme_ended",
         EscrowTaken = "escrow_taken",
         EscrowTurnedAway = "escrow_turned_away",
+        WishSet = "wish_set",
         /// Written by a newer program.
         Other = "other",
     }

@@ -8,6 +8,7 @@ mod page;
 mod papers;
 mod seal;
 mod tabs;
+mod wanted;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +17,7 @@ use gongjian_shared::sync::client::{Client, Input};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::{CommandRequest, Me};
 
+use self::wanted::Wanted;
 use super::given::Commands;
 use super::lists;
 use super::news::News;
@@ -85,6 +87,7 @@ pub struct Desk {
     /// When the next right ends, by the clock of this phone.
     next_end: Option<Timestamp>,
     lists_stale: bool,
+    wanted: Wanted,
     ops: Vec<Op>,
     after: Vec<After>,
     out: Vec<Out>,
@@ -127,6 +130,7 @@ impl Desk {
             sealed: BTreeSet::new(),
             next_end: None,
             lists_stale: false,
+            wanted: Wanted::default(),
             ops: Vec::new(),
             after: Vec::new(),
             out: Vec::new(),
@@ -186,6 +190,7 @@ impl Desk {
         self.papers.clear();
         self.shown.clear();
         self.sealed.clear();
+        self.wanted = Wanted::default();
         self.next_end = None;
         self.ops.clear();
         self.after.clear();
@@ -206,6 +211,7 @@ impl Desk {
         ];
         said.into_iter().for_each(|it| self.say(it));
         self.say_pins();
+        self.say_wanted();
     }
 
     /// When the engine wants to be woken, and whether quiet work waits.

@@ -42,6 +42,14 @@ impl Desk {
                 self.wipe().await;
             }
             ToKeeper::PushFork { document } => self.push_fork(document).await,
+            ToKeeper::Roster => {
+                self.wanted.roster = Some(None);
+                self.say_wanted();
+            }
+            ToKeeper::Wishes => {
+                self.wanted.wishes = Some(None);
+                self.say_wanted();
+            }
             ToKeeper::Connect => self.connect().await,
             ToKeeper::Room => self.tell_room().await,
             ToKeeper::ExportUnsent => {

@@ -182,6 +182,7 @@ impl Desk {
         card.title = summary.title;
         card.characters = summary.characters;
         card.filled = summary.filled;
+        card.activity = summary.activity;
         card.folded = true;
         if *card != before {
             self.ops.push(card.put());

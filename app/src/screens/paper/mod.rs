@@ -8,6 +8,7 @@ use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::documents::view::View;
 use gongjian_shared::ids::{DocumentId, PinId};
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 pub use self::fork::ForkNews;
@@ -59,6 +60,10 @@ fn OpenedPaper(paper: Paper) -> impl IntoView {
         Some(Kind::BasicForm) => view! { <BasicForm open=open/> }.into_any(),
         // Forms of other templates have no screen in this version.
         Some(Kind::Form) => view! { <NotHere/> }.into_any(),
+        Some(Kind::Activity) => {
+            let fork = if paper.fork { "?fork" } else { "" };
+            view! { <Redirect path=format!("/activities/{}{fork}", paper.document)/> }.into_any()
+        }
         None if missing.get() => view! { <NotHere/> }.into_any(),
         None => view! {
             <Page title=words.of(Word::OpeningPaper) back="/work"><Waiting text=words.of(Word::OpeningPaper)/></Page>
@@ -74,6 +79,7 @@ fn kind_of(content: &View, kind: Kind) -> Kind {
         View::Text(_) => Kind::BlankPlan,
         View::Form(_) => Kind::BasicForm,
         View::Sheet(_) => Kind::Form,
+        View::Activity(_) => Kind::Activity,
     }
 }
 

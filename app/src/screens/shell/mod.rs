@@ -19,8 +19,8 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    audit, gaps, me, organisation, paper, people, person, programme, programmes, start_programme, units,
-    unsent,
+    activities, activity, audit, gaps, me, organisation, paper, people, person, programme, programmes,
+    start_programme, units, unsent, wishes,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -107,6 +107,11 @@ fn Places() -> impl IntoView {
             <Route path=path!("/paper/:document") view=|| view! {
                 <OnDemand title=Word::OpeningPaper back="/work" fetch=|| Box::pin(paper())/>
             }/>
+            <Route path=path!("/activities") view=|| view! { <OnDemand title=Word::Activities fetch=|| Box::pin(activities())/> }/>
+            <Route path=path!("/activities/:document") view=|| view! {
+                <OnDemand title=Word::Activities back="/activities" fetch=|| Box::pin(activity())/>
+            }/>
+            <Route path=path!("/wishes") view=|| view! { <OnDemand title=Word::Wishes fetch=|| Box::pin(wishes())/> }/>
             <Route path=path!("/unsent") view=|| view! { <OnDemand title=Word::Unsent fetch=|| Box::pin(unsent())/> }/>
             <Route path=path!("/me") view=|| view! { <OnDemand title=Word::Me fetch=|| Box::pin(me())/> }/>
             <Route path=path!("/organisation") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(organisation())/> }/>

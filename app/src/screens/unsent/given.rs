@@ -93,6 +93,7 @@ pub fn why(state: &GivenState) -> Option<Word> {
 /// What the command is about, in words.
 fn title(command: &Command) -> Signal<String> {
     let (notebook, words) = desk();
+    let wish = matches!(command, Command::Wish { .. });
     let (document, reopens) = match command.decision() {
         Some(DecisionCommand::Adopt { document, .. }) => (Some(*document), false),
         Some(DecisionCommand::Reopen { pin, .. }) => {
@@ -102,6 +103,9 @@ fn title(command: &Command) -> Signal<String> {
         None => (None, false),
     };
     Signal::derive(move || {
+        if wish {
+            return words.say(&Word::Wishes);
+        }
         let Some(document) = document else { return words.say(&Word::Decision(DecisionWord::GivenOther)) };
         let row = notebook.row(document).get();
         let title =

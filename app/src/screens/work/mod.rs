@@ -56,6 +56,10 @@ pub fn Work() -> impl IntoView {
                     prop:value=move || asked.get() on:input=move |event| asked.set(event_target_value(&event))
                 />
             </div>
+            <nav class="item-acts" aria-label=words.of(Word::Work)>
+                <a class="btn" href="/activities"><Icon glyph=Glyph::Today/>{words.of(Word::Activities)}</a>
+                <a class="btn" href="/wishes"><Icon glyph=Glyph::Form/>{words.of(Word::Wishes)}</a>
+            </nav>
             {move || loading().then(|| view! { <Waiting text=words.of(Word::Loading)/> })}
             {move || in_no_space().then(|| view! {
                 <Empty glyph=Glyph::Organisation title=words.of(Word::NoSpaces) text=words.of(Word::NoSpacesNext)/>

@@ -101,7 +101,7 @@ fn KindChoice(kind: Kind, chosen: RwSignal<Kind>, hint: Word) -> impl IntoView {
 fn head(space: SpaceId, kind: Kind) -> DocumentHead {
     match kind {
         Kind::BasicForm => DocumentHead::one_per(space, kind, space.as_uuid()),
-        Kind::SitePlan | Kind::BlankPlan | Kind::Form | Kind::Answer => {
+        Kind::SitePlan | Kind::BlankPlan | Kind::Form | Kind::Answer | Kind::Activity => {
             DocumentHead::free(DocumentId::fresh(clock::now(), dice::draw()), space, kind)
         }
     }

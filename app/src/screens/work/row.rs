@@ -19,7 +19,8 @@ pub fn PaperRow(row: Memo<Option<DocumentRow>>) -> impl IntoView {
         row.with(|row| row.as_ref().map(|row| face::chip(row.state, row.fork.is_some(), false)))
     });
     let kind = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| row.head.kind)));
-    let href = move || row.with(|row| row.as_ref().map(|row| format!("/paper/{}", row.head.document)));
+    let href =
+        move || row.with(|row| row.as_ref().map(|row| face::address(row.head.kind, row.head.document)));
     view! {
         <li>
             <a class="item" href=href>

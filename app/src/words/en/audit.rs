@@ -43,6 +43,7 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::ProgrammeEnded => "Ended a programme".to_owned(),
         AuditKind::EscrowTaken => "Took late work in".to_owned(),
         AuditKind::EscrowTurnedAway => "Turned late work away".to_owned(),
+        AuditKind::WishSet => "Acted on a small wish".to_owned(),
         AuditKind::Other => "Something that only a newer version knows".to_owned(),
     }
 }
@@ -81,6 +82,7 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::ProgrammeEnded => "Programme ended",
         AuditKind::EscrowTaken => "Late work taken in",
         AuditKind::EscrowTurnedAway => "Late work turned away",
+        AuditKind::WishSet => "Small wish",
         AuditKind::Other => "Other",
     }
 }

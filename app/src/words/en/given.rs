@@ -55,6 +55,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
     Cow::Borrowed(match it {
         Refusal::Party { party } => return super::party::refusal(party),
         Refusal::Decision { decision } => return super::decisions::refusal(decision),
+        Refusal::Wish { wish } => return super::wishes::refusal(wish),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::NotAdministrator => {
             "Only administrators may do this. Your rights may have just changed: reload the page."
@@ -125,6 +126,7 @@ pub fn kind(it: Kind) -> &'static str {
         Kind::BlankPlan => "Blank plan",
         Kind::BasicForm => "Basic form",
         Kind::Form => "Form",
+        Kind::Activity => "Activity",
         Kind::Answer => "Long answer",
     }
 }
@@ -135,6 +137,7 @@ pub fn untitled(it: Kind) -> &'static str {
         Kind::BlankPlan => "Untitled plan",
         Kind::BasicForm => "Basic form of the demonstration site",
         Kind::Form => "Form",
+        Kind::Activity => "Untitled activity",
         Kind::Answer => "Untitled answer",
     }
 }

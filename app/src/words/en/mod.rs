@@ -1,5 +1,6 @@
 //! English.
 
+pub mod activities;
 pub mod audit;
 pub mod decisions;
 mod demo;
@@ -7,6 +8,7 @@ mod given;
 pub mod party;
 pub mod programmes;
 pub mod register;
+pub mod wishes;
 
 use std::borrow::Cow;
 
@@ -54,6 +56,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionPeople => "People",
         Word::SectionGaps => "Gaps",
         Word::SectionAccounts => "Accounts and spaces",
+        Word::Activities => "Activities",
+        Word::Wishes => "Small wishes",
         Word::Programmes => "Programmes",
         Word::Me => "Me",
         Word::MeGroup => "Me",

@@ -43,6 +43,7 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::ProgrammeEnded => "结束一个项目".to_owned(),
         AuditKind::EscrowTaken => "接收一份迟到的内容".to_owned(),
         AuditKind::EscrowTurnedAway => "没有接收一份迟到的内容".to_owned(),
+        AuditKind::WishSet => "办理一个微心愿".to_owned(),
         AuditKind::Other => "一件新版本才认识的事".to_owned(),
     }
 }
@@ -81,6 +82,7 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::ProgrammeEnded => "项目结束",
         AuditKind::EscrowTaken => "接收迟到的内容",
         AuditKind::EscrowTurnedAway => "不接收迟到的内容",
+        AuditKind::WishSet => "微心愿",
         AuditKind::Other => "其他",
     }
 }

@@ -51,6 +51,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
     Cow::Borrowed(match it {
         Refusal::Party { party } => return super::party::refusal(party),
         Refusal::Decision { decision } => return super::decisions::refusal(decision),
+        Refusal::Wish { wish } => return super::wishes::refusal(wish),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::NotAdministrator => "只有管理员能做这件事。你的权限可能刚被调整，请刷新页面。",
         Refusal::IdTaken => "这个编号已被占用。请再试一次。",
@@ -111,6 +112,7 @@ pub fn kind(it: Kind) -> &'static str {
         Kind::BlankPlan => "空白方案",
         Kind::BasicForm => "基本信息表",
         Kind::Form => "表单",
+        Kind::Activity => "活动",
         Kind::Answer => "长文本",
     }
 }
@@ -121,6 +123,7 @@ pub fn untitled(it: Kind) -> &'static str {
         Kind::BlankPlan => "未命名的方案",
         Kind::BasicForm => "示范点学校基本信息表",
         Kind::Form => "表单",
+        Kind::Activity => "未命名的活动",
         Kind::Answer => "未命名的长文本",
     }
 }

@@ -1,5 +1,6 @@
 //! 中文. Plain words: what is true, what to do next.
 
+pub mod activities;
 pub mod audit;
 pub mod decisions;
 mod demo;
@@ -7,6 +8,7 @@ mod given;
 pub mod party;
 pub mod programmes;
 pub mod register;
+pub mod wishes;
 
 use std::borrow::Cow;
 
@@ -52,6 +54,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionPeople => "人员",
         Word::SectionGaps => "缺额",
         Word::SectionAccounts => "账号与空间",
+        Word::Activities => "活动",
+        Word::Wishes => "微心愿",
         Word::Programmes => "项目",
         Word::Me => "我的",
         Word::MeGroup => "我",

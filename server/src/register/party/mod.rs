@@ -3,6 +3,7 @@
 mod facts;
 mod grants;
 mod merge;
+mod roster;
 mod write;
 
 pub(crate) use facts::gather;

@@ -5,7 +5,7 @@ use gongjian_shared::time::Timestamp;
 use serde_json::json;
 
 use super::grants::{self, Touched};
-use super::merge;
+use super::{merge, roster};
 use crate::register::{RegisterError, write::row};
 use crate::store::accounts::{Account, Accounts};
 use crate::store::party::{Appointments, Follows, People, Standards, Units};
@@ -22,6 +22,7 @@ pub(in crate::register) async fn entry(
 ) -> Result<(), RegisterError> {
     use PartyEntry as E;
     let moved = moved(conn, &it).await?;
+    let moving = roster::moving(conn, &it).await?;
     match it {
         E::UnitAdded { unit, parent, detail, draft } => {
             let added = Unit { unit, parent, detail, draft, dissolved: None, merged_into: None };
@@ -65,6 +66,9 @@ pub(in crate::register) async fn entry(
         E::FollowEnded { follow, on, .. } => Follows(&mut *conn).end(follow, on).await?,
         E::StandardSet { standard, detail } => Standards(&mut *conn).set(standard, &detail).await?,
         E::StandardDropped { standard } => Standards(&mut *conn).drop(standard).await?,
+    }
+    if let Some(moving) = moving {
+        roster::tell(&mut *conn, moving, now, touched).await?;
     }
     // Read again: what they give follows from what was just written.
     let mut appointments = Vec::new();

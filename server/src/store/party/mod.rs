@@ -11,5 +11,6 @@ mod units;
 pub use appointments::{Appointments, PostHolder, successor};
 pub use follows::Follows;
 pub use people::{People, PersonFilter, PersonLine};
+pub use search::search_text;
 pub use standards::Standards;
 pub use units::{UnitLine, Units};

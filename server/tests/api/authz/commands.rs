@@ -5,10 +5,9 @@ use serde_json::{Value, json};
 
 use super::Seen;
 use super::world::{
-    NOWHERE, appointment, id, private, programme, standard, standard_detail, start, unit_detail, victim,
-    victim_detail,
+    NOWHERE, Subject, appointment, id, private, programme, space_of, standard, standard_detail, start,
+    unit_detail, victim, victim_detail,
 };
-use crate::office::Browser;
 
 /// A command that leaves the world as it is for who may send it: it changes nothing, or is refused for a reason that
 /// comes after the right.
@@ -122,6 +121,18 @@ pub const PATHS: &[Path] = &[
         group: "",
         command: |unit| json!({ "command": "set_account_open", "user": id(victim(unit)), "open": true }),
     },
+    // Refused for what it lacks, after the right.
+    Path {
+        name: "collect",
+        thing: T::Paper,
+        verb: Write,
+        seen_as: T::Paper,
+        group: "wish",
+        command: |unit| {
+            let draft = json!({ "school": "", "age": "9-11", "need": "books", "text": "", "worth": 1 });
+            json!({ "act": "collect", "wish": id(fresh()), "space": space_of(unit), "draft": draft })
+        },
+    },
     of_programme(Create, "start", |unit| start(fresh(), unit, &json!([]))),
     of_programme(
         Write,
@@ -137,22 +148,28 @@ fn fresh() -> u16 {
 }
 
 /// Sends it to what is there, and to what is not.
-pub async fn send(path: &Path, browser: &mut Browser, unit: u16) -> Seen {
-    let told = outcome(path, browser, unit).await;
+pub async fn send(path: &Path, subject: &mut Subject, unit: u16) -> Seen {
+    let told = outcome(path, subject, unit).await;
     let refusal = &told["refusal"];
-    let why = [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["code"]];
+    let why =
+        [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["wish"]["why"], &refusal["code"]];
     let refused = why.iter().filter_map(|it| it.as_str());
     let refused: Vec<&str> =
         refused.filter(|it| matches!(*it, "not_there" | "not_yours" | "not_administrator")).collect();
     let mut seen = Seen::new(path.name, path.thing, path.verb, refused.is_empty());
-    if !seen.allowed && told != outcome(path, browser, NOWHERE).await {
+    if !seen.allowed && told != outcome(path, subject, NOWHERE).await {
         seen.told_apart_from_nothing = Some(path.seen_as);
     }
     seen
 }
 
-async fn outcome(path: &Path, browser: &mut Browser, unit: u16) -> Value {
-    let command = (path.command)(unit);
+async fn outcome(path: &Path, subject: &mut Subject, unit: u16) -> Value {
+    let mut command = (path.command)(unit);
+    // What lies in a space is asked of the one that the subject has there.
+    if command.get("space").is_some() {
+        command["space"] = json!(subject.papers(unit).0);
+    }
+    let browser = &mut subject.browser;
     let answer = if path.group.is_empty() {
         browser.plain(command).await
     } else {

@@ -79,7 +79,7 @@ async fn every_cell_that_can_be_asked_is_answered_as_expected_and_a_removal_cuts
 async fn all(world: &mut World, subject: &mut Subject, unit: u16) -> Vec<Seen> {
     let mut seen = questions::ask_all(&mut subject.browser, unit).await;
     for path in commands::PATHS {
-        seen.push(commands::send(path, &mut subject.browser, unit).await);
+        seen.push(commands::send(path, subject, unit).await);
     }
     if seen.iter().any(|it| it.allowed && (it.thing, it.verb) == (Thing::Standard, Verb::Remove)) {
         world.mend(unit).await;

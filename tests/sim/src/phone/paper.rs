@@ -1,10 +1,10 @@
 use std::collections::BTreeSet;
 
 use gongjian_shared::documents::basic_form::Field;
-use gongjian_shared::documents::edit::{Edit, Step, Style};
+use gongjian_shared::documents::edit::{ActivityEdit, Edit, Step, Style};
 use gongjian_shared::documents::kind::DocumentHead;
 use gongjian_shared::documents::live::Document;
-use gongjian_shared::documents::view::{FormView, TextView, View};
+use gongjian_shared::documents::view::{ActivityView, FormView, TextView, View};
 use gongjian_shared::forms::answer::Answer;
 use gongjian_shared::sync::hash::Hash;
 
@@ -34,6 +34,7 @@ impl Paper {
             View::Form(view) => form_idea(&view, word, dice),
             View::Text(view) => text_idea(&view, word, dice),
             View::Sheet(_) => sheet_idea(word, dice),
+            View::Activity(view) => notes_idea(&view, word, dice),
         }
     }
 }
@@ -42,7 +43,7 @@ impl Paper {
 pub fn in_conflict(document: &Document) -> Vec<(Field, Vec<String>)> {
     match document.view() {
         View::Form(view) => view.values.into_iter().filter(|(_, values)| values.len() > 1).collect(),
-        View::Text(_) | View::Sheet(_) => Vec::new(),
+        View::Text(_) | View::Sheet(_) | View::Activity(_) => Vec::new(),
     }
 }
 
@@ -50,6 +51,11 @@ fn sheet_idea(word: &str, dice: &mut Dice) -> Edit {
     let key = if dice.percent(50) { "school" } else { "contact" };
     let key = key.parse().expect("a key of a form");
     Edit::Fill { key, answer: Answer::text(word) }
+}
+
+fn notes_idea(view: &ActivityView, word: &str, dice: &mut Dice) -> Edit {
+    let (at, delete) = place(&view.notes, dice);
+    Edit::Activity(ActivityEdit::Notes { at, delete, insert: word.to_owned() })
 }
 
 fn form_idea(view: &FormView, word: &str, dice: &mut Dice) -> Edit {

@@ -1,0 +1,33 @@
+//! Lists that only some screens show: told when a page asks, and again when they change.
+
+use super::Desk;
+use crate::device::clock;
+use crate::keeper::lists;
+use crate::keeper::talk::{FromKeeper, RosterPerson, WishView};
+
+/// What a page asked for, and what it was told last.
+#[derive(Default)]
+pub struct Wanted {
+    pub roster: Option<Option<Vec<RosterPerson>>>,
+    pub wishes: Option<Option<Vec<WishView>>>,
+}
+
+impl Desk {
+    pub(super) fn say_wanted(&mut self) {
+        let now = clock::now();
+        if let Some(told) = &self.wanted.roster {
+            let people = lists::roster(&self.shelf, now);
+            if told.as_ref() != Some(&people) {
+                self.wanted.roster = Some(Some(people.clone()));
+                self.say(FromKeeper::Roster { people });
+            }
+        }
+        if let Some(told) = &self.wanted.wishes {
+            let wishes = lists::wishes(&self.shelf, now);
+            if told.as_ref() != Some(&wishes) {
+                self.wanted.wishes = Some(Some(wishes.clone()));
+                self.say(FromKeeper::Wishes { wishes });
+            }
+        }
+    }
+}
