@@ -15,6 +15,7 @@ mod headers;
 mod late;
 mod links;
 mod office;
+mod pairs;
 mod party;
 mod phone;
 mod pins;

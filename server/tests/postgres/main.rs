@@ -30,6 +30,8 @@ mod numbers;
 #[path = "../api/office.rs"]
 mod office;
 mod outages;
+#[path = "../api/pairs.rs"]
+mod pairs;
 #[path = "../api/party.rs"]
 mod party;
 #[path = "../api/phone.rs"]
