@@ -3,8 +3,12 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU16;
 
-use crate::commitments::{Condition, Counting, Every, Key, Percent, Rule, Side, When};
+use crate::calendar::SchoolCalendar;
+use crate::commitments::{
+    AsOf, Condition, Counting, Every, Fact, Item, Key, Percent, Rule, Side, When, items,
+};
 use crate::programmes::{Commitment, Definition, Due, Owed, Rhythm, RuleSet, RuleValue};
+use crate::rules::pairing::PairRow;
 
 /// What each pair owes, in the order of the definition. A commitment for a single day is owed by no pair.
 pub fn owed_by_pairs(definition: &Definition, rules: &RuleSet) -> Vec<Rule> {
@@ -65,4 +69,10 @@ fn same(it: &crate::programmes::Key) -> Option<Key> {
 
 fn number(it: u32) -> Option<NonZeroU16> {
     NonZeroU16::new(u16::try_from(it).ok()?)
+}
+
+/// All that is owed about a pair as it stands on `as_of.today`, in the order of the rules.
+pub fn standing(row: &PairRow, facts: &[Fact], as_of: AsOf, calendar: &SchoolCalendar) -> Vec<Item> {
+    let subject = row.subject();
+    row.rules.iter().flat_map(|rule| items(rule, &subject, facts, as_of, calendar)).collect()
 }
