@@ -74,7 +74,7 @@ pub fn pins(shelf: &Shelf) -> Vec<PinView> {
 }
 
 /// The name of a person, as a register row of the space tells it (also of somebody who has left).
-fn person(shelf: &Shelf, space: SpaceId, user: UserId) -> Option<String> {
+pub fn person(shelf: &Shelf, space: SpaceId, user: UserId) -> Option<String> {
     let bytes = shelf.rows.get(&(space, format!("member/{user}")))?;
     serde_json::from_slice::<MemberRow>(bytes).ok().map(|row| row.name)
 }

@@ -2,6 +2,8 @@
 //! link; the page only shows views and sends edits. Postcard bytes over
 //! `postMessage`: half the code of JSON in the download.
 
+use std::collections::BTreeMap;
+
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::view::{Summary, View};
@@ -178,6 +180,8 @@ pub struct PaperView {
     /// A fork of this document exists: not accepted by the server, kept here, with the reason.
     pub fork: Option<ForkReason>,
     pub head: DocumentHead,
+    /// The names of those who wrote the values of a form that are in dispute, by actor.
+    pub writers: BTreeMap<Vec<u8>, String>,
 }
 
 /// The link to the server, as the person should see it.

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
 use super::edit::Style;
+use crate::forms::answer::Answer;
 use crate::forms::answers::Answers;
+use crate::forms::key::AnswerKey;
 use crate::forms::name::TemplateId;
 
 /// A document as it stands.
@@ -46,8 +48,19 @@ pub struct SheetView {
     pub templates: Vec<(TemplateId, u32)>,
     /// Without long texts and signatures: whoever reads both puts them in.
     pub answers: Answers,
+    /// Who wrote the values of keys that have several: the actors of their changes.
+    pub disputed: Vec<Disputed>,
     /// Keys of the document that this version cannot read; kept as they are.
     pub odd: Vec<String>,
+}
+
+/// One of several values that people wrote while apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disputed {
+    pub key: AnswerKey,
+    pub answer: Answer,
+    /// The actor of the change; whoever holds the changes knows whose it is.
+    pub actor: Vec<u8>,
 }
 
 impl SheetView {

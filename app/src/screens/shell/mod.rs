@@ -82,7 +82,7 @@ fn Shell() -> impl IntoView {
 fn Inside() -> impl IntoView {
     let (_, words) = desk();
     let path = use_location().pathname;
-    let on_paper = move || path.with(|path| path.starts_with("/paper/"));
+    let on_paper = move || path.with(|path| ["/paper/", "/forms/"].iter().any(|it| path.starts_with(it)));
     view! {
         <a class="skip" href="#main">{words.of(Word::Skip)}</a>
         <div class="shell" data-paper=move || on_paper().then_some("")>
@@ -105,6 +105,9 @@ fn Places() -> impl IntoView {
             <Route path=path!("/") view=Today/>
             <Route path=path!("/work") view=Work/>
             <Route path=path!("/paper/:document") view=|| view! {
+                <OnDemand title=Word::OpeningPaper back="/work" fetch=|| Box::pin(paper())/>
+            }/>
+            <Route path=path!("/forms/:document") view=|| view! {
                 <OnDemand title=Word::OpeningPaper back="/work" fetch=|| Box::pin(paper())/>
             }/>
             <Route path=path!("/unsent") view=|| view! { <OnDemand title=Word::Unsent fetch=|| Box::pin(unsent())/> }/>

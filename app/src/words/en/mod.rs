@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod decisions;
 mod demo;
+pub mod forms;
 mod given;
 pub mod pairing;
 pub mod party;
