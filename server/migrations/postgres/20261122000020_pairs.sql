@@ -23,3 +23,20 @@ CREATE UNIQUE INDEX pairs_by_private ON pairs (private_space);
 CREATE INDEX pairs_by_programme ON pairs (programme);
 CREATE INDEX pairs_by_leader ON pairs (leader);
 CREATE INDEX pairs_by_counselor ON pairs (counselor);
+
+-- What records of pairs say (E4): folded from their documents, and thrown away at will.
+CREATE TABLE care_records (
+    document BYTEA NOT NULL PRIMARY KEY,
+    space BYTEA NOT NULL,
+    heads TEXT COLLATE "C" NOT NULL,
+    record TEXT COLLATE "C" NOT NULL
+);
+
+CREATE INDEX care_records_by_space ON care_records (space);
+
+-- How far the log of each space was folded, and by which version of the fold.
+CREATE TABLE care_places (
+    space BYTEA NOT NULL PRIMARY KEY,
+    seq BIGINT NOT NULL,
+    version BIGINT NOT NULL
+);

@@ -11,6 +11,7 @@ mod programmes;
 mod write;
 
 use self::case::{Case, Decided};
+pub(crate) use self::pairing::said as pair_row;
 use self::party::Touched;
 pub(crate) use self::party::gather as weigh_party;
 use gongjian_shared::ids::{CommandId, SpaceId, UserId};

@@ -31,7 +31,8 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000010, "posts"),
     step!("log", 20261122000020, "pairs"),
 ];
-pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
+pub(super) const SIDE: &[Step] =
+    &[step!("side", 20261122000000, "sessions"), step!("side", 20261122000020, "records")];
 /// Both in one database, in PostgreSQL's own words; and the news that several nodes need.
 pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000000, "log"),

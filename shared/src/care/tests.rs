@@ -226,7 +226,8 @@ fn the_forms_that_pairs_are_asked_for_ship_with_the_program() {
     let ships: Vec<String> = shipped().into_iter().map(|it| format!("{}/{}", it.id, it.version)).collect();
     let forms = definition().forms;
     for kind in RecordKind::ALL {
-        let named = forms.iter().find(|it| String::from(it.template.clone()) == format!("{}/1", kind.as_str()));
+        let named =
+            forms.iter().find(|it| String::from(it.template.clone()) == format!("{}/1", kind.as_str()));
         let named = named.unwrap_or_else(|| panic!("{kind:?} is no form of the programme"));
         assert!(ships.contains(&String::from(named.template.clone())), "{kind:?}");
     }

@@ -7,3 +7,4 @@ mod write;
 pub(super) use facts::gather;
 pub(super) use grants::{office_changed, post_changed};
 pub(super) use write::entry;
+pub(crate) use write::said;

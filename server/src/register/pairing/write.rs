@@ -86,7 +86,8 @@ async fn tell(conn: &mut Connection, it: &Pair, now: Timestamp) -> Result<(), St
     row(conn, it.private(), PRIVATE.to_owned(), &value, now).await
 }
 
-async fn said(conn: &mut Connection, it: &Pair) -> Result<PairRow, StoreError> {
+/// The pair as its row says it.
+pub(crate) async fn said(conn: &mut Connection, it: &Pair) -> Result<PairRow, StoreError> {
     let missing = |table| move || StoreError::bad_row(table, it.pair, "is not there for the pair");
     let started = Programmes(&mut *conn).find(it.programme).await?.ok_or_else(missing("programmes"))?;
     let versions = Programmes(&mut *conn).versions(it.programme).await?;
