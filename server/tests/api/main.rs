@@ -4,6 +4,7 @@ mod accounts;
 mod audit;
 mod authz;
 mod batch;
+mod care;
 mod commands;
 #[path = "../support/sqlite.rs"]
 mod database;
