@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use gongjian_shared::documents::view::Summary;
 use gongjian_shared::ids::{SpaceId, UserId};
 use gongjian_shared::rules::Role;
+use gongjian_shared::rules::pairing::{PAIR, PRIVATE};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
 use serde::Deserialize;
@@ -41,7 +42,13 @@ fn view(shelf: &Shelf, space: SpaceId, role: Role) -> SpaceView {
         role: Some(role),
         decides: shelf.decides(space),
         members: members(shelf, space),
+        pair: json_row(shelf, space, PAIR),
+        private: json_row(shelf, space, PRIVATE),
     }
+}
+
+fn json_row<T: serde::de::DeserializeOwned>(shelf: &Shelf, space: SpaceId, key: &str) -> Option<T> {
+    serde_json::from_slice(shelf.rows.get(&(space, key.to_owned()))?).ok()
 }
 
 fn space_name(shelf: &Shelf, space: SpaceId) -> String {
@@ -94,7 +101,12 @@ fn row(shelf: &Shelf, me: &Me, card: &Card) -> DocumentRow {
     let by_me = mine.is_some() || card.changed.is_some_and(|(user, _)| user == me.user);
     DocumentRow {
         head: card.head,
-        summary: Summary { title: card.title.clone(), characters: card.characters, filled: card.filled },
+        summary: Summary {
+            title: card.title.clone(),
+            characters: card.characters,
+            filled: card.filled,
+            record: card.record.clone(),
+        },
         changed_by: match card.changed {
             _ if by_me => Some(me.name.clone()),
             Some((user, _)) => person(shelf, card.head.space, user),

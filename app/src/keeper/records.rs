@@ -1,5 +1,6 @@
 //! What lies in the vault: CBOR records and their keys. Kept formats are only ever added to.
 
+use gongjian_shared::care::CareRecord;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::ids::{DocumentId, EscrowId, InstallationId, SpaceId, UserId};
 use gongjian_shared::sync::frame::Reason;
@@ -193,6 +194,8 @@ pub struct Card {
     pub title: String,
     pub characters: usize,
     pub filled: Option<(usize, usize)>,
+    /// What it says as a record of a pair.
+    pub record: Option<CareRecord>,
     /// Who wrote the newest change that the server has told of, and when it came.
     pub changed: Option<(UserId, Timestamp)>,
     /// Title and figures tell of everything that is in the vault.
@@ -217,6 +220,9 @@ struct CardRecord {
     folded: Option<bool>,
     #[n(6)]
     sealed: Option<bool>,
+    /// JSON.
+    #[n(7)]
+    record: Option<ByteVec>,
 }
 
 impl Card {
@@ -226,6 +232,7 @@ impl Card {
             title: String::new(),
             characters: 0,
             filled: None,
+            record: None,
             changed: None,
             folded: false,
             sealed: false,
@@ -242,6 +249,7 @@ impl Card {
             changed: self.changed,
             folded: Some(self.folded),
             sealed: Some(self.sealed),
+            record: self.record.as_ref().and_then(|it| serde_json::to_vec(it).ok()).map(ByteVec::from),
         };
         Op::Put {
             store: Store::Summaries,
@@ -258,6 +266,7 @@ impl Card {
             title: it.title,
             characters: narrow(it.characters),
             filled: it.filled.map(|(done, all)| (narrow(done), narrow(all))),
+            record: it.record.and_then(|it| serde_json::from_slice(&it).ok()),
             changed: it.changed,
             folded: it.folded.unwrap_or(false),
             sealed: it.sealed.unwrap_or(false),

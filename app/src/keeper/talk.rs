@@ -9,6 +9,7 @@ use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::view::{Summary, View};
 use gongjian_shared::ids::{CommandId, DocumentId, PinId, SpaceId, UserId};
 use gongjian_shared::rules::decisions::{DecisionCommand, PinRow};
+use gongjian_shared::rules::pairing::{PairRow, PrivateRow};
 use gongjian_shared::rules::{Command, Refusal, Role};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::{CommandRequest, Me};
@@ -238,6 +239,17 @@ pub struct SpaceView {
     /// The person may fix versions of documents here.
     pub decides: bool,
     pub members: Vec<MemberView>,
+    /// The pair whose work notes it is.
+    pub pair: Option<PairRow>,
+    /// Whose private part it is.
+    pub private: Option<PrivateRow>,
+}
+
+impl SpaceView {
+    /// A pair's: its papers have pages of their own.
+    pub const fn is_of_a_pair(&self) -> bool {
+        self.pair.is_some() || self.private.is_some()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

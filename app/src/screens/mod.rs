@@ -4,7 +4,9 @@
 mod pieces;
 
 mod audit;
+mod care;
 mod composing;
+mod coverage;
 mod escrow;
 mod face;
 mod first;

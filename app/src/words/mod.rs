@@ -2,6 +2,7 @@
 //! not compile. Words say what is true and what to do next.
 
 pub mod audit;
+pub mod care;
 mod chip;
 mod decision;
 mod en;

@@ -59,6 +59,9 @@ pub enum Word {
     SectionGaps,
     SectionAccounts,
     Programmes,
+    /// 结对联系
+    Care,
+    CareHint,
     Me,
     MeGroup,
     Unsent,

@@ -16,6 +16,12 @@ pub fn owed_by_pairs(definition: &Definition, rules: &RuleSet) -> Vec<Rule> {
     of_pairs.filter_map(|it| rule(definition, rules, it)).collect()
 }
 
+/// What the definition calls what pairs owe: key, Chinese, English.
+pub fn names_of(definition: &Definition) -> Vec<(Key, String, String)> {
+    let of_pairs = definition.commitments.iter().filter(|it| it.per.as_str() == "pair");
+    of_pairs.filter_map(|it| Some((same(&it.id)?, it.zh.clone(), it.en.clone()))).collect()
+}
+
 fn rule(definition: &Definition, rules: &RuleSet, it: &Commitment) -> Option<Rule> {
     let Some(RuleValue::Owed(owed)) = rules.value(&it.rule) else { return None };
     Some(Rule {

@@ -31,7 +31,7 @@ named! {
 }
 
 /// What a record says, as lists, commitments and reports see it. Read from the work notes, never from a private part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CareRecord {
     pub kind: RecordKind,
     /// The day it happened; `None`: nobody wrote one, or two people wrote different ones and have not settled it.

@@ -98,6 +98,8 @@ fn pair() -> PairRow {
         reason: String::new(),
         successor: false,
         follows: None,
+        names: vec![],
+        duty: vec![],
         waived: vec![],
         inherited: vec![],
     }

@@ -80,5 +80,5 @@ pub(super) fn summary(doc: &AutoCommit) -> Summary {
     };
     let filled = Field::ALL.iter().filter(|field| sound(field)).count();
     let title = view.values(Field::School).first().cloned().unwrap_or_default();
-    Summary { title, characters: 0, filled: Some((filled, Field::ALL.len())) }
+    Summary { title, filled: Some((filled, Field::ALL.len())), ..Summary::default() }
 }

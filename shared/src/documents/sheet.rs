@@ -231,7 +231,7 @@ fn placed(doc: &AutoCommit, table: &FieldId) -> Vec<Placed> {
 }
 
 pub(super) fn summary(doc: &AutoCommit) -> Summary {
-    let newest = templates(doc).into_iter().max_by_key(|(_, version)| *version);
-    let title = newest.map(|(id, version)| format!("{id}/{version}")).unwrap_or_default();
-    Summary { title, ..Summary::default() }
+    let view = view(doc);
+    let title = view.template().map(|(id, version)| format!("{id}/{version}")).unwrap_or_default();
+    Summary { title, record: crate::care::fold(&view), ..Summary::default() }
 }

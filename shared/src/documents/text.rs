@@ -171,7 +171,7 @@ fn read_style(map: &hydrate::Map) -> Option<Style> {
 pub(super) fn summary(doc: &AutoCommit) -> Summary {
     let view = view(doc);
     let characters = view.blocks.iter().map(|block| count(&block.text)).sum();
-    Summary { title: view.title, characters, filled: None }
+    Summary { title: view.title, characters, ..Summary::default() }
 }
 
 /// Counts as Chinese offices do: each Han character and full-width sign is one, each run of letters or digits is one.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
 use super::edit::Style;
+use crate::care::CareRecord;
 use crate::forms::answer::Answer;
 use crate::forms::answers::Answers;
 use crate::forms::key::AnswerKey;
@@ -118,4 +119,6 @@ pub struct Summary {
     pub characters: usize,
     /// Form: fields that are filled soundly, and how many there are.
     pub filled: Option<(usize, usize)>,
+    /// What it says as a record of a pair (E4), if it is one.
+    pub record: Option<CareRecord>,
 }

@@ -189,6 +189,7 @@ impl Desk {
         card.title = summary.title;
         card.characters = summary.characters;
         card.filled = summary.filled;
+        card.record = summary.record;
         card.folded = true;
         if *card != before {
             self.ops.push(card.put());

@@ -1,5 +1,7 @@
 //! What stands around every page: the guard of the sign-in, the menus, the news that concern all pages.
 
+pub use self::menus::is_paired;
+
 mod menus;
 mod news;
 mod seated;
@@ -19,8 +21,8 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    audit, gaps, me, organisation, paper, people, person, programme, programmes, start_programme, units,
-    unsent,
+    audit, care, coverage, gaps, me, organisation, pair, paper, people, person, programme, programmes,
+    record, start_programme, units, unsent,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -125,6 +127,12 @@ fn Places() -> impl IntoView {
             }/>
             <Route path=path!("/programmes/:programme") view=|| view! {
                 <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(programme())/>
+            }/>
+            <Route path=path!("/care") view=|| view! { <OnDemand title=Word::Care back="/" fetch=|| Box::pin(care())/> }/>
+            <Route path=path!("/care/:pair") view=|| view! { <OnDemand title=Word::Care back="/care" fetch=|| Box::pin(pair())/> }/>
+            <Route path=path!("/record/:document") view=|| view! { <OnDemand title=Word::Care back="/care" fetch=|| Box::pin(record())/> }/>
+            <Route path=path!("/coverage/:programme") view=|| view! {
+                <OnDemand title=Word::Care back="/programmes" fetch=|| Box::pin(coverage())/>
             }/>
         </FlatRoutes>
     }

@@ -16,9 +16,8 @@ use crate::words::Word;
 #[component]
 pub fn NewPaper(only: Memo<Option<SpaceId>>) -> impl IntoView {
     let (notebook, words) = desk();
-    let may_write = Memo::new(move |_| {
-        notebook.spaces.with(|spaces| spaces.iter().flatten().any(|it| it.role.is_some_and(Role::may_write)))
-    });
+    let may_write =
+        Memo::new(move |_| notebook.open_spaces().iter().any(|it| it.role.is_some_and(Role::may_write)));
     let open = RwSignal::new(false);
     let close = Callback::new(move |()| open.set(false));
     view! {
@@ -37,7 +36,8 @@ pub fn NewPaper(only: Memo<Option<SpaceId>>) -> impl IntoView {
 fn NewForm(only: Memo<Option<SpaceId>>) -> impl IntoView {
     let (notebook, words) = desk();
     let spaces = notebook.spaces.with_untracked(|spaces| {
-        let writable = spaces.iter().flatten().filter(|space| space.role.is_some_and(Role::may_write));
+        let others = spaces.iter().flatten().filter(|space| !space.is_of_a_pair());
+        let writable = others.filter(|space| space.role.is_some_and(Role::may_write));
         writable.map(|space| (space.space, space.name.clone())).collect::<Vec<_>>()
     });
     let first = only.get_untracked().filter(|only| spaces.iter().any(|(id, _)| id == only));

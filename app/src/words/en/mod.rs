@@ -1,6 +1,7 @@
 //! English.
 
 pub mod audit;
+pub mod care;
 pub mod decisions;
 mod demo;
 pub mod forms;
@@ -57,6 +58,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionGaps => "Gaps",
         Word::SectionAccounts => "Accounts and spaces",
         Word::Programmes => "Programmes",
+        Word::Care => "Pairs",
+        Word::CareHint => "Talks, guidance, plans and help: what is due and what was done",
         Word::Me => "Me",
         Word::MeGroup => "Me",
         Word::Unsent => "Not sent",

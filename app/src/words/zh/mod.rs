@@ -1,6 +1,7 @@
 //! 中文. Plain words: what is true, what to do next.
 
 pub mod audit;
+pub mod care;
 pub mod decisions;
 mod demo;
 pub mod forms;
@@ -55,6 +56,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionGaps => "缺额",
         Word::SectionAccounts => "账号与空间",
         Word::Programmes => "项目",
+        Word::Care => "结对联系",
+        Word::CareHint => "约谈、指导、规划、帮扶：该做的和做过的",
         Word::Me => "我的",
         Word::MeGroup => "我",
         Word::Unsent => "未同步",

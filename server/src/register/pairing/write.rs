@@ -1,4 +1,4 @@
-use gongjian_shared::care::owed_by_pairs;
+use gongjian_shared::care::{names_of, owed_by_pairs};
 use gongjian_shared::ids::{AppointmentId, UserId};
 use gongjian_shared::rules::pairing::{Half, PAIR, PRIVATE, PairRow, PairingEntry, PrivateRow};
 use gongjian_shared::time::Timestamp;
@@ -106,7 +106,9 @@ pub(crate) async fn said(conn: &mut Connection, it: &Pair) -> Result<PairRow, St
         successor: it.successor,
         follows: it.follows,
         rules: definition(&started.definition).map(|it| owed_by_pairs(it, &rules)).unwrap_or_default(),
+        names: definition(&started.definition).map(names_of).unwrap_or_default(),
         definition: started.definition,
+        duty: started.contacts,
         waived: Vec::new(),
         inherited: Vec::new(),
     })

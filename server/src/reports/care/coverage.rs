@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use gongjian_shared::calendar::{Half, Period, Quarter, SchoolCalendar, Year};
-use gongjian_shared::care::standing;
+use gongjian_shared::care::{names_of, standing};
 use gongjian_shared::commitments::{AsOf, Every, Item, Key, Rule, Slot, State, When};
 use gongjian_shared::ids::{ProgrammeId, SpaceId, UnitId};
 use gongjian_shared::rules::pairing::PairRow;
@@ -25,7 +25,7 @@ impl Asker<'_> {
         found: &Found,
     ) -> Result<Option<Coverage>, StoreError> {
         let Some(whole) = self.whole(programme).await? else { return Ok(None) };
-        let names = names(&whole);
+        let names = definition(&whole.started.definition).map(names_of).unwrap_or_default();
         let Some(rule) = rule.or_else(|| names.first().map(|(key, ..)| key.clone())) else { return Ok(None) };
         let slots = whole.pairs.iter().find_map(|it| it.rules.iter().find(|it| it.key == rule));
         let slots = slots.map(|it| slots_of(it, year)).unwrap_or_default();
@@ -102,17 +102,6 @@ fn records(whole: &Whole, pair: &PairRow, item: &Item, found: &Found) -> Vec<Rec
         RecordLine { document: *document, space, record: record.filter(|_| whole.opens.contains(&space)) }
     };
     item.records.iter().map(line).collect()
-}
-
-/// The commitments of pairs with the names of the definition.
-fn names(whole: &Whole) -> Vec<(Key, String, String)> {
-    let Some(known) = definition(&whole.started.definition) else { return Vec::new() };
-    let of_pairs = known.commitments.iter().filter(|it| it.per.as_str() == "pair");
-    let named = of_pairs.filter_map(|it| {
-        let key = Key::try_from(it.id.as_str().to_owned()).ok()?;
-        Some((key, it.zh.clone(), it.en.clone()))
-    });
-    named.collect()
 }
 
 /// The columns of a year: quarters, months, the two terms that begin in it, or the one time.

@@ -128,6 +128,20 @@ pub const PATHS: &[Path] = &[
         "adjust",
         |unit| json!({ "act": "adjust", "programme": id(programme(unit)), "changes": [], "reason": "" }),
     ),
+    Path {
+        name: "confirm pair",
+        thing: T::Programme,
+        verb: Write,
+        seen_as: T::Programme,
+        group: "pairing",
+        command: |unit| {
+            let nobody = id(NOWHERE);
+            json!({
+                "act": "confirm", "pair": id(fresh()), "programme": id(programme(unit)), "leader": nobody,
+                "counselor": nobody, "from": "2026-11-18",
+            })
+        },
+    },
 ];
 
 /// An id that nobody has.
@@ -140,7 +154,7 @@ fn fresh() -> u16 {
 pub async fn send(path: &Path, browser: &mut Browser, unit: u16) -> Seen {
     let told = outcome(path, browser, unit).await;
     let refusal = &told["refusal"];
-    let why = [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["code"]];
+    let why = [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["pairing"]["why"], &refusal["code"]];
     let refused = why.iter().filter_map(|it| it.as_str());
     let refused: Vec<&str> =
         refused.filter(|it| matches!(*it, "not_there" | "not_yours" | "not_administrator")).collect();

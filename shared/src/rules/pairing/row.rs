@@ -5,6 +5,7 @@ use crate::commitments::{Ended, Inherited, Rule, Slot, Subject};
 use crate::ids::{PairId, PersonId, ProgrammeId, SpaceId, UnitId};
 use crate::party::Post;
 use crate::programmes::Key;
+use crate::rules::programmes::Contact;
 
 /// The key of the row in the space of the work notes.
 pub const PAIR: &str = "pair";
@@ -36,6 +37,12 @@ pub struct PairRow {
     pub follows: Option<PairId>,
     /// What is owed about the pair, by the rules under which it began.
     pub rules: Vec<Rule>,
+    /// What the programme calls these: key, Chinese, English.
+    #[serde(default)]
+    pub names: Vec<(crate::commitments::Key, String, String)>,
+    /// Whom to call at once in a crisis: the contacts of the programme, as the pair was last written.
+    #[serde(default)]
+    pub duty: Vec<Contact>,
     #[serde(default)]
     pub waived: Vec<(crate::commitments::Key, Slot)>,
     #[serde(default)]
