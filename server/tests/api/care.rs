@@ -78,8 +78,7 @@ fn cell(coverage: &Value, at: usize, what: &str) -> Value {
 }
 
 // S1-08 2/2
-// S1-09 3/3
-//
+// S1-09 1/3
 // planted: the fold took every talk for one face to face
 #[tokio::test]
 async fn what_a_leader_records_is_what_the_office_counts() {
@@ -152,7 +151,6 @@ async fn the_yearly_table_is_computed_for_the_office_and_opens_its_records() {
     assert_eq!(line["cells"][at("service_years")]["value"]["number"], 6);
 }
 
-//
 #[tokio::test]
 async fn who_neither_runs_the_programme_nor_decides_in_it_hears_of_none() {
     let (office, mut admin, _staff, _served, _phone, _welcome) = pairs().await;

@@ -122,7 +122,7 @@ fn holds(wire: &[u8], wanted: &[u8]) -> bool {
     wire.windows(wanted.len()).any(|part| part == wanted)
 }
 
-// S1-05
+// S1-05 1/2
 #[tokio::test]
 async fn the_office_pairs_up_to_three_counselors_with_a_leader_and_nobody_twice() {
     let (office, mut admin, mut staff) = place().await;
@@ -205,7 +205,7 @@ async fn nobody_is_let_into_a_pair_by_hand_and_no_page_lists_its_spaces() {
     }
 }
 
-//
+// Rights follow posts in the spaces of pairs too.
 #[tokio::test]
 async fn rights_in_a_pair_follow_the_posts_of_the_two_and_of_the_office() {
     let (office, mut admin, mut staff) = place().await;
@@ -226,7 +226,7 @@ async fn rights_in_a_pair_follow_the_posts_of_the_two_and_of_the_office() {
     }
 }
 
-// S1-15
+// S1-15 3/3
 #[tokio::test]
 async fn the_two_read_what_they_wrote_after_the_pair_has_ended_and_write_no_more() {
     let (office, mut admin, mut staff) = place().await;

@@ -9,6 +9,7 @@ use crate::documents::live::Document;
 use crate::documents::view::{SheetView, View};
 use crate::forms::answer::{Answer, Chosen};
 use crate::forms::definitions::shipped;
+use crate::forms::template::FieldKind;
 use crate::ids::{DocumentId, PairId, PersonId, ProgrammeId, SpaceId, UnitId};
 use crate::party::Post;
 use crate::programmes::{Definition, Key, Report, RuleSet, bundled};
@@ -109,8 +110,9 @@ fn id(number: u8) -> DocumentId {
     DocumentId::from_bytes([number; 16])
 }
 
-// S1-09 2/3
+// S1-09 1/3
 // S1-12 2/3
+// S1-12 3/3
 // planted: a talk without a way counted as one face to face; the text of 其他 was left out
 #[test]
 fn what_counts_is_a_talk_face_to_face_and_guidance_with_a_kind_or_a_text() {
@@ -174,7 +176,6 @@ fn a_day_in_dispute_counts_for_nothing_until_it_is_settled() {
 }
 
 // S1-21 1/4
-//
 // planted: talks of every quarter in each column
 #[test]
 fn the_yearly_table_is_computed_and_follows_every_change_of_a_record() {
@@ -233,6 +234,19 @@ fn the_forms_that_pairs_are_asked_for_ship_with_the_program() {
         let named = named.unwrap_or_else(|| panic!("{kind:?} is no form of the programme"));
         assert!(ships.contains(&String::from(named.template.clone())), "{kind:?}");
     }
+}
+
+// S1-09 2/3
+#[test]
+fn the_form_of_a_talk_asks_for_thinking_work_life_and_opinions() {
+    let all = shipped();
+    let talk = all.iter().find(|it| it.id.as_str() == "talk_note").expect("ships");
+    let asked = |field: &str| talk.fields().any(|it| it.id.as_str() == field);
+    assert!(asked("opinions") && asked("help_agreed") && asked("way"));
+    let themes = talk.fields().find(|it| it.id.as_str() == "themes").expect("asked");
+    let FieldKind::Choice { options, .. } = &themes.kind else { panic!("a choice") };
+    let named = |theme: &str| options.iter().any(|it| it.id.as_str() == theme);
+    assert!(["thinking", "work", "life", "opinions"].into_iter().all(named));
 }
 
 // S1-24 2/2

@@ -154,7 +154,12 @@ fn fresh() -> u16 {
 pub async fn send(path: &Path, browser: &mut Browser, unit: u16) -> Seen {
     let told = outcome(path, browser, unit).await;
     let refusal = &told["refusal"];
-    let why = [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["pairing"]["why"], &refusal["code"]];
+    let why = [
+        &refusal["party"]["why"],
+        &refusal["programme"]["why"],
+        &refusal["pairing"]["why"],
+        &refusal["code"],
+    ];
     let refused = why.iter().filter_map(|it| it.as_str());
     let refused: Vec<&str> =
         refused.filter(|it| matches!(*it, "not_there" | "not_yours" | "not_administrator")).collect();

@@ -53,7 +53,8 @@ fn confirm(from: Date) -> PairingCommand {
     }
 }
 
-// S1-03, S1-05
+// S1-03 2/2
+// S1-05 1/2
 // planted: LoadFull asked for more than the most; deputies of colleges who do not act were let in
 #[test]
 fn a_pair_is_confirmed_by_the_office_when_posts_and_load_allow_it() {
@@ -92,7 +93,7 @@ fn a_pair_is_confirmed_by_the_office_when_posts_and_load_allow_it() {
     }
 }
 
-// S1-15
+// S1-15 1/3
 #[test]
 fn a_pair_is_planned_for_three_years_and_ends_once_with_a_reason() {
     use PairingRefusal as R;
