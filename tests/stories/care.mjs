@@ -69,7 +69,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     const first = await talk(li, "王芳", `${YEAR}-02-03`);
     await li.page.getByText("只有你和王芳能看。").first().waitFor();
     await li.page.getByRole("link", { name: "0871-65031234" }).waitFor();
-    await gallery.see(li, "care-record", { acts: 0 });
+    await gallery.see(li, "care-record", { acts: 1 });
     await talk(li, "王芳", `${YEAR}-05-06`, "电话");
     await li.reopenBrowser();
     await talk(li, "赵刚", `${YEAR}-02-09`);
