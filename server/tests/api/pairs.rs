@@ -86,11 +86,11 @@ pub async fn confirm(staff: &mut Browser, number: u16, leader: u16, counselor: u
         "act": "confirm", "pair": id(number), "programme": id(PROGRAMME), "leader": id(leader + 100),
         "counselor": id(counselor + 100), "from": "2026-01-01",
     });
-    said(staff.order("pairing", confirm).await)
+    said(&staff.order("pairing", confirm).await)
 }
 
 /// The refusal of a command on pairs, or null.
-fn said(answer: Said) -> Value {
+fn said(answer: &Said) -> Value {
     answer.json()["outcome"]["refusal"]["pairing"]["why"].clone()
 }
 
@@ -134,15 +134,15 @@ async fn the_office_pairs_up_to_three_counselors_with_a_leader_and_nobody_twice(
     let mut leader = sign_in(&office, &mut admin, LEADER).await;
     assert_eq!(confirm(&mut leader, 203, LEADER, COUNSELOR + 3).await, "not_there");
     let end = json!({ "act": "end", "pair": id(200), "on": "2026-05-01", "reason": "调离" });
-    assert_eq!(said(staff.order("pairing", end.clone()).await), Value::Null);
-    assert_eq!(said(staff.order("pairing", end).await), "ended_already");
+    assert_eq!(said(&staff.order("pairing", end.clone()).await), Value::Null);
+    assert_eq!(said(&staff.order("pairing", end).await), "ended_already");
     // Whoever was paired on the first day still is too many: the end of May is.
     assert_eq!(confirm(&mut staff, 203, LEADER, COUNSELOR + 3).await, "load_full");
     let later = json!({
         "act": "confirm", "pair": id(203), "programme": id(PROGRAMME), "leader": id(LEADER + 100),
         "counselor": id(COUNSELOR + 103), "from": "2026-05-01", "follows": id(200),
     });
-    assert_eq!(said(staff.order("pairing", later).await), Value::Null);
+    assert_eq!(said(&staff.order("pairing", later).await), Value::Null);
     let audit = office.audit_text().await;
     assert!(audit.contains("pair_confirmed") && audit.contains("pair_ended"));
 }
@@ -233,7 +233,7 @@ async fn the_two_read_what_they_wrote_after_the_pair_has_ended_and_write_no_more
     assert_eq!(confirm(&mut staff, 200, LEADER, COUNSELOR).await, Value::Null);
     let leader = sign_in(&office, &mut admin, LEADER).await;
     let end = json!({ "act": "end", "pair": id(200), "on": "2026-11-20", "reason": "届满" });
-    assert_eq!(said(staff.order("pairing", end).await), Value::Null);
+    assert_eq!(said(&staff.order("pairing", end).await), Value::Null);
     let served = serve(&office).await;
     let (_phone, welcome) = Phone::greet(&served, &leader, vec![]).await;
     assert_eq!(roles(&welcome, 200), [Some(Role::Member); 2]);
