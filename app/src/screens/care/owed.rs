@@ -12,7 +12,7 @@ pub fn Owed(it: Memo<Option<Held>>) -> impl IntoView {
     let (_, words) = desk();
     let items = Memo::new(move |_| it.with(|it| it.as_ref().map(Held::items)).unwrap_or_default());
     let open = |it: &Item| matches!(it.state, State::Due | State::Overdue);
-    let shown = move || {
+    move || {
         let (open, rest): (Vec<Item>, Vec<Item>) = items.get().into_iter().partition(open);
         let (nothing, count) = (open.is_empty(), rest.len());
         view! {
@@ -28,8 +28,7 @@ pub fn Owed(it: Memo<Option<Held>>) -> impl IntoView {
                 })}
             </section>
         }
-    };
-    shown
+    }
 }
 
 #[component]
