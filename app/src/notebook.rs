@@ -181,6 +181,11 @@ impl Notebook {
         }
     }
 
+    /// The spaces whose papers stand among others: those of pairs have pages of their own.
+    pub fn open_spaces(&self) -> Vec<SpaceView> {
+        self.spaces.with(|spaces| spaces.iter().flatten().filter(|it| !it.is_of_a_pair()).cloned().collect())
+    }
+
     /// The row of a document in the lists.
     pub fn row(&self, document: DocumentId) -> Memo<Option<DocumentRow>> {
         let documents = self.documents;

@@ -19,6 +19,7 @@ pub mod config;
 pub mod http;
 pub mod memory;
 pub mod programmes;
+pub mod projection;
 pub mod register;
 pub mod reports;
 pub mod rights;

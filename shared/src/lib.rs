@@ -4,6 +4,7 @@
 //! - [`ids`], [`time`]: every identifier, every moment.
 //! - [`calendar`]: dates as offices use them: periods, deadlines, working days.
 //! - [`values`]: values that can be wrong, parsed once at the door.
+//! - [`care`]: pairs of people, what is owed about them and what their records say.
 //! - [`commitments`]: what is owed, and whether it was done.
 //! - [`activities`]: what is planned, who was there, what several come to.
 //! - [`documents`]: road A, what people edit (with [`sync`] the only user of Automerge).
@@ -16,6 +17,7 @@
 
 pub mod activities;
 pub mod calendar;
+pub mod care;
 pub mod commitments;
 pub mod documents;
 pub mod forms;

@@ -14,6 +14,11 @@ pub fn mount_point() -> HtmlElement {
     place.unchecked_into()
 }
 
+/// Opens the print window of the browser.
+pub fn print() {
+    drop(window().print());
+}
+
 pub fn set_title(title: &str) {
     document().set_title(title);
 }

@@ -6,6 +6,7 @@ use gongjian_shared::documents::view::Summary;
 use gongjian_shared::ids::{PersonId, SpaceId, UserId};
 use gongjian_shared::party::RosterRow;
 use gongjian_shared::rules::Role;
+use gongjian_shared::rules::pairing::{PAIR, PRIVATE};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
 use serde::Deserialize;
@@ -45,7 +46,13 @@ fn view(shelf: &Shelf, space: SpaceId, role: Role) -> SpaceView {
         role: Some(role),
         decides: shelf.decides(space),
         members: members(shelf, space),
+        pair: json_row(shelf, space, PAIR),
+        private: json_row(shelf, space, PRIVATE),
     }
+}
+
+fn json_row<T: serde::de::DeserializeOwned>(shelf: &Shelf, space: SpaceId, key: &str) -> Option<T> {
+    serde_json::from_slice(shelf.rows.get(&(space, key.to_owned()))?).ok()
 }
 
 fn space_name(shelf: &Shelf, space: SpaceId) -> String {
@@ -112,7 +119,7 @@ pub fn pins(shelf: &Shelf) -> Vec<PinView> {
 }
 
 /// The name of a person, as a register row of the space tells it (also of somebody who has left).
-fn person(shelf: &Shelf, space: SpaceId, user: UserId) -> Option<String> {
+pub fn person(shelf: &Shelf, space: SpaceId, user: UserId) -> Option<String> {
     let bytes = shelf.rows.get(&(space, format!("member/{user}")))?;
     serde_json::from_slice::<MemberRow>(bytes).ok().map(|row| row.name)
 }
@@ -137,6 +144,7 @@ fn row(shelf: &Shelf, me: &Me, card: &Card) -> DocumentRow {
             characters: card.characters,
             filled: card.filled,
             activity: card.activity.clone(),
+            record: card.record.clone(),
         },
         changed_by: match card.changed {
             _ if by_me => Some(me.name.clone()),

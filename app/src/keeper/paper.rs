@@ -3,10 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::documents::edit::{Edit, Unfit};
-use gongjian_shared::documents::kind::DocumentHead;
+use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::live::{Document, Edited};
+use gongjian_shared::documents::view::{Disputed, View};
+use gongjian_shared::ids::UserId;
+use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::time::Timestamp;
+
+use super::records::KeptChange;
 
 /// Views that the page may still have on its screen; older ones are forgotten.
 const VIEWS_MAX: usize = 64;
@@ -23,6 +28,8 @@ pub struct OpenDocument {
     next_view: u64,
     /// The last edit of the page that is in the document.
     pub seen: u64,
+    /// Whose the actors are. Known for forms only, whose values may be in dispute.
+    writers: BTreeMap<Vec<u8>, UserId>,
 }
 
 impl OpenDocument {
@@ -36,7 +43,24 @@ impl OpenDocument {
             views: BTreeMap::new(),
             next_view: first_view,
             seen: 0,
+            writers: BTreeMap::new(),
         }
+    }
+
+    /// Remembers who wrote a change.
+    pub fn learn(&mut self, change: &KeptChange) {
+        if self.head.kind == Kind::Form
+            && let Ok(header) = ChangeHeader::read(&change.bytes)
+        {
+            self.writers.insert(header.actor, change.user);
+        }
+    }
+
+    /// Who wrote the values that are in dispute, by actor.
+    pub fn disputants(&self, view: &View) -> BTreeMap<Vec<u8>, UserId> {
+        let View::Sheet(view) = view else { return BTreeMap::new() };
+        let known = |it: &Disputed| Some((it.actor.clone(), *self.writers.get(&it.actor)?));
+        view.disputed.iter().filter_map(known).collect()
     }
 
     /// The number for a view of the document as it stands.
@@ -106,8 +130,6 @@ impl OpenDocument {
 mod tests {
     use super::*;
     use gongjian_shared::documents::edit::Step;
-    use gongjian_shared::documents::kind::Kind;
-    use gongjian_shared::documents::view::View;
     use gongjian_shared::ids::{DocumentId, SpaceId};
 
     fn splice(at: usize, insert: &str) -> Edit {

@@ -1,6 +1,7 @@
 //! What lies in the vault: CBOR records and their keys. Kept formats are only ever added to.
 
 use gongjian_shared::activities::ActivityLine;
+use gongjian_shared::care::CareRecord;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::ids::{DocumentId, EscrowId, InstallationId, SpaceId, UserId};
 use gongjian_shared::sync::frame::Reason;
@@ -194,6 +195,8 @@ pub struct Card {
     pub title: String,
     pub characters: usize,
     pub filled: Option<(usize, usize)>,
+    /// What it says as a record of a pair.
+    pub record: Option<CareRecord>,
     /// Who wrote the newest change that the server has told of, and when it came.
     pub changed: Option<(UserId, Timestamp)>,
     /// Title and figures tell of everything that is in the vault.
@@ -223,6 +226,9 @@ struct CardRecord {
     /// An `ActivityLine` in postcard; one that this version cannot read is folded anew.
     #[n(7)]
     activity: Option<ByteVec>,
+    /// JSON.
+    #[n(8)]
+    record: Option<ByteVec>,
 }
 
 impl Card {
@@ -232,6 +238,7 @@ impl Card {
             title: String::new(),
             characters: 0,
             filled: None,
+            record: None,
             changed: None,
             folded: false,
             sealed: false,
@@ -254,6 +261,7 @@ impl Card {
                 .as_deref()
                 .and_then(|it| postcard::to_allocvec(it).ok())
                 .map(ByteVec::from),
+            record: self.record.as_ref().and_then(|it| serde_json::to_vec(it).ok()).map(ByteVec::from),
         };
         Op::Put {
             store: Store::Summaries,
@@ -272,6 +280,7 @@ impl Card {
             title: it.title,
             characters: narrow(it.characters),
             filled: it.filled.map(|(done, all)| (narrow(done), narrow(all))),
+            record: it.record.and_then(|it| serde_json::from_slice(&it).ok()),
             changed: it.changed,
             folded: readable && it.folded.unwrap_or(false),
             sealed: it.sealed.unwrap_or(false),

@@ -2,12 +2,15 @@
 //! link; the page only shows views and sends edits. Postcard bytes over
 //! `postMessage`: half the code of JSON in the download.
 
+use std::collections::BTreeMap;
+
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::view::{Summary, View};
 use gongjian_shared::ids::{CommandId, DocumentId, PersonId, PinId, SpaceId, UserId, WishId};
 use gongjian_shared::party::StaffKind;
 use gongjian_shared::rules::decisions::{DecisionCommand, PinRow};
+use gongjian_shared::rules::pairing::{PairRow, PrivateRow};
 use gongjian_shared::rules::wishes::WishRow;
 use gongjian_shared::rules::{Command, Refusal, Role};
 use gongjian_shared::time::Timestamp;
@@ -191,6 +194,8 @@ pub struct PaperView {
     /// A fork of this document exists: not accepted by the server, kept here, with the reason.
     pub fork: Option<ForkReason>,
     pub head: DocumentHead,
+    /// The names of those who wrote the values of a form that are in dispute, by actor.
+    pub writers: BTreeMap<Vec<u8>, String>,
 }
 
 /// The link to the server, as the person should see it.
@@ -247,6 +252,17 @@ pub struct SpaceView {
     /// The person may fix versions of documents here.
     pub decides: bool,
     pub members: Vec<MemberView>,
+    /// The pair whose work notes it is.
+    pub pair: Option<PairRow>,
+    /// Whose private part it is.
+    pub private: Option<PrivateRow>,
+}
+
+impl SpaceView {
+    /// A pair's: its papers have pages of their own.
+    pub const fn is_of_a_pair(&self) -> bool {
+        self.pair.is_some() || self.private.is_some()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::ids::DocumentId;
 
+use super::titles;
 use crate::keeper::talk::{DocumentRow, EditState, ForkReason, Link, UnsentRow};
 use crate::widgets::{ChipState, Glyph};
 use crate::words::{ChipWord, Language, Word};
@@ -10,9 +11,11 @@ use crate::words::{ChipWord, Language, Word};
 /// The title, or what stands for one.
 pub fn title(language: Language, kind: Kind, title: &str) -> String {
     match (kind, title.trim()) {
-        // What a form asks is named by its template, which lists do not hold.
-        (Kind::Form, _)
-        | (Kind::SitePlan | Kind::BlankPlan | Kind::BasicForm | Kind::Answer | Kind::Activity, "") => {
+        (Kind::Form, template) => match titles::of(language, template) {
+            Some(title) => title.to_owned(),
+            None => language.say(&Word::Untitled(kind)).into_owned(),
+        },
+        (Kind::SitePlan | Kind::BlankPlan | Kind::BasicForm | Kind::Answer | Kind::Activity, "") => {
             language.say(&Word::Untitled(kind)).into_owned()
         }
         (Kind::SitePlan | Kind::BlankPlan | Kind::Answer | Kind::Activity, title) => title.to_owned(),

@@ -8,6 +8,8 @@ use leptos::wasm_split::wasm_split;
 
 use super::activities::{ActivitiesPage, ActivityPage};
 use super::audit::AuditPage;
+use super::care::{CarePage, PairPage, RecordPage};
+use super::coverage::CoveragePage;
 use super::me::MePage;
 use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
@@ -105,4 +107,28 @@ pub fn start_programme() -> Result<Draw, Missing> {
 #[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn programme() -> Result<Draw, Missing> {
     Ok(|| view! { <ProgrammePage/> }.into_any())
+}
+
+/// /care, in the piece of the papers, whose forms it shows.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn care() -> Result<Draw, Missing> {
+    Ok(|| view! { <CarePage/> }.into_any())
+}
+
+/// /care/<pair>
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn pair() -> Result<Draw, Missing> {
+    Ok(|| view! { <PairPage/> }.into_any())
+}
+
+/// /record/<document>
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn record() -> Result<Draw, Missing> {
+    Ok(|| view! { <RecordPage/> }.into_any())
+}
+
+/// /coverage/<programme>, in the piece of the programmes.
+#[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn coverage() -> Result<Draw, Missing> {
+    Ok(|| view! { <CoveragePage/> }.into_any())
 }

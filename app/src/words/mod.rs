@@ -3,9 +3,11 @@
 
 pub mod activities;
 pub mod audit;
+pub mod care;
 mod chip;
 mod decision;
 mod en;
+pub mod forms;
 pub mod party;
 pub mod programmes;
 pub mod sizes;

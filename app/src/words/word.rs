@@ -61,6 +61,9 @@ pub enum Word {
     Activities,
     Wishes,
     Programmes,
+    /// 结对联系
+    Care,
+    CareHint,
     Me,
     MeGroup,
     Unsent,

@@ -9,6 +9,7 @@ use axum::http::header::{ACCEPT, HeaderValue};
 use axum::http::{HeaderName, Response, StatusCode};
 use axum::response::IntoResponse as _;
 use gongjian_app::api::audit::{self, AuditDoor};
+use gongjian_app::api::care::{self, CareDoor};
 use gongjian_app::api::party::{self, PartyDoor};
 use gongjian_app::api::programmes::{self, ProgrammeDoor};
 use gongjian_app::api::{self, CallError, Door};
@@ -51,6 +52,9 @@ pub(super) fn register() {
     register_explicit::<programmes::ReadProgrammes>();
     register_explicit::<programmes::ReadProgramme>();
     register_explicit::<programmes::DraftProgramme>();
+    register_explicit::<care::ReadCoverage>();
+    register_explicit::<care::ReadCoverageCell>();
+    register_explicit::<care::ReadYearTable>();
     register_explicit::<audit::ReadRecord>();
 }
 
@@ -70,6 +74,7 @@ pub(super) async fn call(
         provide_context::<Arc<dyn Door>>(door.clone());
         provide_context::<Arc<dyn PartyDoor>>(door.clone());
         provide_context::<Arc<dyn ProgrammeDoor>>(door.clone());
+        provide_context::<Arc<dyn CareDoor>>(door.clone());
         provide_context::<Arc<dyn AuditDoor>>(door.clone());
     };
     let answer = handle_server_fns_with_context(context, Request::from_parts(parts, body.into())).await;

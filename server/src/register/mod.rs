@@ -5,12 +5,14 @@ mod case;
 mod decisions;
 pub mod escrow;
 mod facts;
+mod pairing;
 mod party;
 mod programmes;
 mod wishes;
 mod write;
 
 use self::case::{Case, Decided};
+pub(crate) use self::pairing::said as pair_row;
 use self::party::Touched;
 pub(crate) use self::party::gather as weigh_party;
 use gongjian_shared::ids::{CommandId, SpaceId, UserId};
@@ -176,7 +178,8 @@ impl Register {
                 Entry::Party(it) => self.tell_party(it),
                 Entry::Programme(_) => {}
                 // Whom and what they moved is among what was touched.
-                Entry::Decision(_)
+                Entry::Pairing(_)
+                | Entry::Decision(_)
                 | Entry::Wish(_)
                 | Entry::EscrowTaken { .. }
                 | Entry::EscrowTurnedAway { .. } => {}

@@ -1,5 +1,6 @@
 //! What pages ask of the register: read-only, each answer cut to what the asker's posts let them see.
 
 pub mod audit;
+pub mod care;
 pub mod party;
 pub mod programmes;

@@ -1,7 +1,7 @@
 //! The log of each space: appended in order inside the caller's transaction, read after a cursor.
 
 use gongjian_shared::documents::kind::Kind;
-use gongjian_shared::ids::{Incarnation, InstallationId, SpaceId, UserId};
+use gongjian_shared::ids::{DocumentId, Incarnation, InstallationId, SpaceId, UserId};
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::entry::{Chain, ChangeEntry, Cursor, Entry, RowEntry};
 use gongjian_shared::time::Timestamp;
@@ -97,6 +97,20 @@ impl Log<'_> {
         let sql = "SELECT space, seq, chain FROM log WHERE space = $1 AND seq = $2";
         let row = sqlx::query(sql).bind(key(space)).bind(signed(seq)).fetch_optional(&mut *self.0).await?;
         Ok(row.map(|row| cursor(&Columns::new("log", "space", &row))).transpose()?.map(|cursor| cursor.chain))
+    }
+
+    /// The documents of a kind that have changes behind a place of the space's log.
+    pub async fn touched(
+        &mut self,
+        space: SpaceId,
+        after: u64,
+        kind: Kind,
+    ) -> Result<Vec<DocumentId>, StoreError> {
+        let sql = "SELECT DISTINCT log.document FROM log JOIN documents ON documents.document = log.document \
+                   WHERE log.space = $1 AND log.seq > $2 AND documents.kind = $3 ORDER BY log.document";
+        let query = sqlx::query(sql).bind(key(space)).bind(signed(after)).bind(kind.as_str());
+        let rows = query.fetch_all(&mut *self.0).await?;
+        rows.iter().map(|row| Columns::new("log", "document", row).bytes("document")).collect()
     }
 
     /// The bytes of the newest row of this key.

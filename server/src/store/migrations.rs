@@ -29,9 +29,11 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000005, "programmes"),
     step!("log", 20261122000006, "pins"),
     step!("log", 20261122000010, "posts"),
+    step!("log", 20261122000020, "pairs"),
     step!("log", 20261122000024, "wishes"),
 ];
-pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
+pub(super) const SIDE: &[Step] =
+    &[step!("side", 20261122000000, "sessions"), step!("side", 20261122000020, "records")];
 /// Both in one database, in PostgreSQL's own words; and the news that several nodes need.
 pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000000, "log"),
@@ -44,6 +46,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000007, "programmes"),
     step!("postgres", 20261122000008, "pins"),
     step!("postgres", 20261122000012, "posts"),
+    step!("postgres", 20261122000020, "pairs"),
     step!("postgres", 20261122000024, "wishes"),
 ];
 

@@ -4,6 +4,7 @@ mod accounts;
 mod audit;
 mod authz;
 mod batch;
+mod care;
 mod commands;
 #[path = "../support/sqlite.rs"]
 mod database;
@@ -15,6 +16,7 @@ mod headers;
 mod late;
 mod links;
 mod office;
+mod pairs;
 mod party;
 mod phone;
 mod pins;

@@ -49,6 +49,8 @@ pub async fn serve(office: &Office) -> Served {
 pub struct Phone {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     waiting: Vec<Down>,
+    /// Every byte that ever came.
+    pub wire: Vec<u8>,
 }
 
 impl Phone {
@@ -60,7 +62,7 @@ impl Phone {
             request.headers_mut().insert("cookie", HeaderValue::from_str(cookie).expect("a header"));
         }
         let (socket, _) = connect_async(request).await.expect("the server takes the socket");
-        Self { socket, waiting: Vec::new() }
+        Self { socket, waiting: Vec::new(), wire: Vec::new() }
     }
 
     /// Dials and says hello from these cursors.
@@ -98,7 +100,10 @@ impl Phone {
     pub async fn hear(&mut self) -> Option<Down> {
         while self.waiting.is_empty() {
             match self.socket.next().await?.ok()? {
-                Message::Binary(message) => self.waiting = frame::decode(&message).expect("well formed"),
+                Message::Binary(message) => {
+                    self.wire.extend_from_slice(&message);
+                    self.waiting = frame::decode(&message).expect("well formed");
+                }
                 Message::Close(_) => return None,
                 other @ (Message::Text(_) | Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => {
                     panic!("a frame, not {other:?}")

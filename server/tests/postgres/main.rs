@@ -7,6 +7,8 @@ mod accounts;
 mod authz;
 #[path = "../api/batch.rs"]
 mod batch;
+#[path = "../api/care.rs"]
+mod care;
 #[path = "../api/commands.rs"]
 mod commands;
 mod cuts;
@@ -30,6 +32,8 @@ mod numbers;
 #[path = "../api/office.rs"]
 mod office;
 mod outages;
+#[path = "../api/pairs.rs"]
+mod pairs;
 #[path = "../api/party.rs"]
 mod party;
 #[path = "../api/phone.rs"]

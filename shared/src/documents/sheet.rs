@@ -12,7 +12,7 @@ use automerge::transaction::Transactable;
 use automerge::{AutoCommit, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 
 use super::edit::{Edit, RowChange, Unfit};
-use super::view::{SheetView, Summary};
+use super::view::{Disputed, SheetView, Summary};
 use crate::forms::answer::Answer;
 use crate::forms::key::AnswerKey;
 use crate::forms::name::{FieldId, RowId, TemplateId};
@@ -159,17 +159,35 @@ fn read_values(doc: &AutoCommit, view: &mut SheetView) {
             view.odd.push(text);
             continue;
         };
-        for value in scalars(doc, &values, &text) {
-            let answer = match (value.as_str(), value.as_bytes()) {
-                (Some(text), _) => Answer::text(text),
-                (None, Some(bytes)) => Answer::from_bytes(bytes),
-                (None, None) => {
-                    view.odd.push(text.clone());
-                    continue;
-                }
-            };
-            view.answers.add(key.clone(), answer);
+        let mut written = Vec::new();
+        for (value, id) in doc.get_all(&values, &text).unwrap_or_default() {
+            match value.into_scalar().ok().as_ref().and_then(answer) {
+                Some(answer) => written.push(Disputed { key: key.clone(), answer, actor: actor(&id) }),
+                None => view.odd.push(text.clone()),
+            }
         }
+        for it in &written {
+            view.answers.add(key.clone(), it.answer.clone());
+        }
+        if view.answers.values.get(&key).is_some_and(|all| all.len() > 1) {
+            view.disputed.extend(written);
+        }
+    }
+}
+
+fn answer(value: &ScalarValue) -> Option<Answer> {
+    match (value.as_str(), value.as_bytes()) {
+        (Some(text), _) => Some(Answer::text(text)),
+        (None, Some(bytes)) => Some(Answer::from_bytes(bytes)),
+        (None, None) => None,
+    }
+}
+
+/// Who wrote it; nobody for what the document begins with.
+fn actor(id: &ObjId) -> Vec<u8> {
+    match id {
+        ObjId::Root => Vec::new(),
+        ObjId::Id(_, actor, _) => actor.to_bytes().to_vec(),
     }
 }
 
@@ -213,7 +231,7 @@ fn placed(doc: &AutoCommit, table: &FieldId) -> Vec<Placed> {
 }
 
 pub(super) fn summary(doc: &AutoCommit) -> Summary {
-    let newest = templates(doc).into_iter().max_by_key(|(_, version)| *version);
-    let title = newest.map(|(id, version)| format!("{id}/{version}")).unwrap_or_default();
-    Summary { title, ..Summary::default() }
+    let view = view(doc);
+    let title = view.template().map(|(id, version)| format!("{id}/{version}")).unwrap_or_default();
+    Summary { title, record: crate::care::fold(&view), ..Summary::default() }
 }

@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::basic_form::Field;
 use super::edit::{ActivityEdit, Style};
 use crate::activities::{ActivityLine, Attendance, Plan};
+use crate::care::CareRecord;
+use crate::forms::answer::Answer;
 use crate::forms::answers::Answers;
+use crate::forms::key::AnswerKey;
 use crate::forms::name::TemplateId;
 use crate::time::Timestamp;
 
@@ -49,8 +52,19 @@ pub struct SheetView {
     pub templates: Vec<(TemplateId, u32)>,
     /// Without long texts and signatures: whoever reads both puts them in.
     pub answers: Answers,
+    /// Who wrote the values of keys that have several: the actors of their changes.
+    pub disputed: Vec<Disputed>,
     /// Keys of the document that this version cannot read; kept as they are.
     pub odd: Vec<String>,
+}
+
+/// One of several values that people wrote while apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disputed {
+    pub key: AnswerKey,
+    pub answer: Answer,
+    /// The actor of the change; whoever holds the changes knows whose it is.
+    pub actor: Vec<u8>,
 }
 
 impl SheetView {
@@ -157,4 +171,6 @@ pub struct Summary {
     /// Activity: what its list and its figures need.
     #[serde(default)]
     pub activity: Option<Box<ActivityLine>>,
+    /// What it says as a record of a pair (E4), if it is one.
+    pub record: Option<CareRecord>,
 }

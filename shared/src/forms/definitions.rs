@@ -4,11 +4,17 @@ use super::soundness::{TemplateFault, faults};
 use super::template::Template;
 
 /// Every shipped template, as its TOML text.
-pub const SHIPPED: [&str; 4] = [
+pub const SHIPPED: [&str; 10] = [
     include_str!("../../forms/basic_table_1.toml"),
     include_str!("../../forms/studio_application_1.toml"),
     include_str!("../../forms/career_talk_1.toml"),
     include_str!("../../forms/yearly_summary_1.toml"),
+    include_str!("../../forms/talk_note_1.toml"),
+    include_str!("../../forms/guidance_note_1.toml"),
+    include_str!("../../forms/career_plan_1.toml"),
+    include_str!("../../forms/help_note_1.toml"),
+    include_str!("../../forms/private_note_1.toml"),
+    include_str!("../../forms/counterpart_1.toml"),
 ];
 
 /// A text that is no usable template.

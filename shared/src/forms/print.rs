@@ -159,7 +159,8 @@ fn printed(kind: &FieldKind, values: &[&Answer]) -> Vec<Printed> {
     values.iter().map(|answer| one(kind, answer)).collect()
 }
 
-fn one(kind: &FieldKind, answer: &Answer) -> Printed {
+/// One answer, ready for words.
+pub fn one(kind: &FieldKind, answer: &Answer) -> Printed {
     match answer {
         Answer::Text(text) => Printed::Text(text.clone()),
         Answer::Number(number) => Printed::Number(number.clone()),

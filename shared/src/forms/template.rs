@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::key::AnswerKey;
 use super::name::{ColumnId, FieldId, OptionId, SectionId, TemplateId};
 use super::number::Decimal;
 use crate::documents::kind::{DocumentHead, Kind};
@@ -218,6 +219,18 @@ impl Template {
 
     pub fn field(&self, id: &FieldId) -> Option<&Field> {
         self.fields().find(|field| field.id == *id)
+    }
+
+    /// What is asked for at a key.
+    pub fn kind(&self, key: &AnswerKey) -> Option<&FieldKind> {
+        let field = self.field(key.field())?;
+        match (key, &field.kind) {
+            (AnswerKey::Field(_), kind) => Some(kind),
+            (AnswerKey::Cell { column, .. }, FieldKind::Table { columns, .. }) => {
+                columns.iter().find(|it| it.id == *column).map(|it| &it.kind)
+            }
+            (AnswerKey::Cell { .. }, _) => None,
+        }
     }
 }
 

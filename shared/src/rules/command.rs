@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Role;
 use super::decisions::DecisionCommand;
+use super::pairing::PairingCommand;
 use super::party::PartyCommand;
 use super::programmes::ProgrammeCommand;
 use super::wishes::WishCommand;
@@ -24,6 +25,8 @@ pub enum Command {
     Party { party: PartyCommand },
     /// Programmes of work.
     Programme { programme: ProgrammeCommand },
+    /// Pairs of people in a programme (E2).
+    Pairing { pairing: PairingCommand },
     /// Versions of documents.
     Decision { decision: DecisionCommand },
     /// Small wishes (S4-19).
@@ -50,6 +53,7 @@ impl Command {
             | Self::SetMember { .. }
             | Self::SetAccountOpen { .. }
             | Self::Programme { .. }
+            | Self::Pairing { .. }
             | Self::Decision { .. }
             | Self::Wish { .. }
             | Self::TakeIn { .. }

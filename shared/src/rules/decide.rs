@@ -1,4 +1,5 @@
 use super::decisions::{self, DecisionEntry, DecisionFacts};
+use super::pairing::{self, PairingEntry, PairingFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
 use super::wishes::{self, WishEntry, WishFacts};
@@ -27,6 +28,8 @@ pub struct Facts {
     pub party: PartyFacts,
     /// Programmes, where the command is about them.
     pub programme: ProgrammeFacts,
+    /// Pairs, where the command is about one.
+    pub pairing: PairingFacts,
     /// A version of a document, where the command is about one.
     pub decision: DecisionFacts,
     /// A wish, where the command is about one.
@@ -55,6 +58,7 @@ pub enum Entry {
     AccountSet { user: UserId, open: bool },
     Party(PartyEntry),
     Programme(ProgrammeEntry),
+    Pairing(PairingEntry),
     Decision(DecisionEntry),
     Wish(WishEntry),
     EscrowTaken { escrow: EscrowId },
@@ -84,6 +88,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
     match command {
         Command::Party { party } => party::seat(&facts.party, party),
         Command::Programme { programme } => programmes::seat(&facts.programme, programme),
+        Command::Pairing { .. } => pairing::seat(&facts.pairing),
         Command::Decision { .. } => decisions::seat(&facts.decision),
         Command::Wish { wish } => wishes::seat(&facts.wish, wish),
         Command::AddSpace { .. }
@@ -112,6 +117,12 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Programme).collect())
             .map_err(|programme| Refusal::Programme { programme });
     }
+    if let Command::Pairing { pairing } = command {
+        let decided = pairing::decide(&facts.pairing, pairing);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Pairing).collect())
+            .map_err(|pairing| Refusal::Pairing { pairing });
+    }
     if let Command::Decision { decision } = command {
         let decided = decisions::decide(&facts.decision, decision);
         return decided
@@ -127,6 +138,7 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
     match command.clone() {
         Command::Party { .. }
         | Command::Programme { .. }
+        | Command::Pairing { .. }
         | Command::Decision { .. }
         | Command::Wish { .. } => Ok(vec![]),
         Command::TakeIn { escrow, changes } => {

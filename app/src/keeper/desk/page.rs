@@ -161,7 +161,7 @@ impl Desk {
 
     /// Puts a new change of this tab where it belongs: into the vault, then to the other tabs and the server.
     pub(super) fn keep(&mut self, paper: Paper, edited: &Edited) {
-        let (Some(me), Some(open)) = (&self.me, self.papers.get(&paper)) else { return };
+        let (Some(me), Some(open)) = (&self.me, self.papers.get_mut(&paper)) else { return };
         let head = open.head;
         let change = KeptChange {
             head,
@@ -171,6 +171,7 @@ impl Desk {
             received: None,
             mac: Vec::new(),
         };
+        open.learn(&change);
         let refused = if paper.fork { self.shelf.fork(head.document) } else { None };
         // What is written on in a copy that was left out shares its fate and its answer.
         let mut aside = self.shelf.waiting.get(&head.document).into_iter().flat_map(|line| line.values());

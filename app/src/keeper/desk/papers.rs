@@ -9,6 +9,7 @@ use super::Desk;
 use crate::device::vault::{Op, Store};
 use crate::device::{clock, dice, tabs};
 use crate::keeper::drafts::Draft;
+use crate::keeper::lists;
 use crate::keeper::paper::OpenDocument;
 use crate::keeper::records::KeptChange;
 use crate::keeper::shelf;
@@ -94,7 +95,9 @@ impl Desk {
         changes.extend(self.ops.iter().filter_map(|op| KeptChange::on_its_way(op, paper.document)));
         let mut document = Document::new(head.kind, &actor(prefix));
         take_in(&mut document, changes.iter().filter(|(hash, _)| wanted(hash)).map(|(_, change)| change));
-        Some(OpenDocument::new(head, document, first_view))
+        let mut open = OpenDocument::new(head, document, first_view);
+        changes.iter().for_each(|(_, change)| open.learn(change));
+        Some(open)
     }
 
     /// Sends the page what the paper holds, if the page shows it.
@@ -104,11 +107,14 @@ impl Desk {
         }
         let Some(open) = self.papers.get_mut(&paper) else { return };
         let view = open.show();
+        let content = open.document.view();
+        let named = |(actor, user)| Some((actor, lists::person(&self.shelf, open.head.space, user)?));
         let said = PaperView {
             paper,
             view,
             seen: open.seen,
-            content: open.document.view(),
+            writers: open.disputants(&content).into_iter().filter_map(named).collect(),
+            content,
             may_write: match self.shelf.fork(paper.document).filter(|_| paper.fork) {
                 Some(reason) => reason != ForkReason::Late,
                 None => self.shelf.may_write(open.head.space, clock::now()),
@@ -136,6 +142,7 @@ impl Desk {
             let paper = Paper { document, fork };
             if let Some(open) = self.papers.get_mut(&paper) {
                 take_in(&mut open.document, changes.iter().map(|(_, change)| change));
+                changes.iter().for_each(|(_, change)| open.learn(change));
                 if open.is_behind() {
                     self.show(paper);
                 }
@@ -183,6 +190,7 @@ impl Desk {
         card.characters = summary.characters;
         card.filled = summary.filled;
         card.activity = summary.activity;
+        card.record = summary.record;
         card.folded = true;
         if *card != before {
             self.ops.push(card.put());

@@ -1,4 +1,4 @@
-//! /paper/<document>?fork: one document, shown by the screen of its kind.
+//! /paper/<document>?fork, also /forms/<document>?template=: one document, shown by the screen of its kind.
 
 mod fork;
 mod moving;
@@ -16,6 +16,7 @@ pub use self::moving::{caret_from_address, follow_fork};
 pub use self::parts::{PaperActs, Stored, members, space_name};
 use super::desk;
 use super::form::BasicForm;
+use super::forms::fill::FormPaper;
 use super::page::Page;
 use super::plan::Plan;
 use super::versions::VersionPage;
@@ -58,8 +59,7 @@ fn OpenedPaper(paper: Paper) -> impl IntoView {
         _ if open.closed.get() => view! { <Closed/> }.into_any(),
         Some(Kind::SitePlan | Kind::BlankPlan | Kind::Answer) => view! { <Plan open=open/> }.into_any(),
         Some(Kind::BasicForm) => view! { <BasicForm open=open/> }.into_any(),
-        // Forms of other templates have no screen in this version.
-        Some(Kind::Form) => view! { <NotHere/> }.into_any(),
+        Some(Kind::Form) => view! { <FormPaper open=open/> }.into_any(),
         Some(Kind::Activity) => {
             let fork = if paper.fork { "?fork" } else { "" };
             view! { <Redirect path=format!("/activities/{}{fork}", paper.document)/> }.into_any()

@@ -7,7 +7,7 @@ mod fields;
 mod gaps;
 mod people;
 mod person;
-mod picker;
+pub mod picker;
 mod tree;
 mod unit;
 

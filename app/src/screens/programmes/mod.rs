@@ -15,6 +15,8 @@ mod rules;
 mod start;
 mod timeline;
 
+pub use answer::Answer;
+pub use desk::today;
 pub use list::ProgrammesPage;
 pub use one::ProgrammePage;
 pub use start::StartPage;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
 
 use super::seated::Seated;
+use crate::notebook::Notebook;
 use crate::screens::sections::is_organisation;
 use crate::screens::{desk, outbox};
 use crate::widgets::{Avatar, Glyph, Icon};
@@ -24,6 +25,11 @@ fn sees_organisation() -> Memo<bool> {
 /// `aria-current` for the page that is open.
 fn here(is_here: impl Fn() -> bool + Send + 'static) -> impl Fn() -> Option<&'static str> + Send + 'static {
     move || is_here().then_some("page")
+}
+
+/// The person has pairs, or reads their notes.
+pub fn is_paired(notebook: Notebook) -> Memo<bool> {
+    Memo::new(move |_| notebook.spaces.with(|spaces| spaces.iter().flatten().any(|it| it.pair.is_some())))
 }
 
 #[component]
@@ -61,6 +67,7 @@ pub fn Rail() -> impl IntoView {
     let path = use_location().pathname;
     let (organisation, administrator) = (sees_organisation(), is_administrator());
     let outbox = outbox();
+    let paired = is_paired(notebook);
     let unsent = move || {
         let (waiting, failed) = outbox.counts();
         notebook.unsent.with(Vec::len) + waiting + failed
@@ -80,6 +87,7 @@ pub fn Rail() -> impl IntoView {
             <Spaces/>
             {entry("/activities", Word::Activities, None)}
             {entry("/wishes", Word::Wishes, None)}
+            {move || paired.get().then(|| entry("/care", Word::Care, None))}
             {entry("/programmes", Word::Programmes, None)}
             {move || organisation.get().then(|| view! {
                 <a href="/units" aria-current=here(move || path.with(|path| is_organisation(path)))><span>{words.of(Word::Organisation)}</span></a>
@@ -113,10 +121,8 @@ fn Spaces() -> impl IntoView {
         })
     });
     let spaces = Memo::new(move |_| {
-        notebook.spaces.with(|spaces| {
-            let spaces = spaces.as_deref().unwrap_or_default();
-            spaces.iter().map(|space| (space.space.to_string(), space.name.clone())).collect::<Vec<_>>()
-        })
+        let spaces = notebook.open_spaces();
+        spaces.into_iter().map(|space| (space.space.to_string(), space.name)).collect::<Vec<_>>()
     });
     view! {
         <a href="/work" aria-current=here(move || open.with(|open| open.as_deref() == Some("")))>

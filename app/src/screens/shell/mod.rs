@@ -1,5 +1,7 @@
 //! What stands around every page: the guard of the sign-in, the menus, the news that concern all pages.
 
+pub use self::menus::is_paired;
+
 mod menus;
 mod news;
 mod seated;
@@ -19,8 +21,8 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    activities, activity, audit, gaps, me, organisation, paper, people, person, programme, programmes,
-    start_programme, units, unsent, wishes,
+    activities, activity, audit, care, coverage, gaps, me, organisation, pair, paper, people, person,
+    programme, programmes, record, start_programme, units, unsent, wishes,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -82,7 +84,7 @@ fn Shell() -> impl IntoView {
 fn Inside() -> impl IntoView {
     let (_, words) = desk();
     let path = use_location().pathname;
-    let on_paper = move || path.with(|path| path.starts_with("/paper/"));
+    let on_paper = move || path.with(|path| ["/paper/", "/forms/"].iter().any(|it| path.starts_with(it)));
     view! {
         <a class="skip" href="#main">{words.of(Word::Skip)}</a>
         <div class="shell" data-paper=move || on_paper().then_some("")>
@@ -112,6 +114,9 @@ fn Places() -> impl IntoView {
                 <OnDemand title=Word::Activities back="/activities" fetch=|| Box::pin(activity())/>
             }/>
             <Route path=path!("/wishes") view=|| view! { <OnDemand title=Word::Wishes fetch=|| Box::pin(wishes())/> }/>
+            <Route path=path!("/forms/:document") view=|| view! {
+                <OnDemand title=Word::OpeningPaper back="/work" fetch=|| Box::pin(paper())/>
+            }/>
             <Route path=path!("/unsent") view=|| view! { <OnDemand title=Word::Unsent fetch=|| Box::pin(unsent())/> }/>
             <Route path=path!("/me") view=|| view! { <OnDemand title=Word::Me fetch=|| Box::pin(me())/> }/>
             <Route path=path!("/organisation") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(organisation())/> }/>
@@ -127,6 +132,12 @@ fn Places() -> impl IntoView {
             }/>
             <Route path=path!("/programmes/:programme") view=|| view! {
                 <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(programme())/>
+            }/>
+            <Route path=path!("/care") view=|| view! { <OnDemand title=Word::Care back="/" fetch=|| Box::pin(care())/> }/>
+            <Route path=path!("/care/:pair") view=|| view! { <OnDemand title=Word::Care back="/care" fetch=|| Box::pin(pair())/> }/>
+            <Route path=path!("/record/:document") view=|| view! { <OnDemand title=Word::Care back="/care" fetch=|| Box::pin(record())/> }/>
+            <Route path=path!("/coverage/:programme") view=|| view! {
+                <OnDemand title=Word::Care back="/programmes" fetch=|| Box::pin(coverage())/>
             }/>
         </FlatRoutes>
     }

@@ -2,12 +2,15 @@
 
 mod programmes;
 
-use gongjian_shared::ids::DocumentId;
+use std::collections::BTreeSet;
+
+use gongjian_shared::ids::{DocumentId, SpaceId};
 use leptos::prelude::*;
 
 use self::programmes::RunningProgrammes;
 use super::escrow;
 use super::page::Page;
+use super::shell::is_paired;
 use super::unsent::UnsentList;
 use super::work::PaperRow;
 use super::{desk, shown_title};
@@ -29,6 +32,7 @@ pub fn Today() -> impl IntoView {
     view! {
         <Page title=words.of(Word::Today) sub=date>
             <ToHandle/>
+            <Pairs/>
             <RunningProgrammes/>
             <LateWork/>
             {move || if loading() {
@@ -70,13 +74,38 @@ pub fn Today() -> impl IntoView {
     }
 }
 
+/// The way to the pairs of this person.
+#[component]
+fn Pairs() -> impl IntoView {
+    let (notebook, words) = desk();
+    let paired = is_paired(notebook);
+    move || {
+        paired.get().then(|| {
+            view! {
+                <ul class="card list">
+                    <li>
+                        <a class="item" href="/care">
+                            <span class="item-words">
+                                <strong>{words.of(Word::Care)}</strong>
+                                <span class="item-more">{words.of(Word::CareHint)}</span>
+                            </span>
+                        </a>
+                    </li>
+                </ul>
+            }
+        })
+    }
+}
+
 /// The latest documents of a sort.
 fn latest(fits: fn(&DocumentRow) -> bool) -> Memo<Vec<DocumentId>> {
     let (notebook, _) = desk();
     Memo::new(move |_| {
+        let open: BTreeSet<SpaceId> = notebook.open_spaces().into_iter().map(|it| it.space).collect();
         notebook.documents.with(|rows| {
-            let mut rows: Vec<&DocumentRow> =
-                rows.iter().flatten().filter(|row| row.changed.is_some() && fits(row)).collect();
+            let told =
+                |row: &&DocumentRow| row.changed.is_some() && open.contains(&row.head.space) && fits(row);
+            let mut rows: Vec<&DocumentRow> = rows.iter().flatten().filter(told).collect();
             rows.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.head.document));
             rows.iter().take(SHOWN).map(|row| row.head.document).collect()
         })

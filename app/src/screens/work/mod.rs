@@ -32,7 +32,7 @@ pub fn Work() -> impl IntoView {
         rows.into_iter().map(|row| (row.head.document, row)).collect::<HashMap<_, _>>()
     });
     let groups = Memo::new(move |_| {
-        let spaces = notebook.spaces.get().unwrap_or_default();
+        let spaces = notebook.open_spaces();
         let shown = spaces.into_iter().filter(|space| only.get().is_none_or(|only| only == space.space));
         by_id.with(|rows| group(words.language(), shown.collect(), rows, &asked.get()))
     });

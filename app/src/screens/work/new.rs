@@ -1,4 +1,5 @@
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
+use gongjian_shared::forms::name::TemplateId;
 use gongjian_shared::ids::{DocumentId, SpaceId};
 use gongjian_shared::rules::Role;
 use leptos::ev;
@@ -7,7 +8,7 @@ use leptos_router::hooks::use_navigate;
 
 use crate::device::{clock, dice};
 use crate::keeper::talk::Paper;
-use crate::screens::desk;
+use crate::screens::{desk, titles};
 use crate::widgets::{Dialog, Field, Glyph, Icon, unique};
 use crate::words::Word;
 
@@ -15,9 +16,8 @@ use crate::words::Word;
 #[component]
 pub fn NewPaper(only: Memo<Option<SpaceId>>) -> impl IntoView {
     let (notebook, words) = desk();
-    let may_write = Memo::new(move |_| {
-        notebook.spaces.with(|spaces| spaces.iter().flatten().any(|it| it.role.is_some_and(Role::may_write)))
-    });
+    let may_write =
+        Memo::new(move |_| notebook.open_spaces().iter().any(|it| it.role.is_some_and(Role::may_write)));
     let open = RwSignal::new(false);
     let close = Callback::new(move |()| open.set(false));
     view! {
@@ -36,7 +36,8 @@ pub fn NewPaper(only: Memo<Option<SpaceId>>) -> impl IntoView {
 fn NewForm(only: Memo<Option<SpaceId>>) -> impl IntoView {
     let (notebook, words) = desk();
     let spaces = notebook.spaces.with_untracked(|spaces| {
-        let writable = spaces.iter().flatten().filter(|space| space.role.is_some_and(Role::may_write));
+        let others = spaces.iter().flatten().filter(|space| !space.is_of_a_pair());
+        let writable = others.filter(|space| space.role.is_some_and(Role::may_write));
         writable.map(|space| (space.space, space.name.clone())).collect::<Vec<_>>()
     });
     let first = only.get_untracked().filter(|only| spaces.iter().any(|(id, _)| id == only));
@@ -45,6 +46,7 @@ fn NewForm(only: Memo<Option<SpaceId>>) -> impl IntoView {
     };
     let space = RwSignal::new(first);
     let kind = RwSignal::new(Kind::BasicForm);
+    let template = RwSignal::new(None::<TemplateId>);
     let title = RwSignal::new(String::new());
     let navigate = use_navigate();
     let submit = move |event: ev::SubmitEvent| {
@@ -57,7 +59,11 @@ fn NewForm(only: Memo<Option<SpaceId>>) -> impl IntoView {
         } else {
             notebook.create(head, title.get_untracked().trim())
         };
-        navigate(&format!("/paper/{}", paper.document), leptos_router::NavigateOptions::default());
+        let to = match template.get_untracked().filter(|_| head.kind == Kind::Form) {
+            Some(template) => format!("/forms/{}?template={template}", paper.document),
+            None => format!("/paper/{}", paper.document),
+        };
+        navigate(&to, leptos_router::NavigateOptions::default());
     };
     let id = unique("space");
     view! {
@@ -79,6 +85,7 @@ fn NewForm(only: Memo<Option<SpaceId>>) -> impl IntoView {
                 <KindChoice kind=Kind::BasicForm chosen=kind hint=Word::KindFormHint/>
                 <KindChoice kind=Kind::SitePlan chosen=kind hint=Word::KindPlanHint/>
                 <KindChoice kind=Kind::BlankPlan chosen=kind hint=Word::KindBlankHint/>
+                <FormChoices kind=kind chosen=template/>
             </fieldset>
             {move || kind.get().is_text().then(|| view! { <Field label=words.of(Word::PlanTitle) value=title/> })}
             <button type="submit" class="btn primary wide">{words.of(Word::Create)}</button>
@@ -95,6 +102,29 @@ fn KindChoice(kind: Kind, chosen: RwSignal<Kind>, hint: Word) -> impl IntoView {
             <input type="radio" name="kind" prop:checked=move || chosen.get() == kind on:change=move |_| chosen.set(kind)/>
             <span><strong>{words.of(Word::Kind(kind))}</strong><small>{words.of(hint)}</small></span>
         </label>
+    }
+}
+
+/// Every form that the app ships. The basic table is offered above, with its plan.
+#[component]
+fn FormChoices(kind: RwSignal<Kind>, chosen: RwSignal<Option<TemplateId>>) -> impl IntoView {
+    let (_, words) = desk();
+    move || {
+        let others = titles::all(words.language()).into_iter().filter(|(id, _)| id.as_str() != "basic_table");
+        let line = |(id, title): (TemplateId, &'static str)| {
+            let (mine, at) = (id.clone(), id);
+            view! {
+                <label class="choice">
+                    <input
+                        type="radio" name="kind"
+                        prop:checked=move || kind.get() == Kind::Form && chosen.with(|chosen| chosen.as_ref() == Some(&mine))
+                        on:change=move |_| { chosen.set(Some(at.clone())); kind.set(Kind::Form); }
+                    />
+                    <span><strong>{title}</strong></span>
+                </label>
+            }
+        };
+        others.map(line).collect_view()
     }
 }
 

@@ -2,9 +2,12 @@
 
 pub mod activities;
 pub mod audit;
+pub mod care;
 pub mod decisions;
 mod demo;
+pub mod forms;
 mod given;
+pub mod pairing;
 pub mod party;
 pub mod programmes;
 pub mod register;
@@ -59,6 +62,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Activities => "Activities",
         Word::Wishes => "Small wishes",
         Word::Programmes => "Programmes",
+        Word::Care => "Pairs",
+        Word::CareHint => "Talks, guidance, plans and help: what is due and what was done",
         Word::Me => "Me",
         Word::MeGroup => "Me",
         Word::Unsent => "Not sent",

@@ -2,9 +2,12 @@
 
 pub mod activities;
 pub mod audit;
+pub mod care;
 pub mod decisions;
 mod demo;
+pub mod forms;
 mod given;
+pub mod pairing;
 pub mod party;
 pub mod programmes;
 pub mod register;
@@ -57,6 +60,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Activities => "活动",
         Word::Wishes => "微心愿",
         Word::Programmes => "项目",
+        Word::Care => "结对联系",
+        Word::CareHint => "约谈、指导、规划、帮扶：该做的和做过的",
         Word::Me => "我的",
         Word::MeGroup => "我",
         Word::Unsent => "未同步",

@@ -7,5 +7,5 @@ mod roster;
 mod write;
 
 pub(crate) use facts::gather;
-pub(super) use grants::Touched;
+pub(super) use grants::{Span, Touched};
 pub(super) use write::entry;

@@ -139,6 +139,20 @@ pub const PATHS: &[Path] = &[
         "adjust",
         |unit| json!({ "act": "adjust", "programme": id(programme(unit)), "changes": [], "reason": "" }),
     ),
+    Path {
+        name: "confirm pair",
+        thing: T::Programme,
+        verb: Write,
+        seen_as: T::Programme,
+        group: "pairing",
+        command: |unit| {
+            let nobody = id(NOWHERE);
+            json!({
+                "act": "confirm", "pair": id(fresh()), "programme": id(programme(unit)), "leader": nobody,
+                "counselor": nobody, "from": "2026-11-18",
+            })
+        },
+    },
 ];
 
 /// An id that nobody has.
@@ -151,8 +165,13 @@ fn fresh() -> u16 {
 pub async fn send(path: &Path, subject: &mut Subject, unit: u16) -> Seen {
     let told = outcome(path, subject, unit).await;
     let refusal = &told["refusal"];
-    let why =
-        [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["wish"]["why"], &refusal["code"]];
+    let why = [
+        &refusal["party"]["why"],
+        &refusal["programme"]["why"],
+        &refusal["pairing"]["why"],
+        &refusal["wish"]["why"],
+        &refusal["code"],
+    ];
     let refused = why.iter().filter_map(|it| it.as_str());
     let refused: Vec<&str> =
         refused.filter(|it| matches!(*it, "not_there" | "not_yours" | "not_administrator")).collect();

@@ -29,6 +29,7 @@ use crate::api::{self, CallError};
 use crate::screens::desk;
 use crate::screens::page::Page;
 use crate::words::Word;
+use crate::words::care::CareWord;
 use crate::words::programmes::ProgrammeWord;
 
 /// What the page shows, and how it is read anew after a change.
@@ -126,5 +127,8 @@ fn One(page: Told) -> impl IntoView {
             <End it=it/>
         }
     };
-    view! { <div class="programme"><Head it=it/>{drawn}</div> }
+    // Programmes with pairs show how what is owed stands.
+    let pairs = definition.with_value(|it| it.subjects.iter().any(|it| it.id.as_str() == "pair"));
+    let stands = pairs.then(|| view! { <p><a class="btn" href=format!("/coverage/{id}")>{words.care(CareWord::Coverage)}</a></p> });
+    view! { <div class="programme"><Head it=it/>{stands}{drawn}</div> }
 }

@@ -1,0 +1,85 @@
+//! The pairs that this device holds, with what their records say.
+
+use gongjian_shared::calendar::SchoolCalendar;
+use gongjian_shared::care::{CareRecord, standing};
+use gongjian_shared::commitments::{AsOf, Item, State};
+use gongjian_shared::ids::{DocumentId, PairId, SpaceId, UserId};
+use gongjian_shared::rules::Role;
+use gongjian_shared::rules::pairing::{Half, PairRow};
+use leptos::prelude::*;
+
+use crate::notebook::Notebook;
+use crate::screens::programmes::today;
+
+/// A pair on this device.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    pub space: SpaceId,
+    pub row: PairRow,
+    pub may_write: bool,
+    pub me: Option<UserId>,
+    pub records: Vec<(DocumentId, CareRecord)>,
+}
+
+impl Held {
+    pub fn is_leader(&self) -> bool {
+        self.me == Some(self.row.leader.person.into())
+    }
+
+    pub fn is_mine(&self) -> bool {
+        self.is_leader() || self.me == Some(self.row.counselor.person.into())
+    }
+
+    /// The one whom this person meets; for others the counselor.
+    pub fn other(&self) -> &Half {
+        if self.is_mine() && !self.is_leader() { &self.row.leader } else { &self.row.counselor }
+    }
+
+    /// What is owed, the same as the server counts it.
+    pub fn items(&self) -> Vec<Item> {
+        let facts: Vec<_> = self.records.iter().filter_map(|(id, it)| it.fact(*id)).collect();
+        standing(&self.row, &facts, AsOf::today(today()), &SchoolCalendar::default())
+    }
+
+    pub fn counts(&self) -> (usize, usize) {
+        let items = self.items();
+        let of = |state| items.iter().filter(|it| it.state == state).count();
+        (of(State::Due), of(State::Overdue))
+    }
+}
+
+/// All pairs of this device, those that live first, by the name of the other.
+pub fn all(notebook: Notebook) -> Memo<Vec<Held>> {
+    Memo::new(move |_| {
+        let me = notebook.me.with(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.user)));
+        let spaces = notebook.spaces.get().unwrap_or_default();
+        let mut found: Vec<Held> = spaces
+            .into_iter()
+            .filter_map(|it| {
+                let may_write = it.role.is_some_and(Role::may_write);
+                Some(Held { space: it.space, row: it.pair?, may_write, me, records: Vec::new() })
+            })
+            .collect();
+        notebook.documents.with(|rows| {
+            for row in rows.iter().flatten() {
+                let Some(record) = &row.summary.record else { continue };
+                if let Some(pair) = found.iter_mut().find(|it| it.space == row.head.space) {
+                    pair.records.push((row.head.document, record.clone()));
+                }
+            }
+        });
+        for pair in &mut found {
+            pair.records.sort_by_key(|(id, it)| (std::cmp::Reverse(it.on), *id));
+        }
+        let today = today();
+        found.sort_by_key(|it| {
+            (!it.is_mine(), it.row.is_over_on(today), it.other().name.clone(), it.row.pair)
+        });
+        found
+    })
+}
+
+pub fn one(notebook: Notebook, pair: Memo<Option<PairId>>) -> Memo<Option<Held>> {
+    let all = all(notebook);
+    Memo::new(move |_| all.with(|all| all.iter().find(|it| Some(it.row.pair) == pair.get()).cloned()))
+}

@@ -1,0 +1,77 @@
+//! What is owed in pairs and what was done: coverage for the office, and the yearly table (S1-08, S1-21).
+
+mod coverage;
+mod year;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gongjian_shared::care::CareRecord;
+use gongjian_shared::ids::{DocumentId, ProgrammeId, SpaceId, UserId};
+use gongjian_shared::rights::{Thing, Verb, by_right};
+use gongjian_shared::rules::pairing::PairRow;
+use gongjian_shared::time::Timestamp;
+use jiff::civil::Date;
+
+use crate::clock::local_day;
+use crate::register::pair_row;
+use crate::rights::Posts;
+use crate::store::pairs::Pairs;
+use crate::store::programmes::{Programmes, Started};
+use crate::store::spaces::Spaces;
+use crate::store::{Connection, StoreError};
+
+pub type Found = BTreeMap<SpaceId, Vec<(DocumentId, CareRecord)>>;
+
+/// Somebody who asks, inside one reading transaction. The records were brought up to date before.
+pub struct Asker<'c> {
+    conn: &'c mut Connection,
+    user: UserId,
+    now: Timestamp,
+    today: Date,
+}
+
+/// A programme with its pairs.
+struct Whole {
+    started: Started,
+    pairs: Vec<PairRow>,
+    /// The notes that the asker may read.
+    opens: BTreeSet<SpaceId>,
+}
+
+impl<'c> Asker<'c> {
+    pub fn new(conn: &'c mut Connection, user: UserId, now: Timestamp) -> Self {
+        Self { conn, user, now, today: local_day(now) }
+    }
+
+    /// The spaces whose records the answer is made of; `None` when there is no such programme for the asker. Numbers
+    /// are for the office that runs it and those who decide in it; the two of a pair have their own on their phones.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn spaces(&mut self, programme: ProgrammeId) -> Result<Option<Vec<SpaceId>>, StoreError> {
+        if self.sees(programme).await?.is_none() {
+            return Ok(None);
+        }
+        let pairs = Pairs(&mut *self.conn).of_programme(programme).await?;
+        Ok(Some(pairs.iter().map(crate::store::pairs::Pair::notes).collect()))
+    }
+
+    async fn sees(&mut self, programme: ProgrammeId) -> Result<Option<Started>, StoreError> {
+        let Some(started) = Programmes(&mut *self.conn).find(programme).await? else { return Ok(None) };
+        let posts = Posts::of(&mut *self.conn, self.user, self.today).await?;
+        let seats = posts.seats(&mut *self.conn, started.owner).await?;
+        let has = |verb| by_right(&seats, Thing::Programme, verb).is_some();
+        Ok((has(Verb::Write) || has(Verb::Decide)).then_some(started))
+    }
+
+    async fn whole(&mut self, programme: ProgrammeId) -> Result<Option<Whole>, StoreError> {
+        let Some(started) = self.sees(programme).await? else { return Ok(None) };
+        let mut pairs = Vec::new();
+        for pair in Pairs(&mut *self.conn).of_programme(programme).await? {
+            pairs.push(pair_row(&mut *self.conn, &pair).await?);
+        }
+        let held = Spaces(&mut *self.conn).of_user(self.user, self.now).await?;
+        let opens = held.spaces.into_iter().map(|it| it.space).collect();
+        Ok(Some(Whole { started, pairs, opens }))
+    }
+}
