@@ -52,7 +52,7 @@ pub fn LongField(editor: SheetEditor, field: Field, most: usize) -> impl IntoVie
         <div class="field form-field" role="group" aria-labelledby=format!("{id}-label")>
             <span class="label" id=format!("{id}-label")>
                 {words.label(label)}
-                {required.then(|| view! { <span class="need">{words.form(W::Required)}</span> })}
+                {required.then(|| view! { <span class="need" aria-hidden="true">{words.form(W::Required)}</span> })}
             </span>
             <div class="plan-field" id=id.clone() tabindex="-1">
                 <span class="item-mark"><Icon glyph=Glyph::Plan/></span>
