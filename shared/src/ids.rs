@@ -112,6 +112,8 @@ ids! {
     ProgrammeId
     /// A fixed version of a document (版本锁定). Drawn by whoever adopts it.
     PinId
+    /// A table of another issuer whose cells were tied to a form. Drawn by whoever uploads it.
+    TableId
 }
 
 impl From<UserId> for PersonId {

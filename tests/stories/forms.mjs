@@ -1,5 +1,7 @@
 // Any form: filled in without a network, by several people, with what is missing told beside each field.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { Gallery } from "../harness/look.mjs";
 import { story } from "../harness/story.mjs";
 import { PC, PHONE } from "../harness/person.mjs";
@@ -83,5 +85,59 @@ story("two answers that were written while apart are shown with their authors un
   await li.page.locator(".conflict").getByRole("button", { name: /2026年3月6日/ }).click();
   for (const { page } of [li, zhao]) await page.locator(".conflict").waitFor({ state: "detached" });
   assert.equal(await field(zhao, "时间").inputValue(), "2026-03-06");
+  gallery.check();
+});
+
+const UNSEEN = fileURLToPath(new URL("files/unseen.xlsx", import.meta.url));
+
+for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
+  // X-17
+  story(`a clerk ties a table that nobody showed the developers, and fills it from a form, on a ${size}`, async (world) => {
+    const gallery = new Gallery(size);
+    const li = await world.person("李敏", "limin", device);
+    await begin(li, TALK);
+    const { page } = li;
+    await field(li, "联系领导").fill("王芳");
+    await page.getByRole("button", { name: "就写“王芳”" }).click();
+    await li.waitOnServer();
+    const form = new URL(page.url()).pathname;
+    await page.getByRole("link", { name: "认一张新表" }).click();
+    await page.getByLabel("选 xlsx 或 docx 文件").setInputFiles(UNSEEN);
+    // What could be recognised is tied already; one more is tied by hand, to another cell.
+    await page.getByRole("button", { name: "B2 联系领导" }).waitFor();
+    await page.getByRole("button", { name: "A5 对学院工作的意见建议 · 意见建议 ↓" }).waitFor();
+    await page.getByRole("button", { name: "C5 空格" }).click();
+    await page.getByLabel("C5 填什么").selectOption({ label: "联系对象" });
+    await page.getByRole("button", { name: "C5 联系对象" }).waitFor();
+    await gallery.see(li, "table-ties", { acts: 1 });
+    await page.getByRole("button", { name: "保存" }).click();
+    await page.getByText("已保存").waitFor();
+    await li.go(form);
+    await page.getByText("unseen.xlsx").waitFor();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "填好下载" }).click()]);
+    assert.equal(download.suggestedFilename(), "unseen.xlsx");
+    const bytes = await readFile(await download.path());
+    assert.equal(bytes.subarray(0, 2).toString(), "PK");
+    await gallery.see(li, "form-tables", { acts: 0 });
+    gallery.check();
+  });
+}
+
+// S0-30
+story("the basic table prints as its issuer laid it out", async (world) => {
+  const gallery = new Gallery("pc");
+  const li = await world.person("李敏", "limin", PC);
+  await li.newPaper("基本信息表");
+  const { page } = li;
+  await field(li, "省份").selectOption("云南");
+  await field(li, "学校名称").fill("滇北理工大学");
+  await field(li, "团委负责人").fill("李敏");
+  await field(li, "联系方式").fill("0871-65030000");
+  await page.locator(".form-table").getByText("滇北理工大学").waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".form-sheet").isVisible(), false, "the fields do not print");
+  assert.ok(await page.locator(".form-table").isVisible());
+  await gallery.see(li, "form-print", { acts: 0 });
+  await page.emulateMedia({ media: null });
   gallery.check();
 });

@@ -18,6 +18,7 @@ pub mod postgres;
 pub mod programmes;
 pub mod sessions;
 pub mod spaces;
+pub mod tables;
 pub mod turns;
 
 use std::fs::File;

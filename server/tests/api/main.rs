@@ -26,4 +26,5 @@ mod sign_in;
 mod site;
 mod start;
 mod sync;
+mod tables;
 mod tls;

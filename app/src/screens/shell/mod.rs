@@ -19,8 +19,8 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    audit, gaps, me, organisation, paper, people, person, programme, programmes, start_programme, units,
-    unsent,
+    audit, gaps, me, organisation, paper, people, person, programme, programmes, start_programme, table,
+    units, unsent,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -110,6 +110,7 @@ fn Places() -> impl IntoView {
             <Route path=path!("/forms/:document") view=|| view! {
                 <OnDemand title=Word::OpeningPaper back="/work" fetch=|| Box::pin(paper())/>
             }/>
+            <Route path=path!("/tables/:space/:form") view=|| view! { <OnDemand title=Word::Work back="/work" fetch=|| Box::pin(table())/> }/>
             <Route path=path!("/unsent") view=|| view! { <OnDemand title=Word::Unsent fetch=|| Box::pin(unsent())/> }/>
             <Route path=path!("/me") view=|| view! { <OnDemand title=Word::Me fetch=|| Box::pin(me())/> }/>
             <Route path=path!("/organisation") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(organisation())/> }/>

@@ -91,7 +91,7 @@ fn Reading(editor: SheetEditor, field: FieldId, head: DocumentHead) -> impl Into
 }
 
 /// The text of a document; nothing where only its headings stand.
-fn written(view: &View) -> String {
+pub fn written(view: &View) -> String {
     let View::Text(view) = view else { return String::new() };
     let own = |style: Style| matches!(style, Style::Paragraph);
     if !view.blocks.iter().any(|block| own(block.style) && !block.text.trim().is_empty()) {

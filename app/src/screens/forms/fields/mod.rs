@@ -3,7 +3,7 @@
 mod choice;
 mod conflict;
 mod line;
-mod long;
+pub mod long;
 mod named;
 mod table;
 
