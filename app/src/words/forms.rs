@@ -164,7 +164,7 @@ mod tests {
 
     use super::*;
 
-    // X-10 1/1: every qualifier is read back in both languages.
+    // every qualifier is read back in both languages.
     #[test]
     fn a_number_says_how_sure_it_is() {
         for (qualifier, zh, en) in [
