@@ -7,6 +7,7 @@
 //! - [`programmes`]: the definitions that come with the server.
 //! - [`rights`]: what somebody's posts let them do; [`register`]: road B, commands.
 //! - [`reports`]: what pages ask, read-only.
+//! - [`office`]: tables of other issuers, tied to forms and filled.
 //! - [`sync`]: road A, links between phones and the log.
 //! - [`http`]: the ways in; [`router`] is every route.
 //! - [`serve`], [`state`]: start and stop.
@@ -18,6 +19,7 @@ pub mod clock;
 pub mod config;
 pub mod http;
 pub mod memory;
+pub mod office;
 pub mod programmes;
 pub mod projection;
 pub mod register;

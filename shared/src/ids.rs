@@ -116,6 +116,8 @@ ids! {
     WishId
     /// Two people who were paired in a programme (E2). Drawn by whoever confirms it.
     PairId
+    /// A table of another issuer whose cells were tied to a form. Drawn by whoever uploads it.
+    TableId
 }
 
 impl From<UserId> for PersonId {

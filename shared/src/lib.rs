@@ -23,6 +23,7 @@ pub mod documents;
 pub mod forms;
 pub mod ids;
 pub mod named;
+pub mod office;
 pub mod party;
 pub mod programmes;
 pub mod rights;

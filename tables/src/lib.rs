@@ -1,25 +1,23 @@
 //! Office tables: any issuer's xlsx or docx form read, filled and given back; lists by xlsx.
 //! For server and xtask only: nothing of it is in what a phone downloads. Pure: bytes in, bytes out.
 //!
-//! - [`book`]: an unseen file as plain grids of cells; [`read`] makes one.
-//! - [`tie`]: what stands in which cell; [`fill`](fill()) writes values into the file and touches nothing else.
+//! - [`book`] (in `shared`): an unseen file as plain grids of cells; [`read`] makes one.
+//! - [`tie`] (in `shared`): what stands in which cell; [`fill`](fill()) writes values into the file and touches nothing else.
 //! - [`answers`]: a filled form of ours as such values.
 //! - [`rows`]: lists of records out and in, with a report before anything is written.
 //! - `package`: the zip, with bounds; `xml`: a part with the place of every element; `xlsx`, `docx`: the two formats.
 
 pub mod answers;
-pub mod book;
 mod docx;
 mod fill;
 mod package;
 pub mod rows;
-pub mod tie;
-pub mod unusable;
 mod xlsx;
 mod xml;
 
 pub use self::fill::{Filled, fill};
-pub use self::unusable::Unusable;
+pub use gongjian_shared::office::unusable::Unusable;
+pub use gongjian_shared::office::{book, tie};
 
 use self::book::{Book, Format};
 use self::package::Package;

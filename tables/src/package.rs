@@ -7,8 +7,8 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use crate::Unusable;
 use crate::book::Format;
-use crate::unusable::Unusable;
 use crate::xml::Xml;
 
 /// Most bytes of one part, unpacked.

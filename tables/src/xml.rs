@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::attributes::Attributes;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use crate::unusable::Unusable;
+use crate::Unusable;
 
 const DEEPEST: usize = 256;
 const MOST_NODES: usize = 2_000_000;

@@ -2,7 +2,7 @@
 
 use gongjian_shared::ids::UserId;
 use gongjian_shared::wire::{CommandRequest, Receipt};
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,6 +11,9 @@ use web_sys::{Headers, RequestInit, Response};
 
 use crate::api::CallError;
 
+const JSON: &str = "application/json";
+const FILE: &str = "application/octet-stream";
+
 /// Posts JSON and reads JSON. A refusal (409) is an answer like a success; anything else is a [`CallError`].
 ///
 /// # Errors
@@ -18,6 +21,46 @@ use crate::api::CallError;
 pub async fn post_json<T: Serialize, R: DeserializeOwned>(path: &str, it: &T) -> Result<R, CallError> {
     let body = serde_json::to_string(it).map_err(|error| CallError::Bad { what: error.to_string() })?;
     post(path, &body, None).await
+}
+
+/// Posts a file and reads JSON, as [`post_json`].
+///
+/// # Errors
+/// As [`post_json`].
+pub async fn post_file<R: DeserializeOwned>(path: &str, file: &[u8]) -> Result<R, CallError> {
+    read(send(path, &Uint8Array::from(file).into(), FILE, None).await).await
+}
+
+/// Posts JSON and gets a file; a refusal (409) is read as JSON.
+///
+/// # Errors
+/// As [`post_json`].
+pub async fn post_for_file<T: Serialize, R: DeserializeOwned>(
+    path: &str,
+    it: &T,
+) -> Result<Result<Vec<u8>, R>, CallError> {
+    let body = serde_json::to_string(it).map_err(|error| CallError::Bad { what: error.to_string() })?;
+    let response = send(path, &body.into(), JSON, None).await.map_err(|_| CallError::Fault)?;
+    if response.status() != 200 {
+        return read(Ok(response)).await.map(Err);
+    }
+    let bytes = bytes(&response).await.map_err(|_| CallError::Fault)?;
+    Ok(Ok(bytes))
+}
+
+/// A text as it may stand in an address.
+pub fn in_address(it: &str) -> String {
+    js_sys::encode_uri_component(it).into()
+}
+
+/// Gets JSON.
+///
+/// # Errors
+/// As [`post_json`].
+pub async fn get<R: DeserializeOwned>(path: &str) -> Result<R, CallError> {
+    let asked = leptos::prelude::window().fetch_with_str(path);
+    let response = JsFuture::from(asked).await.map_err(|_| CallError::Fault)?;
+    read(Ok(response.unchecked_into())).await
 }
 
 /// Sends a command that waited on this phone. It names its person: the browser may have another one's sign-in by now.
@@ -30,11 +73,16 @@ pub async fn post_command(user: UserId, it: &CommandRequest) -> Result<Receipt, 
 }
 
 async fn post<R: DeserializeOwned>(path: &str, body: &str, sender: Option<UserId>) -> Result<R, CallError> {
-    let response = send(path, body, sender).await.map_err(|_| CallError::Fault)?;
+    read(send(path, &JsValue::from_str(body), JSON, sender).await).await
+}
+
+async fn read<R: DeserializeOwned>(response: Result<Response, JsValue>) -> Result<R, CallError> {
+    let response = response.map_err(|_| CallError::Fault)?;
     match response.status() {
         200..=299 | 409 => {}
         401 => return Err(CallError::SignedOut),
         403 => return Err(CallError::NotAdministrator),
+        404 => return Err(CallError::NotThere),
         400..=499 => return Err(CallError::Bad { what: response.status_text() }),
         _ => return Err(CallError::Fault),
     }
@@ -53,16 +101,16 @@ pub async fn get_json<R: DeserializeOwned>(path: &str) -> Option<R> {
 }
 
 /// In page and worker alike.
-async fn send(path: &str, body: &str, sender: Option<UserId>) -> Result<Response, JsValue> {
+async fn send(path: &str, body: &JsValue, kind: &str, sender: Option<UserId>) -> Result<Response, JsValue> {
     let headers = Headers::new()?;
-    headers.set("content-type", "application/json")?;
+    headers.set("content-type", kind)?;
     if let Some(sender) = sender {
         headers.set("gongjian-sender", &sender.to_string())?;
     }
     let init = RequestInit::new();
     init.set_method("POST");
     init.set_headers(&headers);
-    init.set_body(&JsValue::from_str(body));
+    init.set_body(body);
     let fetch: Function = Reflect::get(&js_sys::global(), &"fetch".into())?.dyn_into()?;
     let asked: Promise = fetch.call2(&JsValue::UNDEFINED, &path.into(), &init)?.dyn_into()?;
     JsFuture::from(asked).await?.dyn_into()
@@ -71,4 +119,9 @@ async fn send(path: &str, body: &str, sender: Option<UserId>) -> Result<Response
 async fn text(response: &Response) -> Result<String, JsValue> {
     let text = JsFuture::from(response.text()?).await?;
     text.as_string().ok_or(JsValue::NULL)
+}
+
+async fn bytes(response: &Response) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
 }

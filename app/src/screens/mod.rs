@@ -24,6 +24,7 @@ mod programmes;
 mod sections;
 mod shell;
 mod sign_in;
+mod tables;
 mod titles;
 mod today;
 mod unsent;

@@ -16,6 +16,7 @@ use super::organisation::OrganisationPage;
 use super::paper::PaperPage;
 use super::party::{GapsPage, PeoplePage, PersonPage, UnitsPage};
 use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
+use super::tables::TablePage;
 use super::unsent::Unsent;
 use super::wishes::WishesPage;
 
@@ -47,6 +48,12 @@ pub fn activity() -> Result<Draw, Missing> {
 #[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn wishes() -> Result<Draw, Missing> {
     Ok(|| view! { <WishesPage/> }.into_any())
+}
+
+/// /tables/<space>/<form>, in the piece of /paper, whose forms it is for.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn table() -> Result<Draw, Missing> {
+    Ok(|| view! { <TablePage/> }.into_any())
 }
 
 /// /me

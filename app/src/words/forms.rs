@@ -5,6 +5,8 @@ use gongjian_shared::forms::migrate::How;
 use gongjian_shared::forms::number::Qualifier;
 use gongjian_shared::forms::print::Printed;
 use gongjian_shared::forms::template::Label;
+use gongjian_shared::office::tie::TieFault;
+use gongjian_shared::wire::tables::TableRefusal;
 use leptos::prelude::*;
 
 use super::{Language, Words, en, zh};
@@ -82,6 +84,40 @@ pub enum FormWord {
     },
     Print,
     Paper,
+    // Tables of other issuers
+    Tables,
+    TablesHint,
+    NoTables,
+    TiedCells {
+        count: usize,
+    },
+    FillTable,
+    TieTable,
+    TieAgain,
+    TieTitle,
+    TieLead,
+    ChooseFile,
+    Uploading,
+    CellAt {
+        place: String,
+        text: String,
+    },
+    EmptyCell,
+    TieCell {
+        place: String,
+    },
+    Nothing,
+    SaveTies,
+    TiesSaved,
+    TieFault(TieFault),
+    Refused(TableRefusal),
+    GridNumber {
+        number: usize,
+    },
+    MoreRows {
+        count: u32,
+    },
+    SettleFirst,
 }
 
 impl Language {
@@ -128,7 +164,7 @@ mod tests {
 
     use super::*;
 
-    // X-10 1/1: every qualifier is read back in both languages.
+    // every qualifier is read back in both languages.
     #[test]
     fn a_number_says_how_sure_it_is() {
         for (qualifier, zh, en) in [

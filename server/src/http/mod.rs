@@ -16,6 +16,7 @@ mod pins;
 mod signed_in;
 pub mod site;
 mod socket;
+mod tables;
 
 pub use fault::Fault;
 
@@ -53,6 +54,10 @@ pub fn router(state: AppState) -> Router {
         .route("/api/commands", post(commands::post))
         .route("/api/commands/batch", post(commands::post_batch))
         .route("/api/pins/{pin}", get(pins::download))
+        .route("/api/tables/{space}", get(tables::list))
+        .route("/api/tables/{space}/{table}", get(tables::view).post(tables::keep))
+        .route("/api/tables/{space}/{table}/ties", post(tables::tie))
+        .route("/api/tables/{space}/{table}/fill", post(tables::fill))
         .route("/sync", get(socket::open))
         .layer(sessions(&state))
         .layer(map_response(cookie::complete));

@@ -20,6 +20,7 @@ pub mod programmes;
 pub mod records;
 pub mod sessions;
 pub mod spaces;
+pub mod tables;
 pub mod turns;
 pub mod wishes;
 

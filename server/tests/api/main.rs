@@ -29,5 +29,6 @@ mod sign_in;
 mod site;
 mod start;
 mod sync;
+mod tables;
 mod tls;
 mod wishes;

@@ -59,6 +59,8 @@ mod site;
 mod start;
 #[path = "../api/sync.rs"]
 mod sync;
+#[path = "../api/tables.rs"]
+mod tables;
 #[path = "../api/tls.rs"]
 mod tls;
 mod turns;

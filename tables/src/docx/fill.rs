@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::table::{self, Down, RowCell, Table};
+use crate::Unusable;
 use crate::fill::Work;
 use crate::package::Package;
 use crate::tie::Value;
-use crate::unusable::Unusable;
 use crate::xml::{Xml, escaped};
 
 type Edits = Vec<(Range<usize>, String)>;

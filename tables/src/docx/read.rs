@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::table::{self, Down, Table};
+use crate::Unusable;
 use crate::book::{Book, Cell, CellKind, Format, Grid, Place, Span};
 use crate::package::Package;
-use crate::unusable::Unusable;
 use crate::xml::Xml;
 
 /// Most cells of all tables that are taken.

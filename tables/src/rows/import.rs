@@ -4,9 +4,9 @@ use jiff::civil::{Date, date};
 use serde::{Deserialize, Serialize};
 
 use super::{ColumnKind, ColumnSpec};
+use crate::Unusable;
 use crate::book::{Cell, CellKind, Grid};
 use crate::tie::Value;
-use crate::unusable::Unusable;
 
 /// What was found. Nothing is written by reading it: with problems, a person decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,11 +8,11 @@ use super::cell;
 use super::read::Workbook;
 use super::serial;
 use super::sheet::Sheet;
+use crate::Unusable;
 use crate::book::{Book, CellKind};
 use crate::fill::Work;
 use crate::package::Package;
 use crate::tie::Value;
-use crate::unusable::Unusable;
 use crate::xml::Xml;
 
 type Edits = Vec<(Range<usize>, String)>;

@@ -4,9 +4,9 @@ use super::cell;
 use super::serial;
 use super::sheet::Sheet;
 use super::styles;
+use crate::Unusable;
 use crate::book::{Book, Cell, CellKind, Format, Grid};
 use crate::package::Package;
-use crate::unusable::Unusable;
 use crate::xml::Xml;
 
 /// What all sheets share.

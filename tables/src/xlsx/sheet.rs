@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::cell;
+use crate::Unusable;
 use crate::book::Span;
-use crate::unusable::Unusable;
 use crate::xml::Xml;
 
 /// Most cells of one sheet that are taken.

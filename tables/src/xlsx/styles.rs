@@ -1,7 +1,7 @@
 //! Which cell formats show a date.
 
+use crate::Unusable;
 use crate::package::Package;
-use crate::unusable::Unusable;
 use crate::xml::Xml;
 
 /// Number formats that every program knows and that show a day.

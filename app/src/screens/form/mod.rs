@@ -3,6 +3,7 @@
 mod editor;
 mod long;
 mod plan_field;
+mod printed;
 mod short;
 
 use gongjian_shared::documents::basic_form::{Field, check_for_submission};
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use self::editor::FormEditor;
 use self::long::LongField;
 use self::plan_field::PlanField;
+use self::printed::PrintedForm;
 use self::short::ShortField;
 use super::desk;
 use super::face;
@@ -51,6 +53,7 @@ pub fn BasicForm(open: OpenPaper) -> impl IntoView {
                 </div>
                 <Missing editor=editor/>
             </div>
+            <PrintedForm editor=editor/>
             {(!open.paper.fork).then(|| view! { <Versions document=open.paper.document/> })}
         </Page>
     }

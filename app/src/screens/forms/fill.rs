@@ -10,6 +10,7 @@ use leptos_router::hooks::use_query_map;
 use super::body::FormBody;
 use super::editor::SheetEditor;
 use super::missing::Missing;
+use super::office::OfficeTables;
 use super::paper::{PaperForm, lines};
 use crate::device::page;
 use crate::keeper::talk::Paper;
@@ -53,6 +54,7 @@ fn FormPage(open: OpenPaper, head: DocumentHead, wanted: Option<TemplateId>) -> 
                 <div class="stack">
                     <div class="card"><FormFill head=head template=wanted editor=editor/></div>
                     <PaperForm editor=editor/>
+                    {(!open.paper.fork).then(|| view! { <OfficeTables editor=editor/> })}
                 </div>
                 <Missing editor=editor/>
             </div>

@@ -3,9 +3,10 @@
 
 mod body;
 mod editor;
-mod fields;
+pub mod fields;
 pub mod fill;
 mod missing;
-mod paper;
+mod office;
+pub mod paper;
 mod standing;
-mod templates;
+pub mod templates;

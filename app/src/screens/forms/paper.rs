@@ -11,10 +11,16 @@ use crate::words::forms::FormWord as W;
 
 #[component]
 pub fn PaperForm(editor: SheetEditor) -> impl IntoView {
-    let (_, words) = desk();
     let table = Memo::new(move |_| {
         editor.standing.with(|it| it.as_ref().map(|it| layout(&it.template, &it.answers)))
     });
+    view! { <PaperTable table=table/> }
+}
+
+/// A form as it prints, whatever its document is.
+#[component]
+pub fn PaperTable(table: Memo<Option<Table>>) -> impl IntoView {
+    let (_, words) = desk();
     view! {
         <section class="card form-print">
             <div class="row between form-print-top">

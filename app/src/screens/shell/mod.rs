@@ -22,7 +22,7 @@ use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
     activities, activity, audit, care, coverage, gaps, me, organisation, pair, paper, people, person,
-    programme, programmes, record, start_programme, units, unsent, wishes,
+    programme, programmes, record, start_programme, table, units, unsent, wishes,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -117,6 +117,7 @@ fn Places() -> impl IntoView {
             <Route path=path!("/forms/:document") view=|| view! {
                 <OnDemand title=Word::OpeningPaper back="/work" fetch=|| Box::pin(paper())/>
             }/>
+            <Route path=path!("/tables/:space/:form") view=|| view! { <OnDemand title=Word::Work back="/work" fetch=|| Box::pin(table())/> }/>
             <Route path=path!("/unsent") view=|| view! { <OnDemand title=Word::Unsent fetch=|| Box::pin(unsent())/> }/>
             <Route path=path!("/me") view=|| view! { <OnDemand title=Word::Me fetch=|| Box::pin(me())/> }/>
             <Route path=path!("/organisation") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(organisation())/> }/>

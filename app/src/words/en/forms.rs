@@ -6,6 +6,9 @@ use gongjian_shared::forms::check::AnswerFault;
 use gongjian_shared::forms::migrate::How;
 use gongjian_shared::forms::number::{NumberAnswer, Qualifier};
 use gongjian_shared::forms::print::Printed;
+use gongjian_shared::office::tie::TieFault;
+use gongjian_shared::office::unusable::Unusable;
+use gongjian_shared::wire::tables::TableRefusal;
 
 use crate::words::forms::FormWord as W;
 use crate::words::{Language, times};
@@ -65,6 +68,30 @@ pub fn say(it: &W) -> Cow<'static, str> {
         W::Kept { value } => return format!("What was there: {value}").into(),
         W::Print => "Print",
         W::Paper => "As it prints",
+        W::Tables => "Fill another issuer's table",
+        W::TablesHint => "Tie the cells of an xlsx or docx table once; from then on it is filled for you.",
+        W::NoTables => "No table has been tied yet.",
+        W::TiedCells { count } => return format!("{count} cells tied").into(),
+        W::FillTable => "Fill and download",
+        W::TieTable => "Tie a new table",
+        W::TieAgain => "Change ties",
+        W::TieTitle => "Tie cells",
+        W::TieLead => {
+            "Choose a cell, then what goes into it. What could be recognised is tied already: look it over."
+        }
+        W::ChooseFile => "Choose an xlsx or docx file",
+        W::Uploading => "Reading the table…",
+        W::CellAt { place, text } => return format!("{place} {text}").into(),
+        W::EmptyCell => "empty",
+        W::TieCell { place } => return format!("What goes into {place}").into(),
+        W::Nothing => "Nothing",
+        W::SaveTies => "Save",
+        W::TiesSaved => "Saved. Go back to the form to fill and download it.",
+        W::TieFault(it) => return tie_fault(it),
+        W::Refused(it) => return refused(it),
+        W::GridNumber { number } => return format!("Table {number}").into(),
+        W::MoreRows { count } => return format!("{count} more rows are not listed.").into(),
+        W::SettleFirst => "Some answers are in dispute. Choose first, then fill the table.",
     };
     text.into()
 }
@@ -107,6 +134,57 @@ fn fault(it: &AnswerFault) -> Cow<'static, str> {
         }
     };
     text.into()
+}
+
+fn tie_fault(it: &TieFault) -> Cow<'static, str> {
+    let text = match it {
+        TieFault::NoSuchGrid | TieFault::NoSuchCell => "The table has no such cell.",
+        TieFault::Covered { .. } => "A merged cell covers it. Tie its upper left corner.",
+        TieFault::Formula => "This cell is computed. Tie what it is computed from.",
+        TieFault::Picture => "A picture or a control stands in this cell. It cannot be filled.",
+        TieFault::Twice => "This cell is tied twice. Remove one.",
+        TieFault::NoSuchValue { .. } => "The form has no such field. Choose another.",
+        TieFault::NotANumber => "This is not a number.",
+        TieFault::TooLong { most } => return format!("Too long: a cell takes {most} characters.").into(),
+        TieFault::NoRoom { rows, records } => {
+            return format!(
+                "The table has room for {rows} rows, there are {records}. Add rows to it and upload it again."
+            )
+            .into();
+        }
+    };
+    text.into()
+}
+
+fn refused(it: &TableRefusal) -> Cow<'static, str> {
+    let text = match it {
+        TableRefusal::Unusable { why } => unusable(why),
+        TableRefusal::Ties { faults } => {
+            return format!("{} cells cannot be tied so. Change them and save again.", faults.len()).into();
+        }
+        TableRefusal::Disputed { .. } => "Some answers are in dispute. Choose first, then fill the table.",
+        TableRefusal::TooMany { most } => return format!("At most {most} tables are kept here.").into(),
+        TableRefusal::NoSuchForm => "The server does not have this form. Update the app and try again.",
+    };
+    text.into()
+}
+
+const fn unusable(it: &Unusable) -> &'static str {
+    match it {
+        Unusable::NotOffice => "This is neither an xlsx nor a docx file. Choose another.",
+        Unusable::OldFormat => "This is a file of an old Office (.xls, .doc). Save it as xlsx or docx.",
+        Unusable::Encrypted => "The file has a password. Remove it and upload again.",
+        Unusable::Macros => "The file carries macros. Save it as xlsx or docx without them.",
+        Unusable::TooLarge { .. } | Unusable::TooManyParts { .. } | Unusable::TooManyCells { .. } => {
+            "The file is too large to be read. Keep only the table that is to be filled."
+        }
+        Unusable::BadName { .. }
+        | Unusable::Entities { .. }
+        | Unusable::Broken { .. }
+        | Unusable::NotUtf8 { .. } => {
+            "The file is damaged, or no office program wrote it. Open it in WPS or Office and save a copy."
+        }
+    }
 }
 
 const fn qualifier(it: Qualifier) -> &'static str {

@@ -6,6 +6,9 @@ use gongjian_shared::forms::check::AnswerFault;
 use gongjian_shared::forms::migrate::How;
 use gongjian_shared::forms::number::{NumberAnswer, Qualifier};
 use gongjian_shared::forms::print::Printed;
+use gongjian_shared::office::tie::TieFault;
+use gongjian_shared::office::unusable::Unusable;
+use gongjian_shared::wire::tables::TableRefusal;
 
 use crate::words::forms::FormWord as W;
 use crate::words::{Language, times};
@@ -57,6 +60,28 @@ pub fn say(it: &W) -> Cow<'static, str> {
         W::Kept { value } => return format!("原来填的是：{value}").into(),
         W::Print => "打印",
         W::Paper => "打印出来的样子",
+        W::Tables => "填进别处发的表",
+        W::TablesHint => "别的单位发来的 xlsx 或 docx 表，认一次格子，以后直接填好下载。",
+        W::NoTables => "还没有认过的表。",
+        W::TiedCells { count } => return format!("认了 {count} 个格子").into(),
+        W::FillTable => "填好下载",
+        W::TieTable => "认一张新表",
+        W::TieAgain => "改格子",
+        W::TieTitle => "认格子",
+        W::TieLead => "点一个格子，再选它填哪一项。能认出的已经先对上，请核对。",
+        W::ChooseFile => "选 xlsx 或 docx 文件",
+        W::Uploading => "正在读这张表…",
+        W::CellAt { place, text } => return format!("{place} {text}").into(),
+        W::EmptyCell => "空格",
+        W::TieCell { place } => return format!("{place} 填什么").into(),
+        W::Nothing => "不填",
+        W::SaveTies => "保存",
+        W::TiesSaved => "已保存。回到表单，就能填好下载。",
+        W::TieFault(it) => return tie_fault(it),
+        W::Refused(it) => return refused(it),
+        W::GridNumber { number } => return format!("第 {number} 张表").into(),
+        W::MoreRows { count } => return format!("下面还有 {count} 行，没有列出。").into(),
+        W::SettleFirst => "有两人写得不同的内容，请先选定，再填表。",
     };
     text.into()
 }
@@ -89,6 +114,55 @@ fn fault(it: &AnswerFault) -> Cow<'static, str> {
         AnswerFault::FileTooLarge { most } => return format!("文件太大，最多 {} KB。", most / 1_024).into(),
     };
     text.into()
+}
+
+fn tie_fault(it: &TieFault) -> Cow<'static, str> {
+    let text = match it {
+        TieFault::NoSuchGrid | TieFault::NoSuchCell => "表里没有这个格子。",
+        TieFault::Covered { .. } => "这个格子被合并的格子盖住，请认合并格子的左上角。",
+        TieFault::Formula => "这个格子是公式，会自己算。请认它所依据的格子。",
+        TieFault::Picture => "这个格子里有图片或控件，不能填。",
+        TieFault::Twice => "这个格子认了两次，请去掉一次。",
+        TieFault::NoSuchValue { .. } => "这个表单没有这一项，请重新选。",
+        TieFault::NotANumber => "这一项不是数字。",
+        TieFault::TooLong { most } => return format!("内容太长，一个格子最多 {most} 字。").into(),
+        TieFault::NoRoom { rows, records } => {
+            return format!("表里只有 {rows} 行空位，内容有 {records} 行。请在原表里多留几行，再上传。")
+                .into();
+        }
+    };
+    text.into()
+}
+
+fn refused(it: &TableRefusal) -> Cow<'static, str> {
+    let text = match it {
+        TableRefusal::Unusable { why } => unusable(why),
+        TableRefusal::Ties { faults } => {
+            return format!("有 {} 个格子不能这样认，请改好再存。", faults.len()).into();
+        }
+        TableRefusal::Disputed { .. } => "有两人写得不同的内容，请先选定，再填表。",
+        TableRefusal::TooMany { most } => return format!("这里最多留 {most} 张表。").into(),
+        TableRefusal::NoSuchForm => "服务器上没有这种表单。请更新应用后再试。",
+    };
+    text.into()
+}
+
+const fn unusable(it: &Unusable) -> &'static str {
+    match it {
+        Unusable::NotOffice => "这不是 xlsx 或 docx 文件，请换一个。",
+        Unusable::OldFormat => "这是旧版 Office 文件（.xls、.doc）。请另存为 xlsx 或 docx 再上传。",
+        Unusable::Encrypted => "文件有密码。请去掉密码再上传。",
+        Unusable::Macros => "文件带宏，不收。请另存为不带宏的 xlsx 或 docx。",
+        Unusable::TooLarge { .. } | Unusable::TooManyParts { .. } | Unusable::TooManyCells { .. } => {
+            "文件太大，读不了。请只留要填的那张表。"
+        }
+        Unusable::BadName { .. }
+        | Unusable::Entities { .. }
+        | Unusable::Broken { .. }
+        | Unusable::NotUtf8 { .. } => {
+            "文件已损坏或不是办公软件存的。请用 WPS 或 Office 打开，另存一份再上传。"
+        }
+    }
 }
 
 const fn qualifier(it: Qualifier) -> &'static str {

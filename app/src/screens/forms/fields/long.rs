@@ -52,7 +52,7 @@ pub fn LongField(editor: SheetEditor, field: Field, most: usize) -> impl IntoVie
         <div class="field form-field" role="group" aria-labelledby=format!("{id}-label")>
             <span class="label" id=format!("{id}-label")>
                 {words.label(label)}
-                {required.then(|| view! { <span class="need">{words.form(W::Required)}</span> })}
+                {required.then(|| view! { <span class="need" aria-hidden="true">{words.form(W::Required)}</span> })}
             </span>
             <div class="plan-field" id=id.clone() tabindex="-1">
                 <span class="item-mark"><Icon glyph=Glyph::Plan/></span>
@@ -91,7 +91,7 @@ fn Reading(editor: SheetEditor, field: FieldId, head: DocumentHead) -> impl Into
 }
 
 /// The text of a document; nothing where only its headings stand.
-fn written(view: &View) -> String {
+pub fn written(view: &View) -> String {
     let View::Text(view) = view else { return String::new() };
     let own = |style: Style| matches!(style, Style::Paragraph);
     if !view.blocks.iter().any(|block| own(block.style) && !block.text.trim().is_empty()) {

@@ -3,7 +3,7 @@
 mod choice;
 mod conflict;
 mod line;
-mod long;
+pub mod long;
 mod named;
 mod table;
 
@@ -113,7 +113,11 @@ pub fn Entry(editor: SheetEditor, asked: Asked) -> impl IntoView {
     };
     let grouped = kind.with_value(is_group);
     let name = words.label(asked.label);
-    let mark = move || required.get().then(|| view! { <span class="need">{words.form(W::Required)}</span> });
+    let mark = move || {
+        required
+            .get()
+            .then(|| view! { <span class="need" aria-hidden="true">{words.form(W::Required)}</span> })
+    };
     view! {
         <div class="field form-field" role=grouped.then_some("group") aria-labelledby=grouped.then(|| format!("{}-label", place.id.get_value()))>
             {if grouped {

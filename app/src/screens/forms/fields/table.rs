@@ -37,7 +37,7 @@ pub fn TableField(
         <div class="field form-field" role="group" aria-labelledby=format!("{id}-label")>
             <span class="label" id=format!("{id}-label") tabindex="-1">
                 {words.label(label)}
-                {required.then(|| view! { <span class="need">{words.form(W::Required)}</span> })}
+                {required.then(|| view! { <span class="need" aria-hidden="true">{words.form(W::Required)}</span> })}
             </span>
             {hint.map(|hint| view! { <p class="field-below">{words.label(hint)}</p> })}
             {move || rows.with(Vec::is_empty).then(|| view! { <p class="muted small">{words.form(W::NoRows)}</p> })}
