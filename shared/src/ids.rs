@@ -112,6 +112,8 @@ ids! {
     ProgrammeId
     /// A fixed version of a document (版本锁定). Drawn by whoever adopts it.
     PinId
+    /// Two people who were paired in a programme (E2). Drawn by whoever confirms it.
+    PairId
 }
 
 impl From<UserId> for PersonId {
@@ -133,6 +135,22 @@ impl SpaceId {
     /// The space of a unit's working papers.
     pub fn of_unit(unit: UnitId) -> Self {
         Uuid::new_v5(&UNIT_SPACES, unit.as_bytes()).into()
+    }
+}
+
+/// Under these names the ids of the two spaces of a pair are hashed.
+const PAIR_NOTES: Uuid = Uuid::from_u128(0x7d0a_41f3_52be_5b06_8e1c_90a7_3b54_c6d1);
+const PAIR_PRIVATE: Uuid = Uuid::from_u128(0x1c96_e8b2_04d7_5a6f_b3f8_27d5_6ae1_09c4);
+
+impl SpaceId {
+    /// 工作纪要: the two of a pair write it, the office of the programme reads it (S1-24).
+    pub fn of_pair(pair: PairId) -> Self {
+        Uuid::new_v5(&PAIR_NOTES, pair.as_bytes()).into()
+    }
+
+    /// 私密内容: the two of a pair, and nobody else (S1-24).
+    pub fn of_pair_private(pair: PairId) -> Self {
+        Uuid::new_v5(&PAIR_PRIVATE, pair.as_bytes()).into()
     }
 }
 

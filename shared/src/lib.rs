@@ -4,6 +4,7 @@
 //! - [`ids`], [`time`]: every identifier, every moment.
 //! - [`calendar`]: dates as offices use them: periods, deadlines, working days.
 //! - [`values`]: values that can be wrong, parsed once at the door.
+//! - [`care`]: pairs of people, what is owed about them and what their records say.
 //! - [`commitments`]: what is owed, and whether it was done.
 //! - [`documents`]: road A, what people edit (with [`sync`] the only user of Automerge).
 //! - [`forms`]: forms of any programme as data: fields, answers, checks, print.
@@ -15,6 +16,7 @@
 //! - [`wire`]: requests and receipts of the few HTTP calls.
 
 pub mod calendar;
+pub mod care;
 pub mod commitments;
 pub mod documents;
 pub mod forms;

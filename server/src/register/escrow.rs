@@ -16,6 +16,7 @@ use crate::rights::Posts;
 use crate::store::changes::Changes;
 use crate::store::escrow::{Escrow, EscrowedChange, Escrows};
 use crate::store::log::Log;
+use crate::store::pairs::Pairs;
 use crate::store::party::Units;
 use crate::store::spaces::Spaces;
 use crate::store::{Connection, StoreError};
@@ -40,6 +41,8 @@ pub async fn may_supervise(
         let seats = posts.seats(connection, unit).await?;
         return Ok(by_right(&seats, Thing::Escrow, Verb::Decide).is_some());
     }
+    // What the two of a pair wrote is theirs: nobody who was not let in hears of it (S1-24).
+    let administrator = administrator && Pairs(&mut *connection).of_space(escrow.head.space).await?.is_none();
     let role = Spaces(connection).open_role(escrow.head.space, who, now).await?;
     Ok(administrator || role.is_some_and(Role::may_write))
 }

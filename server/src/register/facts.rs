@@ -6,6 +6,7 @@ use gongjian_shared::rules::{Command, Facts};
 use super::{Case, escrow};
 use crate::clock::local_day;
 use crate::store::accounts::{Account, Accounts};
+use crate::store::pairs::Pairs;
 use crate::store::spaces::{OFFICE, Spaces};
 use crate::store::{Connection, StoreError};
 
@@ -28,7 +29,9 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             Ok(Facts { id_taken, login_taken, ..facts })
         }
         Command::SetMember { space, user, .. } => {
-            let space_known = Spaces(connection).find(*space).await?.is_some();
+            // Into the spaces of a pair nobody is let by hand (S1-24).
+            let space_known = Spaces(connection).find(*space).await?.is_some()
+                && Pairs(connection).of_space(*space).await?.is_none();
             let person_known = Accounts(connection).find(*user).await?.is_some();
             let role = Spaces(connection).role_from(*space, *user, OFFICE, case.received).await?;
             Ok(Facts { space_known, person_known, role, ..facts })
@@ -41,6 +44,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             let programme =
                 super::programmes::gather(connection, case.who, programme, local_day(case.now)).await?;
             Ok(Facts { programme, ..facts })
+        }
+        Command::Pairing { pairing } => {
+            let pairing = super::pairing::gather(connection, case.who, pairing, local_day(case.now)).await?;
+            Ok(Facts { pairing, ..facts })
         }
         Command::Decision { decision } => {
             let decision = super::decisions::gather(connection, case.who, decision, case.now).await?;

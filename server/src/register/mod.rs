@@ -5,6 +5,7 @@ mod case;
 mod decisions;
 pub mod escrow;
 mod facts;
+mod pairing;
 mod party;
 mod programmes;
 mod write;
@@ -175,7 +176,10 @@ impl Register {
                 Entry::Party(it) => self.tell_party(it),
                 Entry::Programme(_) => {}
                 // Whom and what they moved is among what was touched.
-                Entry::Decision(_) | Entry::EscrowTaken { .. } | Entry::EscrowTurnedAway { .. } => {}
+                Entry::Pairing(_)
+                | Entry::Decision(_)
+                | Entry::EscrowTaken { .. }
+                | Entry::EscrowTurnedAway { .. } => {}
             }
         }
     }

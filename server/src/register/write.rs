@@ -66,6 +66,7 @@ async fn entry(
         Entry::Party(it) => {
             super::party::entry(connection, it, case.hash.as_deref(), case.received, touched).await?;
         }
+        Entry::Pairing(it) => super::pairing::entry(connection, it, case.who, case.received, touched).await?,
         Entry::Decision(it) => return Ok(super::decisions::entry(connection, by, &it, touched).await?),
         Entry::EscrowTaken { .. } => {
             escrow::take_in(connection, seal, case).await?;
@@ -116,6 +117,7 @@ fn told(entry: &Entry) -> Value {
         // Passwords and confidential fields are not part of these entries' JSON.
         Entry::Party(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Programme(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::Pairing(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Decision(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::EscrowTaken { escrow } => json!({ "entry": "escrow_taken", "escrow": escrow }),
         Entry::EscrowTurnedAway { escrow, reason } => {

@@ -12,6 +12,7 @@ pub mod log;
 pub mod meta;
 mod migrations;
 mod open;
+pub mod pairs;
 pub mod party;
 pub mod pins;
 pub mod postgres;

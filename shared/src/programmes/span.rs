@@ -48,6 +48,15 @@ impl Length {
         u32::from(self.count) * each
     }
 
+    /// In calendar months; `None` for days.
+    pub fn months(self) -> Option<u16> {
+        match self.unit {
+            LengthUnit::Days => None,
+            LengthUnit::Months => Some(self.count),
+            LengthUnit::Years => self.count.checked_mul(12),
+        }
+    }
+
     /// The day that lies this length after `from`; the end of a month is clipped. At most the end of time.
     pub fn after(self, from: Date) -> Date {
         let count = i64::from(self.count);

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Role;
 use super::decisions::DecisionCommand;
+use super::pairing::PairingCommand;
 use super::party::PartyCommand;
 use super::programmes::ProgrammeCommand;
 use crate::ids::{EscrowId, SpaceId, UserId};
@@ -23,6 +24,8 @@ pub enum Command {
     Party { party: PartyCommand },
     /// Programmes of work.
     Programme { programme: ProgrammeCommand },
+    /// Pairs of people in a programme (E2).
+    Pairing { pairing: PairingCommand },
     /// Versions of documents.
     Decision { decision: DecisionCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
@@ -47,6 +50,7 @@ impl Command {
             | Self::SetMember { .. }
             | Self::SetAccountOpen { .. }
             | Self::Programme { .. }
+            | Self::Pairing { .. }
             | Self::Decision { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,

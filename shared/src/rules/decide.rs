@@ -1,4 +1,5 @@
 use super::decisions::{self, DecisionEntry, DecisionFacts};
+use super::pairing::{self, PairingEntry, PairingFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
 use super::{Command, Refusal, Role};
@@ -26,6 +27,8 @@ pub struct Facts {
     pub party: PartyFacts,
     /// Programmes, where the command is about them.
     pub programme: ProgrammeFacts,
+    /// Pairs, where the command is about one.
+    pub pairing: PairingFacts,
     /// A version of a document, where the command is about one.
     pub decision: DecisionFacts,
     /// The late work that the command names, if it waits.
@@ -52,6 +55,7 @@ pub enum Entry {
     AccountSet { user: UserId, open: bool },
     Party(PartyEntry),
     Programme(ProgrammeEntry),
+    Pairing(PairingEntry),
     Decision(DecisionEntry),
     EscrowTaken { escrow: EscrowId },
     EscrowTurnedAway { escrow: EscrowId, reason: Remark },
@@ -80,6 +84,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
     match command {
         Command::Party { party } => party::seat(&facts.party, party),
         Command::Programme { programme } => programmes::seat(&facts.programme, programme),
+        Command::Pairing { .. } => pairing::seat(&facts.pairing),
         Command::Decision { .. } => decisions::seat(&facts.decision),
         Command::AddSpace { .. }
         | Command::AddPerson { .. }
@@ -107,6 +112,12 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Programme).collect())
             .map_err(|programme| Refusal::Programme { programme });
     }
+    if let Command::Pairing { pairing } = command {
+        let decided = pairing::decide(&facts.pairing, pairing);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Pairing).collect())
+            .map_err(|pairing| Refusal::Pairing { pairing });
+    }
     if let Command::Decision { decision } = command {
         let decided = decisions::decide(&facts.decision, decision);
         return decided
@@ -114,7 +125,10 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map_err(|decision| Refusal::Decision { decision });
     }
     match command.clone() {
-        Command::Party { .. } | Command::Programme { .. } | Command::Decision { .. } => Ok(vec![]),
+        Command::Party { .. }
+        | Command::Programme { .. }
+        | Command::Pairing { .. }
+        | Command::Decision { .. } => Ok(vec![]),
         Command::TakeIn { escrow, changes } => {
             let waiting = supervised(facts, changes)?;
             refuse_if(!waiting.fits, Refusal::EscrowUnfit)?;

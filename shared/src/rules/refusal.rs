@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decisions::DecisionRefusal;
+use super::pairing::PairingRefusal;
 use super::party::PartyRefusal;
 use super::programmes::ProgrammeRefusal;
 
@@ -24,6 +25,8 @@ pub enum Refusal {
     Party { party: PartyRefusal },
     #[error("{programme}")]
     Programme { programme: ProgrammeRefusal },
+    #[error("{pairing}")]
+    Pairing { pairing: PairingRefusal },
     #[error("{decision}")]
     Decision { decision: DecisionRefusal },
     /// Also said to who may not decide on it: nobody learns what waits elsewhere.

@@ -40,6 +40,8 @@ named! {
         RulesAdjusted = "rules_adjusted",
         ItemTicked = "item_ticked",
         ProgrammeEnded = "programme_ended",
+        PairConfirmed = "pair_confirmed",
+        PairEnded = "pair_ended",
         EscrowTaken = "escrow_taken",
         EscrowTurnedAway = "escrow_turned_away",
         /// Written by a newer program.

@@ -56,6 +56,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::Party { party } => return super::party::refusal(party),
         Refusal::Decision { decision } => return super::decisions::refusal(decision),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
+        Refusal::Pairing { pairing } => return super::pairing::refusal(pairing),
         Refusal::NotAdministrator => {
             "Only administrators may do this. Your rights may have just changed: reload the page."
         }

@@ -21,6 +21,7 @@ use crate::register::FirstError;
 use crate::sign_in::{SignInError, SignedIn, keys, oldest};
 use crate::state::AppState;
 use crate::store::accounts::{Account, Accounts};
+use crate::store::pairs::Pairs;
 use crate::store::sessions::Sessions;
 use crate::store::spaces::Spaces;
 
@@ -193,7 +194,10 @@ impl OpenDoor {
     async fn everything(&self) -> Result<Organisation, Fault> {
         let mut reader = self.state.stores.log_readers.begin().await?;
         let members = Spaces(&mut reader).members(self.state.clock.now()).await?;
-        let spaces = Spaces(&mut reader).all().await?.into_iter().map(|it| SpaceRow {
+        // The spaces of pairs are run by nobody's hand.
+        let of_pairs = Pairs(&mut reader).spaces().await?;
+        let all = Spaces(&mut reader).all().await?.into_iter().filter(|it| !of_pairs.contains(&it.space));
+        let spaces = all.map(|it| SpaceRow {
             space: it.space,
             name: it.name.into(),
             members: members

@@ -10,8 +10,8 @@ use gongjian_shared::time::Timestamp;
 use jiff::civil::Date;
 
 use crate::clock::start_of;
-use crate::register::RegisterError;
 use crate::register::write::member_row;
+use crate::register::{RegisterError, pairing};
 use crate::store::party::Follows;
 use crate::store::spaces::Spaces;
 use crate::store::{Connection, StoreError, turns};
@@ -44,31 +44,38 @@ async fn one(
 ) -> Result<(), RegisterError> {
     let (unit, post, acting) = (it.detail.unit, it.detail.post, it.detail.acting);
     let span = Span { from: it.detail.term.from, until: it.until() };
-    let mut places = vec![(unit, role(post, acting), span, "post".to_owned())];
+    let mut places = vec![(unit, post, role(post, acting), span, "post".to_owned())];
     for follow in Follows(&mut *conn).from_post(unit, post).await? {
-        let from = span.from.max(follow.from);
-        let until = [span.until, follow.until].into_iter().flatten().min();
         let why = format!("follow/{}", follow.follow);
-        places.push((follow.unit, role(follow.post, false), Span { from, until }, why));
+        let span = span.within(follow.from, follow.until);
+        places.push((follow.unit, follow.post, role(follow.post, false), span, why));
     }
     let user = UserId::from(it.detail.person);
     touched.users.insert(user);
-    for (unit, role, span, why) in places {
+    for (unit, post, role, span, why) in places {
         let space = SpaceId::of_unit(unit);
         turns::spaces(conn, &[space].into()).await?;
         set(conn, it, space, role, span, &why, now).await?;
         let role = Spaces(&mut *conn).standing(space, user, now).await?.map(|it| it.role);
         member_row(conn, space, user, role, now).await?;
         touched.spaces.insert(space);
+        pairing::office_changed(conn, it, (unit, post, span, &why), now, touched).await?;
     }
-    Ok(())
+    pairing::post_changed(conn, it.appointment, now, touched).await
 }
 
 /// From the first day to the first day after.
 #[derive(Clone, Copy)]
-struct Span {
-    from: Date,
-    until: Option<Date>,
+pub struct Span {
+    pub from: Date,
+    pub until: Option<Date>,
+}
+
+impl Span {
+    /// As much of it as lies between these.
+    pub fn within(self, from: Date, until: Option<Date>) -> Self {
+        Self { from: self.from.max(from), until: [self.until, until].into_iter().flatten().min() }
+    }
 }
 
 async fn set(

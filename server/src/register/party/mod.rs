@@ -6,5 +6,5 @@ mod merge;
 mod write;
 
 pub(crate) use facts::gather;
-pub(super) use grants::Touched;
+pub(super) use grants::{Span, Touched};
 pub(super) use write::entry;

@@ -1,7 +1,7 @@
 //! Units, people and posts: one struct for each family of tables, inside the caller's transaction.
 
 mod appointments;
-mod days;
+pub(super) mod days;
 mod follows;
 mod people;
 mod search;

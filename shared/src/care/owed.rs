@@ -1,0 +1,68 @@
+//! From the commitments of a programme to the rules that are owed about each pair (S1-08, S1-10, S1-12).
+
+use std::collections::BTreeSet;
+use std::num::NonZeroU16;
+
+use crate::commitments::{Condition, Counting, Every, Key, Percent, Rule, Side, When};
+use crate::programmes::{Commitment, Definition, Due, Owed, Rhythm, RuleSet, RuleValue};
+
+/// What each pair owes, in the order of the definition. A commitment for a single day is owed by no pair.
+pub fn owed_by_pairs(definition: &Definition, rules: &RuleSet) -> Vec<Rule> {
+    let of_pairs = definition.commitments.iter().filter(|it| it.per.as_str() == "pair");
+    of_pairs.filter_map(|it| rule(definition, rules, it)).collect()
+}
+
+fn rule(definition: &Definition, rules: &RuleSet, it: &Commitment) -> Option<Rule> {
+    let Some(RuleValue::Owed(owed)) = rules.value(&it.rule) else { return None };
+    Some(Rule {
+        key: same(&it.id)?,
+        // 001 has nothing that counselors owe: help is the leader's debt (S1-14).
+        owed_by: Side::From,
+        counts: it.counts.iter().filter_map(|kind| counting(definition, kind)).collect(),
+        least: number(owed.at_least)?,
+        target: owed.target.and_then(number),
+        not_before: None,
+        when: when(owed)?,
+    })
+}
+
+/// A catalogue counts when the record names one of its kinds, or in an open one any text (S1-12); a kind by itself.
+fn counting(definition: &Definition, kind: &crate::programmes::Key) -> Option<Counting> {
+    let key = same(kind)?;
+    let Some(catalogue) = definition.catalogue(kind) else {
+        return Some(Counting { kind: key, conditions: Vec::new() });
+    };
+    let choices: BTreeSet<Key> = catalogue.kinds.iter().filter_map(|it| same(&it.id)).collect();
+    let named = Condition::OneOf { attribute: key.clone(), choices, open: catalogue.open };
+    Some(Counting { kind: key, conditions: vec![named] })
+}
+
+fn when(owed: &Owed) -> Option<When> {
+    match owed.due {
+        Due::Every(rhythm) => {
+            Some(When::Each { every: every(rhythm), share: Percent::default(), catch_up: false })
+        }
+        Due::Within(length) => Some(When::Within { months: length.months()? }),
+        Due::By(_) => None,
+    }
+}
+
+const fn every(it: Rhythm) -> Every {
+    match it {
+        Rhythm::Month => Every::Month,
+        Rhythm::Quarter => Every::Quarter,
+        Rhythm::Term => Every::Term,
+        Rhythm::AcademicYear => Every::AcademicYear,
+        Rhythm::Year => Every::Year,
+        Rhythm::BuildingYear => Every::BuildingYear,
+    }
+}
+
+/// Both kinds of short names have the same shape.
+fn same(it: &crate::programmes::Key) -> Option<Key> {
+    Key::try_from(it.as_str().to_owned()).ok()
+}
+
+fn number(it: u32) -> Option<NonZeroU16> {
+    NonZeroU16::new(u16::try_from(it).ok()?)
+}
