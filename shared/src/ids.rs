@@ -114,6 +114,8 @@ ids! {
     PinId
     /// Two people who were paired in a programme (E2). Drawn by whoever confirms it.
     PairId
+    /// A round of pairs (E1). Drawn by whoever begins it.
+    RoundId
 }
 
 impl From<UserId> for PersonId {

@@ -7,6 +7,7 @@ mod decision;
 mod en;
 pub mod party;
 pub mod programmes;
+pub mod rounds;
 pub mod sizes;
 pub mod times;
 mod word;

@@ -11,6 +11,7 @@ use axum::response::IntoResponse as _;
 use gongjian_app::api::audit::{self, AuditDoor};
 use gongjian_app::api::party::{self, PartyDoor};
 use gongjian_app::api::programmes::{self, ProgrammeDoor};
+use gongjian_app::api::rounds::{self, RoundDoor};
 use gongjian_app::api::{self, CallError, Door};
 use gongjian_shared::wire::SignInRefusal;
 use leptos::prelude::provide_context;
@@ -51,6 +52,7 @@ pub(super) fn register() {
     register_explicit::<programmes::ReadProgrammes>();
     register_explicit::<programmes::ReadProgramme>();
     register_explicit::<programmes::DraftProgramme>();
+    register_explicit::<rounds::ReadBoard>();
     register_explicit::<audit::ReadRecord>();
 }
 
@@ -70,6 +72,7 @@ pub(super) async fn call(
         provide_context::<Arc<dyn Door>>(door.clone());
         provide_context::<Arc<dyn PartyDoor>>(door.clone());
         provide_context::<Arc<dyn ProgrammeDoor>>(door.clone());
+        provide_context::<Arc<dyn RoundDoor>>(door.clone());
         provide_context::<Arc<dyn AuditDoor>>(door.clone());
     };
     let answer = handle_server_fns_with_context(context, Request::from_parts(parts, body.into())).await;

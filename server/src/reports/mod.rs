@@ -3,3 +3,4 @@
 pub mod audit;
 pub mod party;
 pub mod programmes;
+pub mod rounds;

@@ -30,6 +30,7 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000006, "pins"),
     step!("log", 20261122000010, "posts"),
     step!("log", 20261122000020, "pairs"),
+    step!("log", 20261122000021, "rounds"),
 ];
 pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
 /// Both in one database, in PostgreSQL's own words; and the news that several nodes need.
@@ -45,6 +46,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000008, "pins"),
     step!("postgres", 20261122000012, "posts"),
     step!("postgres", 20261122000020, "pairs"),
+    step!("postgres", 20261122000021, "rounds"),
 ];
 
 /// The version that the steps lead to.

@@ -17,6 +17,7 @@ pub mod party;
 pub mod pins;
 pub mod postgres;
 pub mod programmes;
+pub mod rounds;
 pub mod sessions;
 pub mod spaces;
 pub mod turns;

@@ -162,8 +162,8 @@ impl Round {
         Some(Pair { counselor, leader: self.leaders.get(server)?.person })
     }
 
-    /// The plan that pairs make: none while a counselor has no leader who is on the list.
-    pub fn given(&self, pairs: &BTreeSet<Pair>) -> Option<Vec<usize>> {
+    /// The leader of each counselor that pairs give; none where no leader on the list has them.
+    pub fn placed(&self, pairs: &BTreeSet<Pair>) -> Vec<Option<usize>> {
         let places: BTreeMap<usize, usize> = pairs.iter().filter_map(|pair| self.places(*pair)).collect();
         (0..self.counselors.len()).map(|client| places.get(&client).copied()).collect()
     }

@@ -5,6 +5,7 @@ use super::decisions::DecisionCommand;
 use super::pairing::PairingCommand;
 use super::party::PartyCommand;
 use super::programmes::ProgrammeCommand;
+use super::rounds::RoundCommand;
 use crate::ids::{EscrowId, SpaceId, UserId};
 use crate::values::{Login, Name, Password, Remark};
 
@@ -26,6 +27,8 @@ pub enum Command {
     Programme { programme: ProgrammeCommand },
     /// Pairs of people in a programme (E2).
     Pairing { pairing: PairingCommand },
+    /// Rounds in which pairs are found (E1).
+    Round { round: RoundCommand },
     /// Versions of documents.
     Decision { decision: DecisionCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
@@ -51,6 +54,7 @@ impl Command {
             | Self::SetAccountOpen { .. }
             | Self::Programme { .. }
             | Self::Pairing { .. }
+            | Self::Round { .. }
             | Self::Decision { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,

@@ -2,6 +2,7 @@ use super::decisions::{self, DecisionEntry, DecisionFacts};
 use super::pairing::{self, PairingEntry, PairingFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
+use super::rounds::{self, RoundEntry, RoundFacts};
 use super::{Command, Refusal, Role};
 use crate::ids::{EscrowId, SpaceId, UserId};
 use crate::rights::Seat;
@@ -29,6 +30,8 @@ pub struct Facts {
     pub programme: ProgrammeFacts,
     /// Pairs, where the command is about one.
     pub pairing: PairingFacts,
+    /// Rounds of pairs, where the command is about one.
+    pub round: RoundFacts,
     /// A version of a document, where the command is about one.
     pub decision: DecisionFacts,
     /// The late work that the command names, if it waits.
@@ -56,6 +59,7 @@ pub enum Entry {
     Party(PartyEntry),
     Programme(ProgrammeEntry),
     Pairing(PairingEntry),
+    Round(RoundEntry),
     Decision(DecisionEntry),
     EscrowTaken { escrow: EscrowId },
     EscrowTurnedAway { escrow: EscrowId, reason: Remark },
@@ -85,6 +89,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Party { party } => party::seat(&facts.party, party),
         Command::Programme { programme } => programmes::seat(&facts.programme, programme),
         Command::Pairing { .. } => pairing::seat(&facts.pairing),
+        Command::Round { .. } => rounds::seat(&facts.round),
         Command::Decision { .. } => decisions::seat(&facts.decision),
         Command::AddSpace { .. }
         | Command::AddPerson { .. }
@@ -118,6 +123,12 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Pairing).collect())
             .map_err(|pairing| Refusal::Pairing { pairing });
     }
+    if let Command::Round { round } = command {
+        let decided = rounds::decide(&facts.round, round);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Round).collect())
+            .map_err(|round| Refusal::Round { round });
+    }
     if let Command::Decision { decision } = command {
         let decided = decisions::decide(&facts.decision, decision);
         return decided
@@ -128,6 +139,7 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
         Command::Party { .. }
         | Command::Programme { .. }
         | Command::Pairing { .. }
+        | Command::Round { .. }
         | Command::Decision { .. } => Ok(vec![]),
         Command::TakeIn { escrow, changes } => {
             let waiting = supervised(facts, changes)?;

@@ -9,6 +9,7 @@ pub mod party;
 pub mod programmes;
 mod refusal;
 mod role;
+pub mod rounds;
 
 pub use command::Command;
 pub use decide::{Entry, EscrowFacts, Facts, Verdict, decide, judge, seat};

@@ -4,6 +4,7 @@ use super::decisions::DecisionRefusal;
 use super::pairing::PairingRefusal;
 use super::party::PartyRefusal;
 use super::programmes::ProgrammeRefusal;
+use super::rounds::RoundRefusal;
 
 /// Why the server said no to a command. Listed by precedence: the first that holds is the answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -27,6 +28,8 @@ pub enum Refusal {
     Programme { programme: ProgrammeRefusal },
     #[error("{pairing}")]
     Pairing { pairing: PairingRefusal },
+    #[error("{round}")]
+    Round { round: RoundRefusal },
     #[error("{decision}")]
     Decision { decision: DecisionRefusal },
     /// Also said to who may not decide on it: nobody learns what waits elsewhere.

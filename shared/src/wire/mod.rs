@@ -4,6 +4,7 @@ pub mod audit;
 pub mod demo;
 pub mod party;
 pub mod programmes;
+pub mod rounds;
 
 use serde::{Deserialize, Serialize};
 

@@ -102,7 +102,7 @@ pub fn repaired(problem: &Problem, it: &gongjian_shared::pairing::Repair) -> Pro
         for server in 0..problem.servers().len() {
             let way = match problem.way(client, server) {
                 Way::Forbidden(traits) if it.lift.contains(&(client, server)) => Way::Open(traits),
-                way => way,
+                way @ (Way::Closed | Way::Forbidden(_) | Way::Open(_)) => way,
             };
             after.set(client, server, way);
         }

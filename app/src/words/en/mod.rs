@@ -8,6 +8,7 @@ pub mod pairing;
 pub mod party;
 pub mod programmes;
 pub mod register;
+pub mod rounds;
 
 use std::borrow::Cow;
 

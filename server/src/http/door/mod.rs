@@ -3,6 +3,7 @@
 mod audit;
 mod party;
 mod programmes;
+mod rounds;
 
 use std::net::IpAddr;
 
