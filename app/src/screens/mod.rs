@@ -13,6 +13,7 @@ mod me;
 mod on_demand;
 mod organisation;
 mod page;
+mod pairing;
 mod paper;
 mod party;
 mod plan;

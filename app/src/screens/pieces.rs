@@ -10,6 +10,7 @@ use super::audit::AuditPage;
 use super::me::MePage;
 use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
+use super::pairing::PairingPage;
 use super::paper::PaperPage;
 use super::party::{GapsPage, PeoplePage, PersonPage, UnitsPage};
 use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
@@ -85,4 +86,10 @@ pub fn start_programme() -> Result<Draw, Missing> {
 #[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn programme() -> Result<Draw, Missing> {
     Ok(|| view! { <ProgrammePage/> }.into_any())
+}
+
+/// /pairing/<programme>
+#[wasm_split(pairing, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn pairing() -> Result<Draw, Missing> {
+    Ok(|| view! { <PairingPage/> }.into_any())
 }

@@ -21,6 +21,7 @@ mod pins;
 mod programmes;
 mod record;
 mod rights;
+mod rounds;
 mod sessions;
 mod sign_in;
 mod site;

@@ -42,6 +42,8 @@ mod programmes;
 mod record;
 #[path = "../api/rights.rs"]
 mod rights;
+#[path = "../api/rounds.rs"]
+mod rounds;
 mod safety;
 #[path = "../api/sessions.rs"]
 mod sessions;

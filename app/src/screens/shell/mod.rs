@@ -19,8 +19,8 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    audit, gaps, me, organisation, paper, people, person, programme, programmes, start_programme, units,
-    unsent,
+    audit, gaps, me, organisation, pairing, paper, people, person, programme, programmes, start_programme,
+    units, unsent,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -122,6 +122,9 @@ fn Places() -> impl IntoView {
             }/>
             <Route path=path!("/programmes/:programme") view=|| view! {
                 <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(programme())/>
+            }/>
+            <Route path=path!("/pairing/:programme") view=|| view! {
+                <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(pairing())/>
             }/>
         </FlatRoutes>
     }

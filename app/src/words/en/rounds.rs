@@ -20,11 +20,17 @@ pub fn refusal(it: &RoundRefusal) -> Cow<'static, str> {
         R::Ended { on } => format!("The programme ended on {on}; no pairs can be arranged.").into(),
         R::NoPairs => "This programme pairs nobody.".into(),
         R::IdTaken => "This number is taken. Try again.".into(),
-        R::Published => "The round is published and stays as it is. Amend it when somebody leaves or comes.".into(),
-        R::Stale { .. } => "Somebody changed this draft meanwhile. Load the page again and go on from there.".into(),
+        R::Published => {
+            "The round is published and stays as it is. Amend it when somebody leaves or comes.".into()
+        }
+        R::Stale { .. } => {
+            "Somebody changed this draft meanwhile. Load the page again and go on from there.".into()
+        }
         R::NoReason => "Say why the two are not to be paired.".into(),
         R::TooLong { most } => format!("Too long: {most} characters at most.").into(),
-        R::NotConfirmed { count } => format!("{count} pairs were not confirmed, so nothing was published.").into(),
+        R::NotConfirmed { count } => {
+            format!("{count} pairs were not confirmed, so nothing was published.").into()
+        }
         R::Empty => "There are no pairs yet. Compute them first.".into(),
     }
 }
@@ -51,10 +57,14 @@ pub fn say(word: &RoundWord) -> Cow<'static, str> {
         W::Repeats => "As before".into(),
         W::Pairs { count } => format!("{count} pairs").into(),
         W::Nobody => "Nobody to pair yet".into(),
-        W::NobodyNext => "Enter the posts of leaders, heads and counselors in the organisation; they appear here.".into(),
+        W::NobodyNext => {
+            "Enter the posts of leaders, heads and counselors in the organisation; they appear here.".into()
+        }
         W::Solve => "Compute".into(),
         W::SolveAgain => "Compute again".into(),
-        W::SolvedHint => "The best plan under the rules. Change it as you like; each step tells its price.".into(),
+        W::SolvedHint => {
+            "The best plan under the rules. Change it as you like; each step tells its price.".into()
+        }
         W::NotProved => "This plan was not proved to be the best. Tell an administrator.".into(),
         W::Order => "What comes first".into(),
         W::OrderHint => "Own unit and no repeat pull against each other; the leading group decides.".into(),
@@ -62,8 +72,12 @@ pub fn say(word: &RoundWord) -> Cow<'static, str> {
         W::NoRepeatFirst => "No repeat".into(),
         W::Outcome { same_unit, repeats } => format!("{same_unit} within a unit, {repeats} as before").into(),
         W::Kind(it) => kind(*it).into(),
-        W::KindHint(RoundKind::Whole) => "All pairs are made anew; those that run count as the last round.".into(),
-        W::KindHint(RoundKind::Amend) => "Pairs that run stay where they can; only who has no leader gets one.".into(),
+        W::KindHint(RoundKind::Whole) => {
+            "All pairs are made anew; those that run count as the last round.".into()
+        }
+        W::KindHint(RoundKind::Amend) => {
+            "Pairs that run stay where they can; only who has no leader gets one.".into()
+        }
         W::BeginAmend => "Amend".into(),
         W::BeginWhole => "Begin a new round".into(),
         W::Drop => "Leave it".into(),
@@ -73,14 +87,17 @@ pub fn say(word: &RoundWord) -> Cow<'static, str> {
             format!("{pairs} new pairs. Both sides and the office will see them.").into()
         }
         W::PublishText { pairs, ends } => {
-            format!("{pairs} new pairs, {ends} end. Both sides and the office will see it; records stay.").into()
+            format!("{pairs} new pairs, {ends} end. Both sides and the office will see it; records stay.")
+                .into()
         }
         W::PublishYes => "Publish".into(),
         W::Publishing => "Publishing…".into(),
         W::From => "From".into(),
         W::Basis => "Basis".into(),
         W::BasisHint => "A document or meeting; may stay empty".into(),
-        W::Partly { failed, all } => format!("{failed} of {all} were refused, so the round is not published:").into(),
+        W::Partly { failed, all } => {
+            format!("{failed} of {all} were refused, so the round is not published:").into()
+        }
         W::WhyEnd(RoundKind::Whole) => "New round of pairs".into(),
         W::WhyEnd(RoundKind::Amend) => "Pairs were amended".into(),
         W::Saving => "Saving the draft…".into(),
@@ -90,7 +107,10 @@ pub fn say(word: &RoundWord) -> Cow<'static, str> {
         W::Load { load, most: Some(most) } => format!("{load} of {most}").into(),
         W::Load { load, most: None } => load.to_string().into(),
         W::Short => "too few".into(),
-        W::DragHint => "Drag a counselor to another leader, or onto another counselor to swap. A click works as well.".into(),
+        W::DragHint => {
+            "Drag a counselor to another leader, or onto another counselor to swap. A click works as well."
+                .into()
+        }
         W::TapHint => "Tap a counselor, then where they go or with whom they swap.".into(),
         W::Choose { name } => name.clone().into(),
         W::Now { leader } => format!("With {leader} now").into(),
@@ -107,10 +127,13 @@ pub fn say(word: &RoundWord) -> Cow<'static, str> {
         W::ForbidReason => "Why not".into(),
         W::ForbiddenPairs => "Forbidden pairs".into(),
         W::Lift => "Allow".into(),
-        W::Blocked { clients, servers: 0, places: _ } => format!("{clients} counselors have nobody to go to:").into(),
-        W::Blocked { clients, servers, places } => {
-            format!("These {clients} counselors can only go to these {servers} leaders, who have {places} places:").into()
+        W::Blocked { clients, servers: 0, places: _ } => {
+            format!("{clients} counselors have nobody to go to:").into()
         }
+        W::Blocked { clients, servers, places } => format!(
+            "These {clients} counselors can only go to these {servers} leaders, who have {places} places:"
+        )
+        .into(),
         W::LeftOut { count } => format!("{count} cannot be placed in all.").into(),
         W::WayOut => "The cheapest way out".into(),
         W::AddPlaces { leader, more } => format!("{leader} takes {more} more").into(),
@@ -119,7 +142,9 @@ pub fn say(word: &RoundWord) -> Cow<'static, str> {
         W::NoWayOut => "Only more leaders help.".into(),
         W::MoreLeaders { count } => format!("Or {count} more leaders.").into(),
         W::Past => "Rounds so far".into(),
-        W::PastLine { number, kind: it, from } => format!("{number}. {} from {}", kind(*it), date(*from)).into(),
+        W::PastLine { number, kind: it, from } => {
+            format!("{number}. {} from {}", kind(*it), date(*from)).into()
+        }
         W::PastBy { who, when } => format!("published by {who}, {when}").into(),
         W::NoPast => "None was published yet.".into(),
         W::Running => "Pairs that run".into(),
@@ -145,9 +170,15 @@ pub fn doubt(it: &Doubt, name: impl Fn(PersonId) -> String) -> String {
             format!("For {counselors} counselors {needed}; there are {have} leaders.")
         }
         Doubt::Lock { pair } => {
-            format!("{} and {} are locked and cannot be paired. Unlock them.", name(pair.leader), name(pair.counselor))
+            format!(
+                "{} and {} are locked and cannot be paired. Unlock them.",
+                name(pair.leader),
+                name(pair.counselor)
+            )
         }
-        Doubt::TwoLocks { counselor } => format!("{} is locked to two leaders. Unlock one.", name(*counselor)),
+        Doubt::TwoLocks { counselor } => {
+            format!("{} is locked to two leaders. Unlock one.", name(*counselor))
+        }
     }
 }
 

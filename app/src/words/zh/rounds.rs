@@ -67,7 +67,9 @@ pub fn say(word: &RoundWord) -> Cow<'static, str> {
         W::Drop => "不排了".into(),
         W::Publish => "审定并公布".into(),
         W::PublishTitle => "审定并公布结对".into(),
-        W::PublishText { pairs, ends: 0 } => format!("新结 {pairs} 对。公布后，双方和办公室都会看到。").into(),
+        W::PublishText { pairs, ends: 0 } => {
+            format!("新结 {pairs} 对。公布后，双方和办公室都会看到。").into()
+        }
         W::PublishText { pairs, ends } => {
             format!("新结 {pairs} 对，结束 {ends} 对。公布后，双方和办公室都会看到；记录都保留。").into()
         }
@@ -103,9 +105,12 @@ pub fn say(word: &RoundWord) -> Cow<'static, str> {
         W::ForbidReason => "为什么不能".into(),
         W::ForbiddenPairs => "不能结对的".into(),
         W::Lift => "允许".into(),
-        W::Blocked { clients, servers: 0, places: _ } => format!("{clients} 名辅导员没有领导可以联系：").into(),
+        W::Blocked { clients, servers: 0, places: _ } => {
+            format!("{clients} 名辅导员没有领导可以联系：").into()
+        }
         W::Blocked { clients, servers, places } => {
-            format!("这 {clients} 名辅导员只能由这 {servers} 位领导联系，他们一共只有 {places} 个名额：").into()
+            format!("这 {clients} 名辅导员只能由这 {servers} 位领导联系，他们一共只有 {places} 个名额：")
+                .into()
         }
         W::LeftOut { count } => format!("一共有 {count} 人排不下。").into(),
         W::WayOut => "最省的办法".into(),
@@ -115,7 +120,9 @@ pub fn say(word: &RoundWord) -> Cow<'static, str> {
         W::NoWayOut => "只有增加联系领导才行。".into(),
         W::MoreLeaders { count } => format!("或者再增加 {count} 位联系领导。").into(),
         W::Past => "历次结对".into(),
-        W::PastLine { number, kind: it, from } => format!("第 {number} 次 · {} · {} 起", kind(*it), date(*from)).into(),
+        W::PastLine { number, kind: it, from } => {
+            format!("第 {number} 次 · {} · {} 起", kind(*it), date(*from)).into()
+        }
         W::PastBy { who, when } => format!("{who} {when} 公布").into(),
         W::NoPast => "还没有公布过。".into(),
         W::Running => "现有结对".into(),

@@ -8,7 +8,7 @@ use gongjian_shared::ids::{AppointmentId, PersonId, ProgrammeId, UserId};
 use gongjian_shared::pairing::Tier;
 use gongjian_shared::pairing::round::Pair;
 use gongjian_shared::programmes::{RuleSet, RuleValue};
-use gongjian_shared::rights::{Thing, Verb, by_right};
+use gongjian_shared::rights::{Seat, Thing, Verb, by_right};
 use gongjian_shared::rules::pairing::load_of;
 use gongjian_shared::wire::rounds::{Board, KeptRound, PastRound, RunningPair};
 use jiff::civil::Date;
@@ -49,9 +49,8 @@ impl<'c> Asker<'c> {
     pub async fn board(&mut self, id: ProgrammeId) -> Result<Option<Board>, StoreError> {
         let Some(it) = Programmes(&mut *self.conn).find(id).await? else { return Ok(None) };
         let seats = self.posts.seats(&mut *self.conn, it.owner).await?;
-        let may = |verb| by_right(&seats, Thing::Programme, verb).is_some();
-        let may_write = may(Verb::Write);
-        if !(may(Verb::Read) && (may_write || may(Verb::Decide))) {
+        let may_write = by_right(&seats, Thing::Programme, Verb::Write).is_some();
+        if !sees_pairs(&seats) {
             return Ok(None);
         }
         let Some(known) = definition(&it.definition) else { return Ok(None) };
@@ -142,6 +141,12 @@ impl<'c> Asker<'c> {
         let found = Accounts(&mut *self.conn).find(user).await?;
         Ok(found.map_or_else(String::new, |it| it.name.into()))
     }
+}
+
+/// Who runs the programme, or decides in it, sees all its pairs; others see their own elsewhere.
+pub fn sees_pairs(seats: &[Seat]) -> bool {
+    let may = |verb| by_right(seats, Thing::Programme, verb).is_some();
+    may(Verb::Read) && (may(Verb::Write) || may(Verb::Decide))
 }
 
 /// Which wish comes first, by the rules of the programme.
