@@ -75,7 +75,7 @@ story("an office pairs 45 counselors with 18 leaders, swaps two, confirms, and a
   const sheet = page.getByRole("dialog");
   await sheet.getByRole("heading", { name: "对换" }).waitFor();
   await wide.see(office, "pairing-choice", { acts: 0 });
-  await sheet.locator(".pairing-way").filter({ hasText: "同单位少" }).last().click();
+  await sheet.locator(".pairing-way").filter({ hasText: "同单位少 1 对" }).last().click();
   await page.getByText("24 / 45 对").waitFor();
 
   // A drag onto somebody else swaps the two.

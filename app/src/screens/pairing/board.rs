@@ -96,13 +96,13 @@ fn Column(table: Table, at: usize) -> impl IntoView {
                     <span class="tag num" data-tone=move || short.get().then_some("care")>
                         {move || words.of_round(&RoundWord::Load { load: held.with(Vec::len), most: most.get() })}
                     </span>
+                    {move || price.get().map(|it| view! {
+                        <p class="small pairing-price">{move || match &it {
+                            Ok(effect) => words.language().effect(effect),
+                            Err(stop) => words.language().stop(*stop).to_owned(),
+                        }}</p>
+                    })}
                 </div>
-                {move || price.get().map(|it| view! {
-                    <p class="small pairing-price">{move || match &it {
-                        Ok(effect) => words.language().effect(effect),
-                        Err(stop) => words.language().stop(*stop).to_owned(),
-                    }}</p>
-                })}
                 <ul class="pairing-held">
                     <For each=move || held.get() key=|at| *at let:client><li><Person table=table client=client/></li></For>
                 </ul>

@@ -193,6 +193,6 @@ pub const fn reason(it: Reason) -> &'static str {
         Reason::OwnUnitGivenUp => "为更优先的要求让出本单位",
         Reason::Again => "与上轮相同",
         Reason::FillsLeast => "补足最低人数",
-        Reason::Evens => "名额有余",
+        Reason::Evens => "这位领导有名额",
     }
 }
