@@ -78,13 +78,13 @@ story("an office pairs 45 counselors with 18 leaders, swaps two, confirms, and a
   await sheet.locator(".pairing-way").filter({ hasText: "同单位少 1 对" }).last().click();
   await page.getByText("24 / 45 对").waitFor();
 
-  // A drag onto somebody else swaps the two.
+  // A drag onto somebody else swaps the two. Both are in sight: a page that scrolls under a press drags another.
   const columns = page.locator(".pairing-columns > li");
   const first = columns.nth(0).locator("button.pairing-person").first();
-  const last = columns.nth(17).locator("button.pairing-person").first();
+  const last = columns.nth(2).locator("button.pairing-person").first();
   const [here, there] = [await first.locator("strong").innerText(), await last.locator("strong").innerText()];
   await first.dragTo(last);
-  await columns.nth(17).getByText(here, { exact: true }).waitFor();
+  await columns.nth(2).getByText(here, { exact: true }).waitFor();
   await columns.nth(0).getByText(there, { exact: true }).waitFor();
   await kept(page);
 

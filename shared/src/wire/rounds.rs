@@ -130,7 +130,8 @@ impl Board {
         let amends = draft.kind == RoundKind::Amend;
         let (stay, go): (Vec<_>, Vec<_>) =
             self.running.iter().partition(|it| amends && draft.pairs.contains(&it.both));
-        let taken_over = |it: &RunningPair| draft.pairs.iter().any(|pair| pair.counselor == it.both.counselor);
+        let taken_over =
+            |it: &RunningPair| draft.pairs.iter().any(|pair| pair.counselor == it.both.counselor);
         let ends = go.iter().map(|it| PairingCommand::End {
             pair: it.pair,
             on: draft.from.max(it.from),

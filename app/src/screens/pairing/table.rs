@@ -52,6 +52,8 @@ pub struct Table {
     pub dragged: RwSignal<Option<usize>>,
     pub keeping: RwSignal<Keeping>,
     pub shown: Memo<Option<Shown>>,
+    /// The name of who sits here. Read when the page is made: no context is at hand when an answer arrives.
+    me: Signal<String>,
 }
 
 impl Table {
@@ -62,7 +64,9 @@ impl Table {
             work.with(|work| work.as_ref().map(|work| board.with(|board| Shown::of(board, &work.draft))))
         });
         let (picked, dragged) = (RwSignal::new(None), RwSignal::new(None));
-        Self { board, work, picked, dragged, keeping: RwSignal::new(keeping), shown }
+        let me = desk().0.me;
+        let me = Signal::derive(move || me.get().flatten().map(|me| me.name).unwrap_or_default());
+        Self { board, work, picked, dragged, keeping: RwSignal::new(keeping), shown, me }
     }
 
     /// Begins a draft; the server hears of it with the first plan.
@@ -156,14 +160,14 @@ impl Table {
         let programme = self.board.with_untracked(|it| it.programme);
         let (round, base, draft) = (sent.round, sent.version, sent.draft.clone());
         let command = Command::Round { round: RoundCommand::Keep { round, programme, base, draft } };
-        let me = desk().0.me.with_untracked(|me| me.clone().flatten().map(|me| me.name));
+        let by = self.me.get_untracked();
         spawn_local(async move {
             let id = CommandId::fresh(clock::now(), dice::draw());
             let answer =
                 http::post_json::<_, Receipt>("/api/commands", &CommandRequest { id, command }).await;
             match answer {
                 Ok(Receipt { outcome: Answer::Accepted, received, .. }) => {
-                    let kept = Keeping::Kept { by: me.unwrap_or_default(), at: received };
+                    let kept = Keeping::Kept { by, at: received };
                     drop(self.keeping.try_set(kept));
                     self.settle(&sent);
                 }

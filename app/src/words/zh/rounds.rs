@@ -45,7 +45,7 @@ pub fn say(word: &RoundWord) -> Cow<'static, str> {
         W::SameUnit => "同单位".into(),
         W::PairsOf { count, all } => format!("{count} / {all} 对").into(),
         W::Loads => "每人联系".into(),
-        W::LoadCount { load, count } => format!("{load} 名 × {count} 位").into(),
+        W::LoadCount { load, count } => format!("{load}\u{a0}名\u{a0}×\u{a0}{count}\u{a0}位").into(),
         W::Repeats => "与上轮重复".into(),
         W::Pairs { count } => format!("{count} 对").into(),
         W::Nobody => "还没有可以结对的人".into(),

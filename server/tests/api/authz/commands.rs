@@ -128,6 +128,18 @@ pub const PATHS: &[Path] = &[
         "adjust",
         |unit| json!({ "act": "adjust", "programme": id(programme(unit)), "changes": [], "reason": "" }),
     ),
+    // Of a version that nobody has: refused after the right.
+    Path {
+        name: "keep_round",
+        thing: T::Programme,
+        verb: Write,
+        seen_as: T::Programme,
+        group: "round",
+        command: |unit| {
+            let draft = json!({ "kind": "whole", "from": "2026-12-01", "order": [], "locked": [], "forbidden": [], "pairs": [] });
+            json!({ "act": "keep", "round": id(fresh()), "programme": id(programme(unit)), "base": 9, "draft": draft })
+        },
+    },
 ];
 
 /// An id that nobody has.
@@ -140,7 +152,8 @@ fn fresh() -> u16 {
 pub async fn send(path: &Path, browser: &mut Browser, unit: u16) -> Seen {
     let told = outcome(path, browser, unit).await;
     let refusal = &told["refusal"];
-    let why = [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["code"]];
+    let why =
+        [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["round"]["why"], &refusal["code"]];
     let refused = why.iter().filter_map(|it| it.as_str());
     let refused: Vec<&str> =
         refused.filter(|it| matches!(*it, "not_there" | "not_yours" | "not_administrator")).collect();
