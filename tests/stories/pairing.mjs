@@ -49,7 +49,7 @@ const board = (world, programme) => world.office.post("/api/rounds/board", { pro
 const persons = (page) => page.locator("button.pairing-person");
 const kept = (page) => page.getByText("草案：李校").waitFor();
 
-// S1-03, S1-04, S1-05 1/2, S1-06
+// S1-03, S1-04 1/2, S1-06
 story("an office pairs 45 counselors with 18 leaders, swaps two, confirms, and amends on a phone in a tunnel", async (world) => {
   const { register, programme, heads, account } = await college(world);
   const wide = new Gallery("pc");

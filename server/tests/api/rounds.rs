@@ -140,7 +140,7 @@ async fn publish(
     receipts.as_array().expect("receipts").iter().map(word).collect()
 }
 
-// S1-03, S1-05 1/2
+// S1-03
 #[tokio::test]
 async fn the_lists_follow_the_posts_and_an_acting_deputy_is_in() {
     let (_office, mut admin, mut staff) = college().await;
@@ -152,7 +152,7 @@ async fn the_lists_follow_the_posts_and_an_acting_deputy_is_in() {
     assert_eq!(names(&board(&mut staff).await), ["人员12", "人员13", "人员21"]);
 }
 
-// S1-04, S1-05 1/2
+// S1-04 1/2, S1-05 1/2
 #[tokio::test]
 async fn a_round_is_kept_confirmed_and_published_in_one_batch() {
     let (_office, _admin, mut staff) = college().await;
@@ -183,7 +183,7 @@ async fn a_round_is_kept_confirmed_and_published_in_one_batch() {
     assert_eq!(outcomes[5..], ["accepted", "accepted", "accepted", "refused", "refused", "refused"]);
 }
 
-// S1-04: a leader goes, and only their counselors move
+// S1-04 2/2: a leader goes and a counselor comes; they are uncovered until it is decided, and nobody else moves
 #[tokio::test]
 async fn when_a_leader_goes_the_round_is_amended_with_the_least_change() {
     let (_office, mut admin, mut staff) = college().await;
@@ -198,15 +198,21 @@ async fn when_a_leader_goes_the_round_is_amended_with_the_least_change() {
     let now = board(&mut staff).await;
     let lost = now.uncovered().len();
     assert!(lost > 0, "whose leader went is not covered");
+    person(&mut admin, 40, 2, "counselor").await;
+    let now = board(&mut staff).await;
+    assert_eq!(now.uncovered().len(), lost + 1);
     let amended = solved(&now, blank(&now, RoundKind::Amend));
     staff.order("round", keep(92, 0, &amended)).await.expect_status(StatusCode::OK);
     let outcomes = publish(&mut staff, &now, 92, &amended, 50).await;
-    assert_eq!(outcomes, vec!["accepted"; 2 * lost + 1], "as many ends as new pairs, and nothing else");
+    assert_eq!(
+        outcomes,
+        vec!["accepted"; 2 * lost + 2],
+        "an end and a pair for each who lost theirs, a pair for the new one"
+    );
     let after = board(&mut staff).await;
-    assert_eq!((after.running.len(), after.uncovered().len(), after.past.len()), (5, 0, 2));
+    assert_eq!((after.running.len(), after.uncovered().len(), after.past.len()), (6, 0, 2));
 }
 
-// S1-24
 #[tokio::test]
 async fn who_does_not_run_the_programme_sees_no_board() {
     let (office, mut admin, mut staff) = college().await;

@@ -25,7 +25,7 @@ fn blockage(problem: &Problem) -> Blockage {
 
 const LEADER: Server = Server { least: 2, most: 3 };
 
-// S1-05
+// Below the range of S1-05.
 #[test]
 fn fourteen_leaders_are_three_places_short_for_forty_five() {
     let it = blockage(&open(45, vec![LEADER; 14]));

@@ -55,7 +55,7 @@ fn told(round: &Round, plan: &Plan) -> (u64, u64, [usize; 3]) {
     (45 - across, plan.score.of(Tier::NoRepeat).expect("it is weighed"), [with(3), with(2), with(1)])
 }
 
-// S1-04, S1-05 2/2, S1-06 1/2: the table of the domain
+// S1-05 2/2, S1-06 1/2: the table of the domain
 // planted: a pair across units costs nothing; the price update is left out
 #[test]
 fn forty_five_counselors_and_fifteen_to_twenty_four_leaders() {
@@ -75,7 +75,7 @@ fn forty_five_counselors_and_fifteen_to_twenty_four_leaders() {
     }
 }
 
-// S1-05
+// The range that S1-05 leaves to the number of leaders.
 #[test]
 fn the_lists_are_doubted_below_fifteen_and_above_twenty_two_leaders() {
     for leaders in 15..=22 {
@@ -112,7 +112,7 @@ fn the_next_round_repeats_ten_pairs_or_gives_up_ten_own_units() {
     }
 }
 
-// S1-04: amended with the least change when a leader goes
+// Amended with the least change when a leader goes.
 // planted: keeping a pair is worth nothing
 #[test]
 fn who_lost_their_leader_moves_and_nobody_else() {

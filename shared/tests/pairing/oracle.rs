@@ -36,7 +36,7 @@ fn hungarian(problem: &Problem) -> Option<i128> {
     cost(problem, &given)
 }
 
-// S1-06: 4,000 instances; the solver's optimum is the other's, and what it calls impossible has a blocking set
+// S1-06 1/2: 4,000 instances; the solver's optimum is the other's, and what it calls impossible has a blocking set
 // planted: the price update is left out; tiers weigh 10 each; the blocking set has a client too many
 #[test]
 fn the_plan_is_the_optimum_of_another_solver_or_a_set_stands_in_the_way() {

@@ -80,7 +80,6 @@ fn a_draft_is_kept_by_the_office_one_version_after_another() {
     }
 }
 
-// S1-04: what is published is what the register has
 // planted: pairs that are not confirmed do not stop it
 #[test]
 fn a_round_is_published_when_all_its_pairs_are_confirmed() {
@@ -98,7 +97,7 @@ fn a_round_is_published_when_all_its_pairs_are_confirmed() {
     }
 }
 
-//
+// Part of X-04: the record, without what is confidential.
 #[test]
 fn the_audit_does_not_hear_why_two_people_are_kept_apart() {
     let entries = decide(&office(), &keep(0, "亲属")).expect("it is kept");
