@@ -35,9 +35,9 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     await page.getByRole("heading", { name: "清单" }).first().waitFor();
     const item = page.getByRole("checkbox").filter({ visible: true }).first();
     await item.click();
-    await page.getByText("李校").filter({ visible: true }).first().waitFor();
+    await page.locator("[data-tick=done]").filter({ visible: true }).first().waitFor();
     await page.reload();
-    await item.waitFor();
+    await page.locator("[data-tick=done]").filter({ visible: true }).first().waitFor();
     assert.ok(await item.isChecked(), "the tick is the server's");
     await gallery.see(office, "programme", { acts: 0 });
     gallery.check();

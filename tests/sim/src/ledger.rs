@@ -54,8 +54,8 @@ pub struct Ledger {
     /// Documents that were wiped from a phone.
     pub wiped: BTreeSet<(usize, DocumentId)>,
     pub greeted: Vec<Greeted>,
-    /// A refusal came in just now.
-    pub refusing: bool,
+    /// Of this document something was refused just now.
+    pub refusing: Option<DocumentId>,
     pub counts: Counts,
     pub violation: Option<Violation>,
     conflicts: BTreeSet<(DocumentId, &'static str, Vec<String>)>,
@@ -116,7 +116,7 @@ impl Ledger {
     }
 
     pub fn told_refused(&mut self, document: DocumentId, hashes: &[Hash], reason: Reason) {
-        self.refusing = true;
+        self.refusing = Some(document);
         for hash in hashes {
             self.counts.refused += 1;
             if reason != Reason::NoRight {

@@ -156,7 +156,8 @@ impl World {
         }
     }
 
-    fn write(&mut self, node: usize, candidates: Vec<Candidate>) {
+    fn write(&mut self, node: usize, mut candidates: Vec<Candidate>) {
+        candidates.iter_mut().for_each(|it| it.knows_escrow &= self.plan.escrow);
         if self.flight.is_some() {
             return self.node_later(node, 2, NodeEvent::Write { candidates });
         }

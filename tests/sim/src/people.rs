@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gongjian_shared::ids::InstallationId;
+use gongjian_shared::ids::{DocumentId, InstallationId};
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::client::{Client, Input};
 use gongjian_shared::sync::frame::{Up, decode};
@@ -19,8 +19,6 @@ use crate::world::{Carried, Event, World};
 const BATCH_MAX: usize = 64;
 const QUIET_MS: u64 = 120;
 const IDLE_MS: u64 = 60_000;
-/// News between tabs arrive in order.
-const NEWS_MS: u64 = 3;
 /// A desk that wants to be woken so often without time going on is spinning.
 const SPINS_MAX: u32 = 50;
 
@@ -79,26 +77,28 @@ impl World {
                     self.with_desk(phone, tab, |desk, around| desk.act(Dice::new(dice), around));
                     continue;
                 }
-                TabEvent::Write { dice } => {
-                    self.with_desk(phone, tab, |desk, around| desk.write(&mut Dice::new(dice), around));
+                TabEvent::Write { dice, document } => {
+                    self.with_desk(phone, tab, |desk, around| {
+                        desk.type_on(document, Dice::new(dice), around)
+                    });
                     continue;
                 }
             };
             self.with_desk(phone, tab, |desk, around| desk.step(input, around));
         }
-        if std::mem::take(&mut self.ledger.refusing) {
-            self.type_on(phone, tab);
+        if let Some(document) = self.ledger.refusing.take() {
+            self.type_on(phone, tab, document);
         }
         self.finish(phone, tab);
     }
 
     /// Somebody types in the other tabs, which have not heard of a refusal yet.
-    fn type_on(&mut self, phone: usize, tab: u64) {
+    fn type_on(&mut self, phone: usize, tab: u64, document: DocumentId) {
         let others: Vec<u64> = self.phones[phone].tabs.keys().copied().filter(|it| *it != tab).collect();
         for other in others {
             for _ in 0..3 {
                 let dice = self.people.draw();
-                self.later(1, Event::Tab { phone, tab: other, it: TabEvent::Write { dice } });
+                self.later(1, Event::Tab { phone, tab: other, it: TabEvent::Write { dice, document } });
             }
         }
     }
@@ -191,7 +191,7 @@ impl World {
                     self.phones[phone].tabs.keys().copied().filter(|it| *it != tab).collect();
                 for other in others {
                     let it = TabEvent::News(news.clone());
-                    self.later(NEWS_MS, Event::Tab { phone, tab: other, it });
+                    self.later(self.plan.news_ms, Event::Tab { phone, tab: other, it });
                 }
             }
             Out::Dial => {

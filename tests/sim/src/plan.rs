@@ -86,6 +86,10 @@ pub struct Plan {
     /// How often something breaks, in a hundred actions.
     pub trouble_percent: u64,
     pub faults: BTreeSet<Fault>,
+    /// How long news take to another tab: longer when the browser lets hidden tabs sleep.
+    pub news_ms: u64,
+    /// The phones know of escrow; to older ones the server says no to late work.
+    pub escrow: bool,
 }
 
 impl Plan {
@@ -125,6 +129,8 @@ impl Plan {
             pause_ms: *dice.pick(&[50, 800, 5_000, 20_000]).unwrap_or(&800),
             trouble_percent: dice.between(8, 45),
             faults,
+            news_ms: *Dice::new(seed).apart(4).pick(&[3, 250]).unwrap_or(&3),
+            escrow: Dice::new(seed).apart(3).percent(65),
         }
     }
 }

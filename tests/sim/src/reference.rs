@@ -60,7 +60,7 @@ impl Reference {
         let user = it.who.user;
         let home = self.heads.get(&it.head.document);
         let writes = self.writes(user, it.head.space, now);
-        let late = !writes && self.is_late(user, it.head.space, now);
+        let late = !writes && it.knows_escrow && self.is_late(user, it.head.space, now);
         if !(writes || late) || !it.head.is_honest() || home.is_some_and(|home| *home != it.head) {
             return;
         }

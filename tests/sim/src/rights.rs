@@ -116,7 +116,7 @@ impl World {
         let mut ends = BTreeMap::new();
         let late = base.late_changes(id);
         let headers: Vec<ChangeHeader> = late.iter().map(|it| it.header.clone()).collect();
-        let facts = store::facts(base, &over, escrow.user, &escrow.head, &headers, self.time());
+        let facts = store::facts(base, &over, (escrow.user, true), &escrow.head, &headers, self.time());
         let verdicts = judge(&Facts { may_write: true, late: None, ..facts }, &escrow.head, &headers);
         if takes && verdicts.iter().any(|it| !matches!(it, Verdict::Take | Verdict::There(_))) {
             return self.ledger.fail("O7", format!("late work does not fit: {verdicts:?}"));

@@ -72,6 +72,8 @@ pub struct Desk {
     engine: Option<Client>,
     /// This tab is to hold the link as soon as the vault takes what is on its way.
     link_due: bool,
+    /// Closed spaces are to leave the phone as soon as the vault takes writes again.
+    wipe_due: bool,
     link: Link,
     papers: BTreeMap<Paper, OpenDocument>,
     /// What the page has on its screen.
@@ -117,6 +119,7 @@ impl Desk {
             tab,
             engine: None,
             link_due: false,
+            wipe_due: false,
             link: Link::Connecting,
             papers: BTreeMap::new(),
             shown: BTreeSet::new(),
@@ -171,7 +174,7 @@ impl Desk {
 
     /// Forgets a person's things in memory; the vault stays.
     fn leave(&mut self) {
-        self.link_due = false;
+        (self.link_due, self.wipe_due) = (false, false);
         if self.engine.take().is_some() {
             self.out.push(Out::HangUp);
         }
@@ -207,7 +210,11 @@ impl Desk {
 
     /// When the engine wants to be woken, and whether quiet work waits.
     pub fn wants(&self) -> (Option<Timestamp>, bool) {
-        let quiet = self.lists_stale || !self.stale.is_empty() || !self.ops.is_empty() || self.link_due;
+        let quiet = self.lists_stale
+            || !self.stale.is_empty()
+            || !self.ops.is_empty()
+            || self.link_due
+            || self.wipe_due;
         let given = self.given.wake_at().filter(|_| self.engine.is_some());
         let wakes = [self.engine.as_ref().and_then(Client::wake_at), self.next_end, given];
         (wakes.into_iter().flatten().min(), quiet)
@@ -231,9 +238,15 @@ impl Desk {
 
     /// Writes what is to be written, then does what waited for it, until nothing is left. Gives what is to be done.
     pub async fn finish(&mut self) -> Vec<Out> {
-        while self.link_due || !(self.ops.is_empty() && self.after.is_empty()) {
+        while self.link_due || self.wipe_due || !(self.ops.is_empty() && self.after.is_empty()) {
             if !self.flush().await {
                 break;
+            }
+            if self.wipe_due {
+                self.wipe().await;
+                if self.wipe_due {
+                    break;
+                }
             }
             if self.link_due {
                 self.take_link().await;

@@ -181,10 +181,10 @@ impl Desk {
     /// Wipes of sealed spaces what was handed over. What still waits to be sent, or was refused and not yet dropped,
     /// stays, and so does what is open on a screen that has not heard yet.
     pub(super) async fn wipe(&mut self) {
-        if self.sealed.is_empty() {
+        self.wipe_due = !self.sealed.is_empty() && !self.flush().await;
+        let Some(vault) = self.vault.clone().filter(|_| !self.sealed.is_empty() && !self.wipe_due) else {
             return;
-        }
-        let Some(vault) = self.vault_up_to_date().await else { return };
+        };
         for space in self.sealed.clone() {
             let of_space = self.shelf.cards.values().filter(|card| card.head.space == space);
             for document in of_space.map(|card| card.head.document).collect::<Vec<_>>() {

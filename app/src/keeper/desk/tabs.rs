@@ -34,7 +34,10 @@ impl Desk {
             News::Shelf => self.read_shelf_again().await,
             News::Taken { document, hashes, received } => self.taken(document, &hashes, received, false),
             News::Forked { document, hashes, reason } => self.forked(document, &hashes, reason, false).await,
-            News::Dropped { document } => self.dropped_elsewhere(document),
+            News::Dropped { document } => {
+                self.dropped_elsewhere(document);
+                self.wipe().await;
+            }
             News::Pushed { document } => self.pushed_elsewhere(document).await,
             News::Given => self.given_elsewhere().await,
             News::Link { link } => {

@@ -81,6 +81,8 @@ pub struct Desk {
     pub engine: Option<Client>,
     /// It is to have the link as soon as the vault takes what is on its way.
     pub link_due: bool,
+    /// Closed spaces are to leave the phone as soon as the vault takes writes again.
+    pub wipe_due: bool,
     pub papers: BTreeMap<DocumentId, Paper>,
     pub ops: Vec<Op>,
     pub after: Vec<After>,
@@ -105,6 +107,7 @@ impl Desk {
             shelf: Shelf::read(around.vault),
             engine: None,
             link_due: false,
+            wipe_due: false,
             papers: BTreeMap::new(),
             ops: Vec::new(),
             after: Vec::new(),
@@ -170,6 +173,9 @@ impl Desk {
 
     /// What waited for the vault, once.
     pub fn then(&mut self, around: &mut Around<'_>) {
+        if self.wipe_due {
+            self.wipe(around);
+        }
         if std::mem::take(&mut self.link_due) {
             self.take_link(around);
         }

@@ -42,6 +42,14 @@ impl Desk {
         }
     }
 
+    /// Goes on where somebody was typing.
+    pub fn type_on(&mut self, document: DocumentId, mut dice: Dice, around: &mut Around<'_>) {
+        let card = self.shelf.cards.get(&document);
+        if card.is_some_and(|it| self.shelf.may_write(it.space, around.now)) {
+            self.edit(document, &mut dice, around);
+        }
+    }
+
     fn choose(&mut self, dice: &mut Dice, around: &mut Around<'_>) -> Option<DocumentHead> {
         let spaces: Vec<_> = self
             .shelf
@@ -125,6 +133,7 @@ impl Desk {
             self.ops.push(Op::Unwait(document, hash));
         }
         self.after.push(After::Tell(News::Dropped { document }));
+        self.wipe(around);
     }
 
     fn push_fork(&mut self, document: DocumentId, around: &mut Around<'_>) {

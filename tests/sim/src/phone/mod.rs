@@ -11,7 +11,7 @@ pub mod vault;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use gongjian_shared::ids::{InstallationId, UserId};
+use gongjian_shared::ids::{DocumentId, InstallationId, UserId};
 use gongjian_shared::sync::frame::{Down, decode};
 use gongjian_shared::wire::ActorPrefix;
 
@@ -45,9 +45,10 @@ pub enum TabEvent {
     Act {
         dice: u64,
     },
-    /// The person writes.
+    /// The person goes on writing in this document.
     Write {
         dice: u64,
+        document: DocumentId,
     },
 }
 

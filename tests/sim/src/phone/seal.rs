@@ -95,7 +95,9 @@ impl Desk {
     }
 
     pub fn wipe(&mut self, around: &mut Around<'_>) {
-        if self.sealed.is_empty() || is_on(Bug::NeverWiped) || !self.flush(around) {
+        let wipes = !self.sealed.is_empty() && !is_on(Bug::NeverWiped);
+        self.wipe_due = wipes && !self.flush(around);
+        if !wipes || self.wipe_due {
             return;
         }
         for space in self.sealed.clone() {

@@ -47,6 +47,7 @@ impl Desk {
                 for hash in self.shelf.refused(document) {
                     self.shelf.unwait(document, hash);
                 }
+                self.wipe(around);
             }
             News::Pushed { document } => self.pushed_elsewhere(document, around),
             News::Shelf => self.read_again(around),

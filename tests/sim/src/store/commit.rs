@@ -62,7 +62,8 @@ fn write(
     (now, fault): (Timestamp, bool),
 ) -> Result<Outcome, Broken> {
     let headers: Vec<ChangeHeader> = candidate.changes.iter().map(|(header, _)| header.clone()).collect();
-    let facts = facts(base, over, candidate.who.user, &candidate.head, &headers, now);
+    let who = (candidate.who.user, candidate.knows_escrow);
+    let facts = facts(base, over, who, &candidate.head, &headers, now);
     let verdicts = judge(&facts, &candidate.head, &headers);
     let mut outcome = Outcome::default();
     let all_sound = verdicts.len() == headers.len();
@@ -169,11 +170,11 @@ fn first_member(base: &Tables, space: SpaceId, user: UserId) -> UserId {
     base.grants.keys().find(|(_, it)| *it == space).map_or(user, |(user, _)| *user)
 }
 
-/// What `Changes::facts` gathers.
+/// What `Changes::facts` gathers, for a person whose phone knows of escrow or does not.
 pub fn facts(
     base: &Tables,
     over: &Tables,
-    user: UserId,
+    (user, knows_escrow): (UserId, bool),
     head: &DocumentHead,
     changes: &[ChangeHeader],
     now: Timestamp,
@@ -187,7 +188,7 @@ pub fn facts(
     let may_write = role.is_some_and(Role::may_write) || (is_on(Bug::StaleRole) && role.is_some());
     let mut facts = Facts { may_write, ..Facts::default() };
     facts.known = over.documents.get(&head.document).or_else(|| base.documents.get(&head.document)).copied();
-    let ended = stand.and_then(|it| it.wrote_until(now)).filter(|_| !may_write);
+    let ended = stand.and_then(|it| it.wrote_until(now)).filter(|_| !may_write && knows_escrow);
     if ended.is_some_and(|ended| now.ms_since(ended) <= LATE_MAX_MS) {
         facts.late = Some(late(base, over, user, head));
         let home = base.waiting(user, head.document).or_else(|| over.waiting(user, head.document));

@@ -1,31 +1,28 @@
 //! The checklists of the phases, kept for each site: who ticked what and when (S0-20).
 
 use gongjian_shared::ids::UnitId;
-use gongjian_shared::programmes::{Entry, Key, Phase};
-use gongjian_shared::rules::programmes::ProgrammeCommand;
+use gongjian_shared::programmes::{Key, Phase};
 use gongjian_shared::wire::programmes::TickLine;
 use leptos::prelude::*;
 
 use super::View;
+use super::tick::Item;
 use crate::screens::desk;
-use crate::screens::programmes::desk::Sender;
 use crate::widgets::unique;
 use crate::words::programmes::{Names, ProgrammeWord};
 
 #[component]
 pub fn Checklists(it: View) -> impl IntoView {
     let (_, words) = desk();
-    let sender = Sender::new();
     let (sites, running) = it.page.with_untracked(|it| (it.sites.clone(), it.running.clone()));
     let site = RwSignal::new(sites.first().map(|it| it.0));
     let (now, others): (Vec<Phase>, Vec<Phase>) =
         it.definition.with_value(|it| it.phases.clone()).into_iter().partition(|it| running.contains(&it.id));
-    let draw = move |phase: Phase| view! { <PhaseList it=it sender=sender site=site phase=phase/> };
+    let draw = move |phase: Phase| view! { <PhaseList it=it site=site phase=phase/> };
     view! {
         <section class="card stack" aria-labelledby="checklists">
             <h2 id="checklists">{words.told(ProgrammeWord::Checklist)}</h2>
             <SiteChoice sites=sites site=site/>
-            <div class="form-trouble" role="alert">{move || sender.trouble.get().map(|word| view! { <p>{words.of(word)}</p> })}</div>
             {now.is_empty().then(|| view! { <p class="muted">{words.told(ProgrammeWord::NothingRuns)}</p> })}
             {now.into_iter().map(draw).collect_view()}
             {(!others.is_empty()).then(|| view! {
@@ -58,7 +55,7 @@ fn SiteChoice(sites: Vec<(UnitId, String)>, site: RwSignal<Option<UnitId>>) -> i
 }
 
 #[component]
-fn PhaseList(it: View, sender: Sender, site: RwSignal<Option<UnitId>>, phase: Phase) -> impl IntoView {
+fn PhaseList(it: View, site: RwSignal<Option<UnitId>>, phase: Phase) -> impl IntoView {
     let (_, words) = desk();
     let of = phase.checklist.len();
     let id = StoredValue::new(phase.id.clone());
@@ -80,65 +77,10 @@ fn PhaseList(it: View, sender: Sender, site: RwSignal<Option<UnitId>>, phase: Ph
                 {move || site.get().map(|_| view! { <span class="end num" data-done=done()>{words.told(ProgrammeWord::DoneOf { done: done(), of })}</span> })}
             </div>
             <ul>
-                {phase.checklist.into_iter().map(|item| view! { <Item it=it sender=sender site=site phase=id item=item/> }).collect_view()}
+                {phase.checklist.into_iter().map(|item| view! { <Item it=it site=site phase=id item=item/> }).collect_view()}
             </ul>
             <OtherSites it=it site=site phase=id of=of/>
         </div>
-    }
-}
-
-#[component]
-fn Item(
-    it: View,
-    sender: Sender,
-    site: RwSignal<Option<UnitId>>,
-    phase: StoredValue<Key>,
-    item: Entry,
-) -> impl IntoView {
-    let (_, words) = desk();
-    let item = StoredValue::new(item);
-    let tick = Memo::new(move |_| {
-        let site = site.get();
-        let key = item.with_value(|item| item.id.clone());
-        let own = |tick: &&TickLine| {
-            Some(tick.site) == site && tick.item == key && phase.with_value(|phase| *phase == tick.phase)
-        };
-        it.page.with(|page| page.ticks.iter().find(own).cloned())
-    });
-    let name = Signal::derive(move || {
-        let language = words.language();
-        it.definition
-            .with_value(|definition| item.with_value(|item| Names { definition, language }.name(item)))
-    });
-    // The box stays as it was until the server has said yes.
-    let toggled = move |event: leptos::ev::Event| {
-        let Some(site) = site.get_untracked() else { return };
-        let done = event_target_checked(&event);
-        let programme = it.page.with_untracked(|page| page.programme);
-        let (phase, item) = (phase.get_value(), item.with_value(|item| item.id.clone()));
-        sender.send(ProgrammeCommand::Tick { programme, site, phase, item, done }, move || it.reread.run(()));
-    };
-    let by = move || {
-        tick.get().map(|tick| {
-            let when = words.moment(tick.at);
-            view! { <small class="faint num">{words.told(ProgrammeWord::TickedBy { who: tick.by, when })}</small> }
-        })
-    };
-    let checked = Signal::derive(move || {
-        // A refusal draws the box as it is.
-        sender.trouble.track();
-        tick.with(Option::is_some)
-    });
-    view! {
-        <li>
-            <label class="check">
-                <input
-                    type="checkbox" disabled=move || site.get().is_none() || sender.busy.get() || !it.lives()
-                    prop:checked=move || checked.get() on:change=toggled
-                />
-                <span class="item-words"><span>{name}</span>{by}</span>
-            </label>
-        </li>
     }
 }
 

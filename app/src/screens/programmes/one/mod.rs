@@ -5,6 +5,7 @@ mod checklists;
 mod end;
 mod facts;
 mod head;
+mod tick;
 mod versions;
 
 use gongjian_shared::ids::ProgrammeId;
