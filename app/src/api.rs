@@ -6,6 +6,7 @@ pub mod audit;
 pub mod care;
 pub mod party;
 pub mod programmes;
+pub mod rounds;
 
 use gongjian_shared::ids::{EscrowId, InstallationId};
 use gongjian_shared::wire::{EscrowPreview, EscrowRow, Me, Organisation, SessionRow, SignInRefusal};

@@ -118,6 +118,8 @@ ids! {
     PairId
     /// A table of another issuer whose cells were tied to a form. Drawn by whoever uploads it.
     TableId
+    /// A round of pairs (E1). Drawn by whoever begins it.
+    RoundId
 }
 
 impl From<UserId> for PersonId {

@@ -9,6 +9,7 @@
 //! - [`activities`]: what is planned, who was there, what several come to.
 //! - [`documents`]: road A, what people edit (with [`sync`] the only user of Automerge).
 //! - [`forms`]: forms of any programme as data: fields, answers, checks, print.
+//! - [`pairing`]: who is paired with whom, solved exactly (K7).
 //! - [`party`]: units, people, posts (K1); [`rights`]: what a post lets its holder do.
 //! - [`programmes`]: programmes of work as data, their rules, and what contradicts.
 //! - [`rules`]: road B, what may be refused.
@@ -24,6 +25,7 @@ pub mod forms;
 pub mod ids;
 pub mod named;
 pub mod office;
+pub mod pairing;
 pub mod party;
 pub mod programmes;
 pub mod rights;

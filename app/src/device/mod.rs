@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod dialog;
 pub mod dice;
+pub mod drag;
 pub mod file;
 pub mod http;
 pub mod language;

@@ -17,6 +17,7 @@ mod me;
 mod on_demand;
 mod organisation;
 mod page;
+mod pairing;
 mod paper;
 mod party;
 mod plan;

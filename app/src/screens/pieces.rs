@@ -13,6 +13,7 @@ use super::coverage::CoveragePage;
 use super::me::MePage;
 use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
+use super::pairing::PairingPage;
 use super::paper::PaperPage;
 use super::party::{GapsPage, PeoplePage, PersonPage, UnitsPage};
 use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
@@ -138,4 +139,10 @@ pub fn record() -> Result<Draw, Missing> {
 #[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn coverage() -> Result<Draw, Missing> {
     Ok(|| view! { <CoveragePage/> }.into_any())
+}
+
+/// /pairing/<programme>
+#[wasm_split(pairing, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn pairing() -> Result<Draw, Missing> {
+    Ok(|| view! { <PairingPage/> }.into_any())
 }

@@ -10,6 +10,7 @@ mod en;
 pub mod forms;
 pub mod party;
 pub mod programmes;
+pub mod rounds;
 pub mod sizes;
 pub mod times;
 pub mod wishes;

@@ -12,6 +12,7 @@ use gongjian_app::api::audit::{self, AuditDoor};
 use gongjian_app::api::care::{self, CareDoor};
 use gongjian_app::api::party::{self, PartyDoor};
 use gongjian_app::api::programmes::{self, ProgrammeDoor};
+use gongjian_app::api::rounds::{self, RoundDoor};
 use gongjian_app::api::{self, CallError, Door};
 use gongjian_shared::wire::SignInRefusal;
 use leptos::prelude::provide_context;
@@ -55,6 +56,7 @@ pub(super) fn register() {
     register_explicit::<care::ReadCoverage>();
     register_explicit::<care::ReadCoverageCell>();
     register_explicit::<care::ReadYearTable>();
+    register_explicit::<rounds::ReadBoard>();
     register_explicit::<audit::ReadRecord>();
 }
 
@@ -75,6 +77,7 @@ pub(super) async fn call(
         provide_context::<Arc<dyn PartyDoor>>(door.clone());
         provide_context::<Arc<dyn ProgrammeDoor>>(door.clone());
         provide_context::<Arc<dyn CareDoor>>(door.clone());
+        provide_context::<Arc<dyn RoundDoor>>(door.clone());
         provide_context::<Arc<dyn AuditDoor>>(door.clone());
     };
     let answer = handle_server_fns_with_context(context, Request::from_parts(parts, body.into())).await;

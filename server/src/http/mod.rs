@@ -50,6 +50,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/party/{question}", post(api::call))
         .route("/api/programmes/{question}", post(api::call))
         .route("/api/care/{question}", post(api::call))
+        .route("/api/rounds/{question}", post(api::call))
         .route("/api/audit", post(api::call))
         .route("/api/commands", post(commands::post))
         .route("/api/commands/batch", post(commands::post_batch))

@@ -52,6 +52,7 @@ impl Case {
             | Command::Party { .. }
             | Command::Programme { .. }
             | Command::Pairing { .. }
+            | Command::Round { .. }
             | Command::Decision { .. }
             | Command::Wish { .. } => None,
         }

@@ -49,6 +49,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             let pairing = super::pairing::gather(connection, case.who, pairing, local_day(case.now)).await?;
             Ok(Facts { pairing, ..facts })
         }
+        Command::Round { round } => {
+            let round = super::rounds::gather(connection, case.who, round, local_day(case.now)).await?;
+            Ok(Facts { round, ..facts })
+        }
         Command::Decision { decision } => {
             let decision = super::decisions::gather(connection, case.who, decision, case.now).await?;
             Ok(Facts { decision, ..facts })

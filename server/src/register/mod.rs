@@ -8,6 +8,7 @@ mod facts;
 mod pairing;
 mod party;
 mod programmes;
+mod rounds;
 mod wishes;
 mod write;
 
@@ -176,7 +177,7 @@ impl Register {
                 Entry::MemberSet { space, user, .. } => self.tell_member(*space, *user),
                 Entry::AccountSet { user, open } => self.tell_account(*user, *open).await,
                 Entry::Party(it) => self.tell_party(it),
-                Entry::Programme(_) => {}
+                Entry::Programme(_) | Entry::Round(_) => {}
                 // Whom and what they moved is among what was touched.
                 Entry::Pairing(_)
                 | Entry::Decision(_)

@@ -67,6 +67,7 @@ async fn entry(
             super::party::entry(connection, it, case.hash.as_deref(), case.received, touched).await?;
         }
         Entry::Pairing(it) => super::pairing::entry(connection, it, case.who, case.received, touched).await?,
+        Entry::Round(it) => super::rounds::entry(connection, it, case.who, case.received).await?,
         Entry::Decision(it) => return Ok(super::decisions::entry(connection, by, &it, touched).await?),
         Entry::Wish(it) => super::wishes::entry(connection, &it, case.received, touched).await?,
         Entry::EscrowTaken { .. } => {
@@ -119,6 +120,7 @@ fn told(entry: &Entry) -> Value {
         Entry::Party(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Programme(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Pairing(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::Round(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Decision(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Wish(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::EscrowTaken { escrow } => json!({ "entry": "escrow_taken", "escrow": escrow }),

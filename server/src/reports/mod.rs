@@ -4,3 +4,4 @@ pub mod audit;
 pub mod care;
 pub mod party;
 pub mod programmes;
+pub mod rounds;

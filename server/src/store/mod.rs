@@ -18,6 +18,7 @@ pub mod pins;
 pub mod postgres;
 pub mod programmes;
 pub mod records;
+pub mod rounds;
 pub mod sessions;
 pub mod spaces;
 pub mod tables;

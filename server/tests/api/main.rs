@@ -24,6 +24,7 @@ mod programmes;
 mod record;
 mod rights;
 mod roster;
+mod rounds;
 mod sessions;
 mod sign_in;
 mod site;

@@ -48,6 +48,8 @@ mod record;
 mod rights;
 #[path = "../api/roster.rs"]
 mod roster;
+#[path = "../api/rounds.rs"]
+mod rounds;
 mod safety;
 #[path = "../api/sessions.rs"]
 mod sessions;

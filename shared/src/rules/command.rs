@@ -5,6 +5,7 @@ use super::decisions::DecisionCommand;
 use super::pairing::PairingCommand;
 use super::party::PartyCommand;
 use super::programmes::ProgrammeCommand;
+use super::rounds::RoundCommand;
 use super::wishes::WishCommand;
 use crate::ids::{EscrowId, SpaceId, UserId};
 use crate::values::{Login, Name, Password, Remark};
@@ -27,6 +28,8 @@ pub enum Command {
     Programme { programme: ProgrammeCommand },
     /// Pairs of people in a programme (E2).
     Pairing { pairing: PairingCommand },
+    /// Rounds in which pairs are found (E1).
+    Round { round: RoundCommand },
     /// Versions of documents.
     Decision { decision: DecisionCommand },
     /// Small wishes (S4-19).
@@ -54,6 +57,7 @@ impl Command {
             | Self::SetAccountOpen { .. }
             | Self::Programme { .. }
             | Self::Pairing { .. }
+            | Self::Round { .. }
             | Self::Decision { .. }
             | Self::Wish { .. }
             | Self::TakeIn { .. }

@@ -2,6 +2,7 @@ use super::decisions::{self, DecisionEntry, DecisionFacts};
 use super::pairing::{self, PairingEntry, PairingFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
+use super::rounds::{self, RoundEntry, RoundFacts};
 use super::wishes::{self, WishEntry, WishFacts};
 use super::{Command, Refusal, Role};
 use crate::ids::{EscrowId, SpaceId, UserId};
@@ -30,6 +31,8 @@ pub struct Facts {
     pub programme: ProgrammeFacts,
     /// Pairs, where the command is about one.
     pub pairing: PairingFacts,
+    /// Rounds of pairs, where the command is about one.
+    pub round: RoundFacts,
     /// A version of a document, where the command is about one.
     pub decision: DecisionFacts,
     /// A wish, where the command is about one.
@@ -59,6 +62,7 @@ pub enum Entry {
     Party(PartyEntry),
     Programme(ProgrammeEntry),
     Pairing(PairingEntry),
+    Round(RoundEntry),
     Decision(DecisionEntry),
     Wish(WishEntry),
     EscrowTaken { escrow: EscrowId },
@@ -89,6 +93,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Party { party } => party::seat(&facts.party, party),
         Command::Programme { programme } => programmes::seat(&facts.programme, programme),
         Command::Pairing { .. } => pairing::seat(&facts.pairing),
+        Command::Round { .. } => rounds::seat(&facts.round),
         Command::Decision { .. } => decisions::seat(&facts.decision),
         Command::Wish { wish } => wishes::seat(&facts.wish, wish),
         Command::AddSpace { .. }
@@ -123,6 +128,12 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Pairing).collect())
             .map_err(|pairing| Refusal::Pairing { pairing });
     }
+    if let Command::Round { round } = command {
+        let decided = rounds::decide(&facts.round, round);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Round).collect())
+            .map_err(|round| Refusal::Round { round });
+    }
     if let Command::Decision { decision } = command {
         let decided = decisions::decide(&facts.decision, decision);
         return decided
@@ -139,6 +150,7 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
         Command::Party { .. }
         | Command::Programme { .. }
         | Command::Pairing { .. }
+        | Command::Round { .. }
         | Command::Decision { .. }
         | Command::Wish { .. } => Ok(vec![]),
         Command::TakeIn { escrow, changes } => {

@@ -9,6 +9,7 @@ pub mod party;
 pub mod programmes;
 mod refusal;
 mod role;
+pub mod rounds;
 pub mod wishes;
 
 pub use command::Command;

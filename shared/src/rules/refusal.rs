@@ -4,6 +4,7 @@ use super::decisions::DecisionRefusal;
 use super::pairing::PairingRefusal;
 use super::party::PartyRefusal;
 use super::programmes::ProgrammeRefusal;
+use super::rounds::RoundRefusal;
 use super::wishes::WishRefusal;
 
 /// Why the server said no to a command. Listed by precedence: the first that holds is the answer.
@@ -28,6 +29,8 @@ pub enum Refusal {
     Programme { programme: ProgrammeRefusal },
     #[error("{pairing}")]
     Pairing { pairing: PairingRefusal },
+    #[error("{round}")]
+    Round { round: RoundRefusal },
     #[error("{decision}")]
     Decision { decision: DecisionRefusal },
     #[error("{wish}")]

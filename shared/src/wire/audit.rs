@@ -42,6 +42,8 @@ named! {
         ProgrammeEnded = "programme_ended",
         PairConfirmed = "pair_confirmed",
         PairEnded = "pair_ended",
+        RoundKept = "round_kept",
+        RoundPublished = "round_published",
         EscrowTaken = "escrow_taken",
         EscrowTurnedAway = "escrow_turned_away",
         WishSet = "wish_set",

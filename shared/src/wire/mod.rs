@@ -5,6 +5,7 @@ pub mod care;
 pub mod demo;
 pub mod party;
 pub mod programmes;
+pub mod rounds;
 pub mod tables;
 
 use serde::{Deserialize, Serialize};

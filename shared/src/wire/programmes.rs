@@ -84,6 +84,8 @@ pub struct ProgrammePage {
     pub today: Date,
     pub ended: Option<Date>,
     pub may_write: bool,
+    /// The asker may open the board of its pairs.
+    pub sees_pairs: bool,
 }
 
 /// What a start or a change would look like: asked before it is sent.

@@ -6,6 +6,7 @@ pub mod backup;
 mod dist;
 mod images;
 pub mod kills;
+mod pairing;
 mod party;
 mod requirements;
 pub mod sim;
@@ -78,6 +79,11 @@ pub const BENCH: &[Proof] = &[
         name: "app",
         about: "what a phone feels: cached start offline, key to paint, edit to safe, on a slowed CPU",
         run: |args| args.end().and_then(|()| app::measure()),
+    },
+    Proof {
+        name: "pairing",
+        about: "45 counselors with 18 leaders, 1,234 organisations with 97 universities: natively and in Chromium",
+        run: |args| args.end().and_then(|()| pairing::measure()),
     },
     Proof {
         name: "party",

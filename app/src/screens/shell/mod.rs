@@ -21,8 +21,8 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    activities, activity, audit, care, coverage, gaps, me, organisation, pair, paper, people, person,
-    programme, programmes, record, start_programme, table, units, unsent, wishes,
+    activities, activity, audit, care, coverage, gaps, me, organisation, pair, pairing, paper, people,
+    person, programme, programmes, record, start_programme, table, units, unsent, wishes,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -139,6 +139,9 @@ fn Places() -> impl IntoView {
             <Route path=path!("/record/:document") view=|| view! { <OnDemand title=Word::Care back="/care" fetch=|| Box::pin(record())/> }/>
             <Route path=path!("/coverage/:programme") view=|| view! {
                 <OnDemand title=Word::Care back="/programmes" fetch=|| Box::pin(coverage())/>
+            }/>
+            <Route path=path!("/pairing/:programme") view=|| view! {
+                <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(pairing())/>
             }/>
         </FlatRoutes>
     }

@@ -58,6 +58,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::Wish { wish } => return super::wishes::refusal(wish),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::Pairing { pairing } => return super::pairing::refusal(pairing),
+        Refusal::Round { round } => return super::rounds::refusal(round),
         Refusal::NotAdministrator => {
             "Only administrators may do this. Your rights may have just changed: reload the page."
         }

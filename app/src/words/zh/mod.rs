@@ -11,6 +11,7 @@ pub mod pairing;
 pub mod party;
 pub mod programmes;
 pub mod register;
+pub mod rounds;
 pub mod wishes;
 
 use std::borrow::Cow;

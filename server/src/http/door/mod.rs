@@ -4,6 +4,7 @@ mod audit;
 mod care;
 mod party;
 mod programmes;
+mod rounds;
 
 use std::net::IpAddr;
 

@@ -8,6 +8,7 @@ use gongjian_shared::wire::programmes::{
 };
 use jiff::civil::Date;
 
+use super::rounds::sees_pairs;
 use crate::programmes::{definition, definitions, situation};
 use crate::rights::Posts;
 use crate::store::accounts::Accounts;
@@ -114,6 +115,7 @@ impl<'c> Asker<'c> {
             today: self.today,
             ended: it.ended,
             may_write: by_right(&seats, Thing::Programme, Verb::Write).is_some(),
+            sees_pairs: sees_pairs(&seats),
             title: it.title.into(),
         }))
     }

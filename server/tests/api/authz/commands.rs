@@ -153,6 +153,18 @@ pub const PATHS: &[Path] = &[
             })
         },
     },
+    // Of a version that nobody has: refused after the right.
+    Path {
+        name: "keep_round",
+        thing: T::Programme,
+        verb: Write,
+        seen_as: T::Programme,
+        group: "round",
+        command: |unit| {
+            let draft = json!({ "kind": "whole", "from": "2026-12-01", "order": [], "locked": [], "forbidden": [], "pairs": [] });
+            json!({ "act": "keep", "round": id(fresh()), "programme": id(programme(unit)), "base": 9, "draft": draft })
+        },
+    },
 ];
 
 /// An id that nobody has.
@@ -170,6 +182,7 @@ pub async fn send(path: &Path, subject: &mut Subject, unit: u16) -> Seen {
         &refusal["programme"]["why"],
         &refusal["pairing"]["why"],
         &refusal["wish"]["why"],
+        &refusal["round"]["why"],
         &refusal["code"],
     ];
     let refused = why.iter().filter_map(|it| it.as_str());

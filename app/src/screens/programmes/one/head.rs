@@ -1,3 +1,4 @@
+use gongjian_shared::programmes::Key;
 use gongjian_shared::rules::programmes::Contact;
 use leptos::prelude::*;
 
@@ -34,6 +35,12 @@ pub fn Head(it: View) -> impl IntoView {
         page.with(|it| it.ended)
             .map(|on| view! { <span class="tag">{words.told(ProgrammeWord::EndedOn { on })}</span> })
     };
+    // Who runs or decides in a programme that pairs people goes on to its board.
+    let pairs = move || {
+        let pair = Key::try_from("pair").ok()?;
+        let pairs = it.definition.with_value(|definition| definition.counts(&pair));
+        page.with(|it| (pairs && it.sees_pairs).then(|| format!("/pairing/{}", it.programme)))
+    };
     let contacts = page.with_untracked(|it| it.contacts.clone());
     view! {
         <section class="card stack">
@@ -42,6 +49,7 @@ pub fn Head(it: View) -> impl IntoView {
                 <p class="muted small num">{run}" "{ended}</p>
             </div>
             {chips}
+            {move || pairs().map(|href| view! { <div><a class="btn" href=href>{words.told(ProgrammeWord::Pairs)}</a></div> })}
             <div>
                 <h3>{words.told(ProgrammeWord::Contacts)}</h3>
                 <ul class="contacts">{contacts.into_iter().map(|it| view! { <Reach contact=it/> }).collect_view()}</ul>

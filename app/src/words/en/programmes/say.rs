@@ -101,6 +101,7 @@ pub fn tell(word: &ProgrammeWord) -> Cow<'static, str> {
         W::Computed => "All columns but the remarks come from the records.".into(),
         W::Sources => "Sources".into(),
         W::SourcesHint => "From which requirement each part comes.".into(),
+        W::Pairs => "Pairs".into(),
         W::EndIt => "End before time".into(),
         W::EndTitle => "End this programme before its time?".into(),
         W::EndText => "Rules and checklists cannot change then; all records stay.".into(),

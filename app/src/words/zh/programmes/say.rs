@@ -103,6 +103,7 @@ pub fn tell(word: &ProgrammeWord) -> Cow<'static, str> {
         W::Computed => "除备注外，各栏都由记录自动算出。".into(),
         W::Sources => "来源".into(),
         W::SourcesHint => "每一项出自哪条要求。".into(),
+        W::Pairs => "结对名单".into(),
         W::EndIt => "提前结束".into(),
         W::EndTitle => "提前结束这个项目？".into(),
         W::EndText => "结束后不能再改规则、勾清单；记录都在，随时可查。".into(),
