@@ -3,12 +3,14 @@
 pub mod clock;
 pub mod dialog;
 pub mod dice;
+pub mod editor;
 pub mod file;
 pub mod http;
 pub mod language;
 pub mod link;
 pub mod page;
 pub mod room;
+pub mod safe_mode;
 pub mod start;
 pub mod tabs;
 pub mod textarea;

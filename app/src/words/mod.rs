@@ -4,6 +4,7 @@
 pub mod audit;
 mod chip;
 mod decision;
+pub mod editor;
 mod en;
 pub mod party;
 pub mod programmes;

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod decisions;
 mod demo;
+pub mod editor;
 mod given;
 pub mod party;
 pub mod programmes;
