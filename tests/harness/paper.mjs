@@ -32,17 +32,8 @@ export class Paper {
   /** Puts the caret behind what stands in a text area or a paragraph, or before it. */
   async go(area, { start = false } = {}) {
     await area.waitFor();
-    await area.evaluate((it, start) => {
-      if (it.matches("textarea, input")) {
-        it.focus();
-        const at = start ? 0 : it.value.length;
-        return it.setSelectionRange(at, at);
-      }
-      it.closest("[contenteditable]").focus();
-      const selection = getSelection();
-      selection.selectAllChildren(it);
-      return start ? selection.collapseToStart() : selection.collapseToEnd();
-    }, start);
+    // The desk may draw a paragraph anew at any moment: then the next one is asked.
+    while (!(await area.evaluate(putCaret, start))) await area.waitFor();
   }
 
   /** A field of a form. */
@@ -91,4 +82,21 @@ export class Paper {
   async waitFor(state) {
     await this.#page.locator(`.top-acts .chip[data-state="${state}"]`).waitFor();
   }
+}
+
+/** Runs in the page; false when the element is gone by now. */
+function putCaret(it, start) {
+  if (!it.isConnected) return false;
+  if (it.matches("textarea, input")) {
+    it.focus();
+    const at = start ? 0 : it.value.length;
+    it.setSelectionRange(at, at);
+    return true;
+  }
+  it.closest("[contenteditable=true]").focus();
+  const selection = getSelection();
+  selection.selectAllChildren(it);
+  if (start) selection.collapseToStart();
+  else selection.collapseToEnd();
+  return true;
 }

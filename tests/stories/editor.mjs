@@ -89,7 +89,7 @@ story("two people write headings, lists and bold words into one plan, by pinyin,
     await gallery.see(person, "desk", { acts: 0 });
     await person.paper.tool("查找替换").click();
     await person.page.getByRole("searchbox", { name: "查找" }).fill("楼");
-    await person.page.getByText("第 1 处，共 2 处").waitFor();
+    await person.page.getByText("处，共 2 处").waitFor();
     await gallery.see(person, "desk-find", { acts: 0 });
     await person.page.getByRole("search").getByRole("button", { name: "关闭" }).click();
     gallery.check();
@@ -160,14 +160,14 @@ story("in safe mode a plan is written in plain fields, and what is formatted sta
   await li.waitOnServer();
   const { pathname } = new URL(li.page.url());
   await li.go("/me");
-  await li.page.getByRole("radiogroup", { name: "安全模式" }).getByText("打开").click();
+  await li.page.getByRole("radiogroup", { name: "安全模式" }).getByRole("radio", { name: "打开" }).check();
   await li.go(pathname);
   const safe = li.page.getByRole("textbox", { name: "第 1 段" });
   await li.paper.holds(safe, "先试一学期");
   await li.paper.append(safe, "，再推开");
   await li.waitOnServer();
   await li.go("/me");
-  await li.page.getByRole("radiogroup", { name: "安全模式" }).getByText("关闭").click();
+  await li.page.getByRole("radiogroup", { name: "安全模式" }).getByRole("radio", { name: "关闭" }).check();
   await li.go(pathname);
   await sees(li, ["text 先试一学期，再推开"]);
   await li.page.locator(".desk-text strong", { hasText: "先试一学期" }).waitFor();

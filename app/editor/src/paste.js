@@ -32,16 +32,24 @@ class Lines {
   }
 }
 
+/** What an element's own style says. Read as text: the policy of the page keeps the browser from reading it. */
+function styled(element, name) {
+  const found = new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, "i").exec(element.dataset.css ?? "");
+  return found ? found[1].trim().toLowerCase() : "";
+}
+
 /** The tags that an element's look means. */
-function marksOf({ tagName, style, href }) {
+function marksOf(element) {
+  const { tagName, href } = element;
+  const [weight, color] = [styled(element, "font-weight"), styled(element, "color")];
   const tags = [];
-  const bold = ["B", "STRONG"].includes(tagName) ? style.fontWeight !== "normal" : /^(bold|[6-9]00)$/.test(style.fontWeight);
+  const bold = ["B", "STRONG"].includes(tagName) ? weight !== "normal" : /^(bold|[6-9]00)$/.test(weight);
   if (bold) tags.push(["<strong>", "</strong>"]);
-  if (["I", "EM"].includes(tagName) || style.fontStyle === "italic") tags.push(["<em>", "</em>"]);
-  const line = style.textDecoration || style.textDecorationLine;
+  if (["I", "EM"].includes(tagName) || styled(element, "font-style") === "italic") tags.push(["<em>", "</em>"]);
+  const line = styled(element, "text-decoration") || styled(element, "text-decoration-line");
   if (tagName === "U" || /underline/.test(line)) tags.push(["<u>", "</u>"]);
   if (["S", "DEL", "STRIKE"].includes(tagName) || /line-through/.test(line)) tags.push(["<s>", "</s>"]);
-  if (tagName === "MARK" || /^(red|#f00|#ff0000|rgb\(255, 0, 0\))$/i.test(style.color)) tags.push(["<mark>", "</mark>"]);
+  if (tagName === "MARK" || /^(red|#f00|#ff0000|rgb\(255, ?0, ?0\))$/.test(color)) tags.push(["<mark>", "</mark>"]);
   if (tagName === "A" && /^(https?|mailto):/i.test(href)) return [[`<a href="${escaped(href)}">`, "</a>"]];
   return tags;
 }
@@ -53,9 +61,9 @@ function styleOf(element, depth) {
   if (tagName === "BLOCKQUOTE") return ["quote", 0];
   if (tagName === "HR") return ["divider", 0];
   if (tagName === "LI") return [element.parentElement?.tagName === "OL" ? "ordered" : "bullet", Math.max(0, Math.min(3, depth - 1))];
-  const word = /mso-list:\s*l\d+\s+level(\d)/i.exec(element.getAttribute("style") ?? "");
+  const word = /mso-list:\s*l\d+\s+level(\d)/i.exec(element.dataset.css ?? "");
   if (!word) return null;
-  const sign = [...element.querySelectorAll("span")].find((it) => /mso-list:\s*ignore/i.test(it.getAttribute("style") ?? ""));
+  const sign = [...element.querySelectorAll("span")].find((it) => /mso-list:\s*ignore/i.test(it.dataset.css ?? ""));
   const ordered = /[\da-z一二三四五六七八九十]/i.test(sign?.textContent ?? "") && !/^[oüØ§]\s/.test(sign?.textContent ?? "");
   return [ordered ? "ordered" : "bullet", Math.min(3, Number(word[1]) - 1)];
 }
@@ -63,7 +71,7 @@ function styleOf(element, depth) {
 function walk(node, lines, tags, depth) {
   if (node.nodeType === Node.TEXT_NODE) return lines.write(node.data.replace(/[\s\u00a0]+/g, " "), tags);
   if (node.nodeType !== Node.ELEMENT_NODE || SKIPPED.has(node.tagName.toUpperCase())) return undefined;
-  if (/mso-list:\s*ignore/i.test(node.getAttribute("style") ?? "")) return undefined;
+  if (/mso-list:\s*ignore/i.test(node.dataset.css ?? "")) return undefined;
   if (node.tagName === "BR") return lines.begin(lines.line?.style ?? "text", lines.line?.indent);
   const below = depth + (["UL", "OL"].includes(node.tagName) ? 1 : 0);
   const isBlock = BLOCKS.has(node.tagName);
@@ -95,7 +103,8 @@ function numbered(line) {
 export function cleaned(html) {
   if (html.includes("data-pm-slice")) return html;
   const lines = new Lines();
-  walk(new DOMParser().parseFromString(html, "text/html").body, lines, [], 0);
+  const bare = html.replace(/(<[^<>]*?\s)style\s*=/gi, "$1data-css=");
+  walk(new DOMParser().parseFromString(bare, "text/html").body, lines, [], 0);
   lines.end();
   const written = lines.done.map(numbered).map(({ style, indent, html }) => `<p data-style="${style}" data-indent="${indent}">${html}</p>`);
   return written.join("");
