@@ -1,4 +1,4 @@
-// the desk. Two people write one plan with headings, lists and marks; each takes back only what is their own.
+// The desk (issue 5). Two people write one plan with headings, lists and marks; each takes back only what is their own.
 import assert from "node:assert/strict";
 import { Pinyin } from "../harness/keyboard.mjs";
 import { Gallery } from "../harness/look.mjs";

@@ -50,6 +50,7 @@ fn FindBar(writing: Writing) -> impl IntoView {
     let locked = move || none() || !writing.may_write.get();
     view! {
         <div class="desk-bar" role="search" aria-label=words.of_desk(EditorWord::Find) on:keydown=key>
+            <div class="desk-row">
             <input
                 type="search" class="desk-field" node_ref=node aria-label=words.of_desk(EditorWord::FindWords)
                 placeholder=words.of_desk(EditorWord::FindWords) prop:value=wanted
@@ -58,6 +59,8 @@ fn FindBar(writing: Writing) -> impl IntoView {
             <span class="desk-found num" role="status">{found}</span>
             <button type="button" class="btn slim" disabled=none on:click=move |_| writing.act("step", -1)>{words.of_desk(EditorWord::Previous)}</button>
             <button type="button" class="btn slim" disabled=none on:click=move |_| writing.act("step", 1)>{words.of_desk(EditorWord::Next)}</button>
+            </div>
+            <div class="desk-row">
             <input
                 type="text" class="desk-field" aria-label=words.of_desk(EditorWord::ReplaceBy)
                 placeholder=words.of_desk(EditorWord::ReplaceBy) prop:value=by
@@ -66,6 +69,7 @@ fn FindBar(writing: Writing) -> impl IntoView {
             <button type="button" class="btn slim" disabled=locked on:click=move |_| writing.act("replace", by.get_untracked().as_str())>{words.of_desk(EditorWord::Replace)}</button>
             <button type="button" class="btn slim" disabled=locked on:click=move |_| writing.act("replace_all", by.get_untracked().as_str())>{words.of_desk(EditorWord::ReplaceAll)}</button>
             <button type="button" class="btn slim quiet" on:click=move |_| close(writing)>{words.of(Word::Close)}</button>
+            </div>
         </div>
     }
 }

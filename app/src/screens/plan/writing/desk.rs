@@ -36,6 +36,8 @@ pub struct Writing {
     pub bar: RwSignal<Option<Bar>>,
     pub may_write: Memo<bool>,
     pub composing: Composing<Place>,
+    /// The text is here, so that a view can begin with it.
+    pub ready: RwSignal<bool>,
     /// The view stands; `false` before.
     pub stands: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -64,6 +66,7 @@ impl Writing {
                 open.view.with(|view| view.as_ref().is_some_and(|view| view.may_write))
             }),
             composing: Composing::new(open),
+            ready: RwSignal::new(false),
             stands: RwSignal::new(false),
             inner: StoredValue::new_local(Inner::default()),
         }
@@ -173,6 +176,7 @@ impl Writing {
         self.say(&Say::Show(patch));
         self.show_title(&title);
         self.show_about();
+        self.ready.maybe_update(|ready| !std::mem::replace(ready, true));
     }
 
     /// Has the view do something, as the tool bar says it.

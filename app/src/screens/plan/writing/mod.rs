@@ -108,11 +108,12 @@ fn Count(writing: Writing) -> impl IntoView {
 fn Sheet(writing: Writing, missing: Callback<()>) -> impl IntoView {
     let (_, words) = words_of();
     let node = NodeRef::<html::Div>::new();
-    let ready = Memo::new(move |_| writing.open.view.with(Option::is_some));
+    let begun = StoredValue::new(false);
     Effect::new(move |_| {
-        if node.get().is_some() && ready.get() {
-            let label = words.at_desk(EditorWord::Body);
-            writing.mount(node, label, words.say(&Word::BlockHint), move || missing.run(()));
+        if node.get().is_some() && writing.ready.get() && !begun.get_value() {
+            begun.set_value(true);
+            let (label, hint) = untrack(|| (words.at_desk(EditorWord::Body), words.say(&Word::BlockHint)));
+            writing.mount(node, label, hint, move || missing.run(()));
         }
     });
     view! {

@@ -18,10 +18,10 @@ pub fn Tools(writing: Writing) -> impl IntoView {
         let on = Signal::derive(move || looks.with(|looks| looks.style == name));
         view! { <Tool sign=sign name=said on=on disabled=locked on_press=move || writing.act("style", name)/> }
     };
-    let mark = move |name: &'static str, sign: &'static str, word: EditorWord| {
+    let mark = move |name: &'static str, sign: Signal<String>, word: EditorWord| {
         let on = Signal::derive(move || looks.with(|looks| looks.marks.iter().any(|it| it == name)));
         view! {
-            <Tool sign=Signal::stored(sign.to_owned()) name=words.of_desk(word) on=on disabled=locked look=name on_press=move || writing.act("mark", name)/>
+            <Tool sign=sign name=words.of_desk(word) on=on disabled=locked look=name on_press=move || writing.act("mark", name)/>
         }
     };
     let act = move |name: &'static str,
@@ -46,11 +46,11 @@ pub fn Tools(writing: Writing) -> impl IntoView {
             {[("h1", 1, "一、"), ("h2", 2, "（一）"), ("h3", 3, "1."), ("h4", 4, "（1）")]
                 .map(|(name, level, mark)| style(name, sign(mark), words.of(Word::StyleHeading { level })))}
             <span class="tool-gap"></span>
-            {mark("bold", "B", EditorWord::Bold)}
-            {mark("italic", "I", EditorWord::Italic)}
-            {mark("underline", "U", EditorWord::Underline)}
-            {mark("strike", "S", EditorWord::Strike)}
-            {mark("attention", "红", EditorWord::Attention)}
+            {mark("bold", sign("B"), EditorWord::Bold)}
+            {mark("italic", sign("I"), EditorWord::Italic)}
+            {mark("underline", sign("U"), EditorWord::Underline)}
+            {mark("strike", sign("S"), EditorWord::Strike)}
+            {mark("attention", words.of_desk(EditorWord::AttentionSign), EditorWord::Attention)}
             <span class="tool-gap"></span>
             {style("bullet", sign("•"), words.of_desk(EditorWord::Bullet))}
             {style("ordered", sign("1-2"), words.of_desk(EditorWord::Ordered))}
@@ -59,8 +59,8 @@ pub fn Tools(writing: Writing) -> impl IntoView {
             {style("quote", sign("“”"), words.of_desk(EditorWord::Quote))}
             {style("divider", sign("—"), words.of_desk(EditorWord::Divider))}
             <span class="tool-gap"></span>
-            <BarTool writing=writing bar=Bar::Link sign="链" word=EditorWord::Link/>
-            <BarTool writing=writing bar=Bar::Find sign="查" word=EditorWord::Find/>
+            <BarTool writing=writing bar=Bar::Link sign=EditorWord::LinkSign word=EditorWord::Link/>
+            <BarTool writing=writing bar=Bar::Find sign=EditorWord::FindSign word=EditorWord::Find/>
             {act("undo", 0, "↶", EditorWord::Undo, Signal::derive(move || looks.with(|looks| !looks.undo)))}
             {act("redo", 0, "↷", EditorWord::Redo, Signal::derive(move || looks.with(|looks| !looks.redo)))}
         </div>
@@ -69,12 +69,12 @@ pub fn Tools(writing: Writing) -> impl IntoView {
 
 /// Opens and closes a bar.
 #[component]
-fn BarTool(writing: Writing, bar: Bar, sign: &'static str, word: EditorWord) -> impl IntoView {
+fn BarTool(writing: Writing, bar: Bar, sign: EditorWord, word: EditorWord) -> impl IntoView {
     let (_, words) = desk();
     let on = Signal::derive(move || writing.bar.get() == Some(bar));
     let press =
         move || writing.bar.update(|shown| *shown = if *shown == Some(bar) { None } else { Some(bar) });
-    view! { <Tool sign=Signal::stored(sign.to_owned()) name=words.of_desk(word) on=on on_press=press/> }
+    view! { <Tool sign=words.of_desk(sign) name=words.of_desk(word) on=on on_press=press/> }
 }
 
 #[component]

@@ -252,6 +252,8 @@ fn marked(block: &Block, from: usize, to: usize, dice: &mut Dice) -> Block {
     joined(&joined(&part(block, 0, from), &inner), &part(block, to, units(&block.text)))
 }
 
+// Part of X-02, without browsers.
+// planted: marks asked of Automerge's `get_marks` (it counts characters); typed words that do not say what they wear
 #[test]
 fn three_people_write_at_random_and_every_view_is_its_document() {
     for seed in 1..=60_u64 {
