@@ -58,6 +58,7 @@ story("two people write headings, lists and bold words into one plan, by pinyin,
 
   // Bold is bold for both, and a word typed into it by the other wears it.
   await zhao.page.keyboard.press("Shift+Home");
+  await zhao.page.getByText("选中 4 字").waitFor();
   await zhao.page.keyboard.press("Control+b");
   await li.page.locator(".desk-text strong", { hasText: "找物业谈" }).waitFor();
 
@@ -155,6 +156,7 @@ story("in safe mode a plan is written in plain fields, and what is formatted sta
   const plan = await li.newPlan("安全模式");
   await plan.append(plan.paragraph(1), "先试一学期");
   await li.page.keyboard.press("Shift+Home");
+  await li.page.getByText("选中 5 字").waitFor();
   await li.page.keyboard.press("Control+b");
   await li.page.locator(".desk-text strong").waitFor();
   await li.waitOnServer();
