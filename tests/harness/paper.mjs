@@ -84,8 +84,8 @@ export class Paper {
   }
 }
 
-/** Runs in the page; false when the element is gone by now. */
-function putCaret(it, start) {
+/** Runs in the page; false when the element is gone by now. A caret counts when the desk has heard of it. */
+async function putCaret(it, start) {
   if (!it.isConnected) return false;
   if (it.matches("textarea, input")) {
     it.focus();
@@ -94,9 +94,15 @@ function putCaret(it, start) {
     return true;
   }
   it.closest("[contenteditable=true]").focus();
+  const heard = new Promise((done) => {
+    document.addEventListener("selectionchange", () => requestAnimationFrame(done), { once: true });
+    // A caret that stands there already is told to nobody.
+    setTimeout(done, 300);
+  });
   const selection = getSelection();
   selection.selectAllChildren(it);
   if (start) selection.collapseToStart();
   else selection.collapseToEnd();
-  return true;
+  await heard;
+  return it.isConnected;
 }
