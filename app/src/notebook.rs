@@ -326,6 +326,12 @@ impl OpenPaper {
         self.shown.get_value()
     }
 
+    /// Has the keeper compare: the screen shows text of this digest, from view `view` and all edits since.
+    pub fn check(&self, view: u64, digest: u64) {
+        let (paper, number) = (self.paper, self.sent.get_untracked());
+        self.notebook.say(&ToKeeper::Check { paper, view, number, digest });
+    }
+
     /// Keeps what is being composed at `place`, outside the document.
     pub fn draft(&self, place: &str, text: &str) {
         let (paper, view) = (self.paper, self.shown.get_value());

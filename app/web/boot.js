@@ -7,6 +7,9 @@ const APP = "./{{app}}";
 const WASM = "/pkg/{{wasm}}";
 const KEEPER = "/pkg/{{keeper}}";
 
+/** The view of a text (app/editor), fetched when a plan is opened. */
+globalThis.gongjianEditor = () => import("./{{editor}}");
+
 /** Compiles while it downloads; a proxy that sends another MIME type costs only the streaming. */
 async function compile() {
   const response = await fetch(WASM, { credentials: "same-origin" });

@@ -3,7 +3,7 @@ const VERSION = "{{version}}";
 const CACHE = `gongjian-${VERSION}`;
 // [path, immutable]: what has a hash in its name never changes.
 const FILES = {{files}};
-// The pieces of the wasm that screens load on demand: kept once the first start is over, or when one is first needed.
+// The pieces of the wasm and the editor, which screens load on demand: kept once the first start is over, or when one is first needed.
 const LATER = {{later}};
 const PATHS = new Set([...FILES.map(([path]) => path), ...LATER]);
 const NEVER_OURS = ["/api", "/sync", "/healthz"];

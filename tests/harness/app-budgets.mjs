@@ -35,8 +35,9 @@ try {
 async function longPlan() {
   const plan = await li.newPlan("两年建设方案");
   for (let nth = 1; nth <= PARAGRAPHS; nth++) {
-    await plan.paragraph(nth).fill(PARAGRAPH);
-    if (nth < PARAGRAPHS) await plan.paragraph(nth).press("Enter");
+    await plan.go(plan.paragraph(nth));
+    await li.page.keyboard.insertText(PARAGRAPH);
+    if (nth < PARAGRAPHS) await li.page.keyboard.press("Enter");
   }
   await li.waitOnServer();
   return plan;
@@ -50,9 +51,7 @@ async function slow(page) {
 /** Each key alone, as people type: the next one when the last is safe. */
 async function typing(plan) {
   await slow(li.page);
-  const area = plan.paragraph(PARAGRAPHS / 2);
-  await area.focus();
-  await area.press("Control+End");
+  await plan.go(plan.paragraph(PARAGRAPHS / 2));
   await li.page.evaluate(listen);
   for (let nth = 0; nth < KEYS; nth++) {
     await li.page.keyboard.press("a");

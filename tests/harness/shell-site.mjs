@@ -80,6 +80,7 @@ async function assemble(version) {
   hashed("wasm", "app", "wasm", "application/wasm", WASM);
   hashed("piece", "piece", "wasm", "application/wasm", `piece ${version}`);
   hashed("app", "app", "js", "text/javascript", app(version, names.piece));
+  hashed("editor", "editor", "js", "text/javascript", "export {};");
   hashed("style", "style", "css", "text/css", await readFile(`${WEB}opening.css`));
   for (const name of SCRIPTS) hashed(name, name, "js", "text/javascript", await filled(`${name}.js`));
   for (const name of ICONS) put(`/icons/${name}`, name.endsWith("svg") ? "image/svg+xml" : "image/png", await readFile(`${WEB}icons/${name}`));

@@ -11,14 +11,14 @@ function note() {
   globalThis.safe = "";
   const look = () => {
     const states = [".state-chip", ".top-acts .chip"].map((it) => document.querySelector(it).dataset.state);
-    if (states.some((state) => state === "on-server")) globalThis.safe = document.querySelector(".block-text").value;
+    if (states.some((state) => state === "on-server")) globalThis.safe = document.querySelector(".block-text").textContent;
     requestAnimationFrame(look);
   };
   look();
 }
 
 /** The text on the screen and the part of it that was shown as safe. */
-const noted = (page) => page.evaluate(() => ({ text: document.querySelector(".block-text").value, safe: globalThis.safe }));
+const noted = (page) => page.evaluate(() => ({ text: document.querySelector(".block-text").textContent, safe: globalThis.safe }));
 
 /** Types sentence after sentence, with a breath between them, until told to end; gives all of them. */
 function typeOn(page) {
@@ -44,7 +44,7 @@ story("no word that was shown as 已到服务器 is lost when the server dies", 
   const reader = await world.account("赵刚", "zhaogang");
   const li = await world.person("李敏", "limin", PHONE);
   const hers = await li.newPlan(PLAN);
-  await hers.paragraph(1).focus();
+  await hers.go(hers.paragraph(1));
   await li.page.evaluate(note);
   const end = typeOn(li.page);
   const until = (moment, more) => li.page.waitForFunction(moment, more);
@@ -67,12 +67,12 @@ story("no word that was shown as 已到服务器 is lost when the server dies", 
   };
 
   // The last letter has just been called safe.
-  await until(() => globalThis.safe.length > 30 && globalThis.safe === document.querySelector(".block-text").value);
+  await until(() => globalThis.safe.length > 30 && globalThis.safe === document.querySelector(".block-text").textContent);
   const first = await die("safe");
   assert.ok(first > 30);
   // Words are on their way: more on the screen than was called safe, and the link works again.
   await until((first) => globalThis.safe.length > first + 30, first);
-  await until(() => document.querySelector(".block-text").value.length > globalThis.safe.length);
+  await until(() => document.querySelector(".block-text").textContent.length > globalThis.safe.length);
   const second = await die("on the way");
   assert.ok(second > first);
   // The phone has just found the server again and hands over what waited.

@@ -93,7 +93,7 @@ story("words written before a right was lost are kept with the reason, and go in
 
   await li.page.getByRole("link", { name: "看服务器上的那份" }).click();
   await li.paper.shows(["大家认可的。"]);
-  assert.equal(await li.paper.paragraph(1).evaluate((it) => it.readOnly), true);
+  assert.equal(await li.paper.text.getAttribute("contenteditable"), "false");
   await (await zhao.open(PLAN)).shows(["大家认可的。"]);
 
   await world.office.setMember(world.space, li.account, "member");

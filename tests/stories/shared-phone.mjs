@@ -58,7 +58,8 @@ story("signing out warns of what has not left the phone, and then leaves nothing
   const li = await world.person("李敏", "limin", PHONE);
   const hers = await li.newPlan(PLAN);
   // At once, so that it lies in the phone in one piece.
-  await hers.paragraph(1).fill("没人听过的话");
+  await hers.go(hers.paragraph(1));
+  await li.page.keyboard.insertText("没人听过的话");
   await li.waitOnServer();
   const kept = await li.page.evaluate(everythingKept, ["没人听过的话", PLAN]);
   assert.ok(kept.found.includes(PLAN) && kept.found.includes("没人听过的话"), "the question finds what is there");

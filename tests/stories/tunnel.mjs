@@ -50,7 +50,7 @@ story("two people write one plan in two tunnels, through closed tabs and ended b
 
   await Promise.all([li.goOnline(), zhao.goOnline()]);
   await Promise.all([li.waitOnServer(), zhao.waitOnServer()]);
-  await zhao.page.waitForFunction(() => document.querySelector(".block-text").value.endsWith("明年全校。"));
+  await zhao.page.waitForFunction(() => document.querySelector(".block-text").textContent.endsWith("明年全校。"));
   const merged = await zhao.paper.paragraphs();
   assert.deepEqual([merged[0], merged[2], merged.length], ["目标。材料学院先行。明年全校。", "经费自筹。另请学校补助。", 3]);
   assert.ok(["措施。李敏写的。赵刚写的。", "措施。赵刚写的。李敏写的。"].includes(merged[1]), merged[1]);

@@ -19,8 +19,10 @@ pub fn command(args: Args) -> Outcome<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What a build needs: the wasm target.
+/// What a build needs: the wasm target, Node and the packages of the editor.
 pub fn for_builds() -> Outcome {
+    node()?;
+    npm_packages("app/editor", "esbuild")?;
     let there = answer("rustc", &["--print", "sysroot"])
         .is_some_and(|sysroot| std::path::Path::new(&sysroot).join("lib/rustlib").join(TARGET).is_dir());
     if there {
@@ -36,8 +38,7 @@ pub fn for_builds() -> Outcome {
 /// What the browser stories need besides: Node, the npm packages, Chromium and a Chinese font.
 pub fn for_tests() -> Outcome {
     for_builds()?;
-    node()?;
-    npm_packages()?;
+    npm_packages("tests", "playwright-core")?;
     if chromium().is_none() {
         debian(&["chromium"]);
     }
@@ -63,18 +64,18 @@ fn node() -> Outcome {
     }
 }
 
-/// `npm ci`, once for each content of the lockfile.
-fn npm_packages() -> Outcome {
-    let tests = place::root().join("tests");
-    let stamp = place::target().join("setup-npm");
-    let wanted = hash(&place::read(&tests.join("package-lock.json"))?);
-    let there = tests.join("node_modules/playwright-core/package.json").is_file();
+/// `npm ci`, once for each content of the folder's lockfile. `one` is a package that is there when all are.
+fn npm_packages(folder: &str, one: &str) -> Outcome {
+    let stamp = place::target().join(format!("setup-npm-{}", folder.replace('/', "-")));
+    let folder = place::root().join(folder);
+    let wanted = hash(&place::read(&folder.join("package-lock.json"))?);
+    let there = folder.join("node_modules").join(one).join("package.json").is_file();
     if there && std::fs::read_to_string(&stamp).is_ok_and(|held| held == wanted) {
         return Ok(());
     }
-    println!("setup: npm ci in tests/");
+    println!("setup: npm ci in {}", folder.display());
     let mut npm = Command::new("npm");
-    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&tests);
+    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder);
     run(&mut npm, "npm must reach its registry (see the lines above)")?;
     place::write(&stamp, wanted.as_bytes())
 }

@@ -53,7 +53,8 @@ fn node_with(files: &[PathBuf]) -> Outcome<Command> {
     Ok(node)
 }
 
-fn with_server(node: &mut Command) -> Outcome<&mut Command> {
+/// Builds site and server, and tells the scripts where they are.
+pub fn with_server(node: &mut Command) -> Outcome<&mut Command> {
     let site = site::build(Kind::Dev)?;
     let server = build_server()?;
     let chromium = chromium().ok_or_else(|| Trouble::new("no Chromium", "run `cargo xtask setup`"))?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gongjian_shared::documents::edit::{Edit, Unfit};
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::live::{Document, Edited};
-use gongjian_shared::documents::view::{Disputed, View};
+use gongjian_shared::documents::view::{Block, Disputed, TextView, View};
 use gongjian_shared::ids::UserId;
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::hash::Hash;
@@ -77,6 +77,16 @@ impl OpenDocument {
     /// The version that a screen showing `view` has reached.
     pub fn version(&self, view: u64) -> Option<&BTreeSet<Hash>> {
         if view == self.base { Some(&self.reached) } else { self.views.get(&view) }
+    }
+
+    /// Whether a screen showing `view`, with the edits since, must show something else than text of this digest.
+    pub fn differs(&mut self, view: u64, digest: u64) -> bool {
+        let Some(at) = self.version(view).cloned() else { return false };
+        let View::Text(text) = self.document.view_at(&at) else { return false };
+        // An empty body shows a block that is not in the document yet.
+        let empty = [Block::default()];
+        let blocks = if text.blocks.is_empty() { &empty[..] } else { &text.blocks[..] };
+        TextView::digest(blocks.iter()) != digest
     }
 
     pub const fn next_view(&self) -> u64 {

@@ -63,6 +63,14 @@ pub enum ToKeeper {
         place: String,
         text: String,
     },
+    /// The text on the screen showing `view`, with the edits up to `number`, has this digest. Where the document says
+    /// otherwise, it is shown anew.
+    Check {
+        paper: Paper,
+        view: u64,
+        number: u64,
+        digest: u64,
+    },
     /// Keeps a command until the server has judged it.
     Give {
         #[serde(with = "super::as_json")]

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod care;
 mod chip;
 mod decision;
+pub mod editor;
 mod en;
 pub mod forms;
 pub mod party;

@@ -98,14 +98,56 @@ pub enum Step {
     Join { at: usize },
     /// Changes what the block whose marker is at `at` is.
     Restyle { at: usize, style: Style },
+    /// Puts a mark on the text from `from` up to `to`, or takes it off. Markers in between are left alone.
+    Mark { from: usize, to: usize, mark: Mark, on: bool },
+    /// The text from `from` up to `to`, which was just put there, wears these marks and no others: text takes on what
+    /// was worn where it comes, also by what was deleted there.
+    Wear { from: usize, to: usize, marks: Vec<Mark> },
 }
 
 /// What a block is. Levels 1 to 4 number 一、（一）1.（1）; numbers are computed, never stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Style {
+    #[default]
     Paragraph,
-    Heading { level: u8 },
+    Heading {
+        level: u8,
+    },
+    /// A line of a list. Indent 0 to 3; lists are flat, as in Word.
+    Item {
+        list: List,
+        indent: u8,
+    },
+    Quote,
+    /// A line across the page. Text that a merge puts behind it stays readable.
+    Divider,
+}
+
+/// How the lines of a list begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum List {
+    Bullet,
+    Ordered,
+    /// A box to tick.
+    Check {
+        done: bool,
+    },
+}
+
+/// What text can wear.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    Bold,
+    Italic,
+    Underline,
+    Strike,
+    /// The one colour: a place that others should look at.
+    Attention,
+    /// An address on the web. What is typed behind it is not part of it.
+    Link(String),
 }
 
 /// The edit does not fit the document: a bug of the page, or a document of another kind.

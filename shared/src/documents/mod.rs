@@ -3,17 +3,20 @@
 //! - [`kind`]: which documents there are; [`genesis`]: the fixed first change of each.
 //! - [`edit`]: what a person does; [`view`]: what a screen shows. Plain values.
 //! - [`live`]: an open document between the two; [`text`] and [`form`]: how each kind reads and writes.
+//! - [`block`], [`mark`]: how the text says what its blocks are and what its words wear.
 //! - [`sheet`]: answers to any form template; `forms` says what they mean.
 //! - `activity`: plan, notes and attendance of an activity; `activities` says what they mean.
 //! - [`basic_form`]: the fields of S0-30 and what makes them ready.
 
 mod activity;
 pub mod basic_form;
+mod block;
 pub mod edit;
 mod form;
 pub mod genesis;
 pub mod kind;
 pub mod live;
+mod mark;
 pub mod sheet;
 mod text;
 pub mod view;

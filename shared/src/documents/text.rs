@@ -1,21 +1,16 @@
 //! Plans: a title and a body of flat blocks. The body is one text; each block begins with a marker
 //! `{type, level}` that takes one place. Text before the first marker shows as a paragraph.
 
-use automerge::hydrate;
 use automerge::iter::Span;
 use automerge::transaction::Transactable;
 use automerge::{AutoCommit, AutomergeError, ObjId, ObjType, ROOT, ReadDoc, Value};
 
 use super::edit::{Step, Style, Unfit};
 use super::view::{Block, Summary, TextView};
+use super::{block, mark};
 
 pub(super) const TITLE: &str = "title";
 pub(super) const BODY: &str = "body";
-
-const TYPE: &str = "type";
-const LEVEL: &str = "level";
-/// Deepest heading: 一、（一）1.（1）.
-const LEVELS: u8 = 4;
 
 /// Finds a text of the genesis by its key.
 pub(super) fn part(doc: &AutoCommit, map: &ObjId, key: &str) -> Result<ObjId, Unfit> {
@@ -70,7 +65,15 @@ fn one_step(doc: &mut AutoCommit, body: &ObjId, step: &Step) -> Result<Option<St
         }
         Step::Restyle { at, style } => {
             let block = marker(doc, body, *at)?.ok_or(Unfit::NoMarker { at: *at })?;
-            dress(doc, &block, *style).map_err(broken)?;
+            block::dress(doc, &block, *style).map_err(broken)?;
+        }
+        Step::Mark { from, to, mark, on } => {
+            inside(doc, body, *to)?;
+            mark::put(doc, body, *from..*to, mark, *on).map_err(broken)?;
+        }
+        Step::Wear { from, to, marks } => {
+            inside(doc, body, *to)?;
+            mark::wear(doc, body, *from..*to, marks).map_err(broken)?;
         }
     }
     Ok(None)
@@ -84,18 +87,8 @@ pub(super) fn split(
     style: Style,
 ) -> Result<ObjId, AutomergeError> {
     let block = doc.split_block(body, at)?;
-    dress(doc, &block, style)?;
+    block::dress(doc, &block, style)?;
     Ok(block)
-}
-
-fn dress(doc: &mut AutoCommit, block: &ObjId, style: Style) -> Result<(), AutomergeError> {
-    match style {
-        Style::Paragraph => doc.put(block, TYPE, "paragraph"),
-        Style::Heading { level } => {
-            doc.put(block, TYPE, "heading")?;
-            doc.put(block, LEVEL, u64::from(level.clamp(1, LEVELS)))
-        }
-    }
 }
 
 fn inside(doc: &AutoCommit, text: &ObjId, end: usize) -> Result<(), Unfit> {
@@ -130,52 +123,39 @@ fn blocks(doc: &AutoCommit, body: &ObjId) -> Vec<Block> {
     let mut place = 0;
     for span in doc.spans(body).into_iter().flatten() {
         match span {
-            Span::Text { text, .. } => {
+            Span::Text { text, marks } => {
                 place += text.encode_utf16().count();
-                match blocks.last_mut() {
-                    Some(block) => block.text.push_str(&text),
-                    None => blocks.push(Block { id: None, style: Style::Paragraph, text, unknown: false }),
+                if blocks.is_empty() {
+                    blocks.push(Block::default());
+                }
+                if let Some(block) = blocks.last_mut() {
+                    mark::read(block, &text, marks.as_deref());
+                    block.text.push_str(&text);
                 }
             }
             Span::Block(map) => {
                 let id = marker(doc, body, place).ok().flatten().map(|id| id.to_string());
-                let style = read_style(&map);
-                blocks.push(Block {
-                    id,
-                    style: style.unwrap_or(Style::Paragraph),
-                    text: String::new(),
-                    unknown: style.is_none(),
-                });
+                let style = block::read(&map);
+                let unknown = style.is_none();
+                blocks.push(Block { id, style: style.unwrap_or_default(), unknown, ..Block::default() });
                 place += 1;
             }
         }
     }
-    blocks
-}
-
-fn read_style(map: &hydrate::Map) -> Option<Style> {
-    let scalar = |key: &str| match map.get(key) {
-        Some(hydrate::Value::Scalar(value)) => Some(value.clone()),
-        Some(_) | None => None,
-    };
-    match scalar(TYPE)?.as_str()? {
-        "paragraph" => Some(Style::Paragraph),
-        "heading" => {
-            let level = scalar(LEVEL).and_then(|it| it.as_u64()).unwrap_or(1);
-            Some(Style::Heading { level: u8::try_from(level).unwrap_or(LEVELS).clamp(1, LEVELS) })
-        }
-        _ => None,
+    for block in &mut blocks {
+        block.marks.sort();
     }
+    blocks
 }
 
 pub(super) fn summary(doc: &AutoCommit) -> Summary {
     let view = view(doc);
-    let characters = view.blocks.iter().map(|block| count(&block.text)).sum();
+    let characters = TextView::characters(view.blocks.iter());
     Summary { title: view.title, characters, ..Summary::default() }
 }
 
 /// Counts as Chinese offices do: each Han character and full-width sign is one, each run of letters or digits is one.
-fn count(text: &str) -> usize {
+pub(super) fn count(text: &str) -> usize {
     let mut total = 0;
     let mut in_word = false;
     for c in text.chars() {

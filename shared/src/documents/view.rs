@@ -1,9 +1,11 @@
 //! What a screen shows of a document: plain values, no Automerge. Reading never fails: odd things are listed.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
-use super::edit::{ActivityEdit, Style};
+use super::edit::{ActivityEdit, Mark, Style};
 use crate::activities::{ActivityLine, Attendance, Plan};
 use crate::care::CareRecord;
 use crate::forms::answer::Answer;
@@ -29,14 +31,25 @@ pub struct TextView {
 }
 
 /// A block and the text up to the next marker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Names the marker; `None` for text before the first marker.
+    #[serde(default)]
     pub id: Option<String>,
     pub style: Style,
     pub text: String,
+    /// What parts of the text wear, by mark and place; parts of one mark never touch.
+    pub marks: Vec<Marked>,
     /// A kind of block that this version does not know: shown, never changed.
     pub unknown: bool,
+}
+
+/// A mark and the part of a block's text that wears it, in UTF-16 units.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Marked {
+    pub from: usize,
+    pub to: usize,
+    pub mark: Mark,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +158,20 @@ impl FormView {
 }
 
 impl TextView {
+    /// Two views of one digest show the same blocks. Within one build only: it is never kept.
+    pub fn digest<'b>(blocks: impl Iterator<Item = &'b Block>) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        for Block { id: _, style, text, marks, unknown } in blocks {
+            (style, text, marks, unknown).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    /// Characters of the text as Chinese offices count them: Han and signs one each, words one each.
+    pub fn characters<'b>(blocks: impl Iterator<Item = &'b Block>) -> usize {
+        blocks.map(|block| super::text::count(&block.text)).sum()
+    }
+
     /// Where the text of block `index` begins, counting characters and markers.
     pub fn start_of(&self, index: usize) -> usize {
         let before: usize = self.blocks.iter().take(index).map(Block::places).sum();

@@ -4,6 +4,7 @@ mod app;
 mod authz;
 pub mod backup;
 mod dist;
+mod editor;
 mod images;
 pub mod kills;
 mod pairing;
@@ -51,6 +52,11 @@ pub const VERIFY: &[Proof] = &[
         name: "backup",
         about: "a backup under load comes back elsewhere, and phones bring what it lacked [--edits N]",
         run: backup::prove,
+    },
+    Proof {
+        name: "editor",
+        about: "three people write at random in real browsers and end alike; words are composed while others write [--steps N] [--seed S]",
+        run: editor::prove,
     },
     Proof {
         name: "images",

@@ -21,7 +21,7 @@ pub struct Asset {
     pub media_type: String,
     /// Has the hash of its bytes in its name, so it may be cached for ever.
     pub immutable: bool,
-    /// A piece of the wasm: a start does not need it, a screen does.
+    /// A piece of the wasm, or the editor: a start does not need it, a screen does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub on_demand: bool,
 }

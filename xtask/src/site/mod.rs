@@ -2,6 +2,7 @@
 
 mod assets;
 mod bindgen;
+mod editor;
 mod pieces;
 mod sheet;
 mod slim;

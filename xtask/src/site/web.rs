@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::Kind;
 use super::assets::{Asset, hash};
 use super::bindgen::Module;
+use super::editor;
 use super::pieces;
 use super::sheet::sheet;
 use super::slim::slim;
@@ -23,6 +24,8 @@ pub fn assemble(module: &Module, kind: Kind) -> Outcome<Vec<(Asset, Vec<u8>)>> {
     let app = site.add_pieces(module)?;
     site.hashed("app", "app", "js", travelling(kind, app));
     site.hashed("style", "style", "css", sheet(kind)?.into_bytes());
+    site.hashed("editor", "editor", "js", editor::bundle(kind)?);
+    site.files.last_mut().expect("was just added").0.on_demand = true;
     for name in SCRIPTS {
         let file = format!("{name}.js");
         let text = site.fill_in(&file, &joined(&read(&file)?)?)?;

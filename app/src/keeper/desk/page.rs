@@ -11,7 +11,7 @@ use gongjian_shared::wire::Me;
 
 use super::{After, Desk, ME, OWED, Out, export, vault_name};
 use crate::device::vault::{Op, Store};
-use crate::device::{clock, room};
+use crate::device::{clock, editor, room};
 use crate::keeper::drafts::Draft;
 use crate::keeper::lists;
 use crate::keeper::news::News;
@@ -33,6 +33,7 @@ impl Desk {
             }
             ToKeeper::Edit { paper, view, number, edit } => self.edit(paper, view, number, &edit),
             ToKeeper::Draft { paper, view, place, text } => self.draft(paper, view, place, text),
+            ToKeeper::Check { paper, view, number, digest } => self.check(paper, view, number, digest),
             ToKeeper::Give { request } => self.give(request),
             ToKeeper::Adopt { paper, view, id, decision } => self.adopt_version(paper, view, id, decision),
             ToKeeper::Dismiss { id } => self.dismiss(id),
@@ -145,9 +146,22 @@ impl Desk {
                 }
                 self.after.push(After::Say(FromKeeper::Stored { paper, number, made, at: clock::now() }));
             }
-            Err(_) => self.say(FromKeeper::Unfit { paper, number }),
+            Err(_) => {
+                self.say(FromKeeper::Unfit { paper, number });
+                return self.show(target);
+            }
         }
         if edited_elsewhere(behind, target, paper) {
+            self.show(target);
+        }
+    }
+
+    /// A page that shows something else than the document holds is shown the document. That is a fault of ours.
+    fn check(&mut self, paper: Paper, view: u64, number: u64, digest: u64) {
+        let target = self.target(paper, view);
+        let Some(open) = self.papers.get_mut(&target) else { return };
+        if open.seen == number && open.differs(view, digest) {
+            editor::complain("what the screen shows");
             self.show(target);
         }
     }

@@ -13,8 +13,9 @@ use self::record::RecordCard;
 use self::room::RoomCard;
 use super::desk;
 use super::page::Page;
-use crate::device::language;
+use crate::device::{language, safe_mode};
 use crate::widgets::{Avatar, Segments};
+use crate::words::editor::EditorWord;
 use crate::words::{Language, Word, Words};
 
 #[component]
@@ -28,6 +29,7 @@ pub fn MePage() -> impl IntoView {
                 <Devices/>
                 <RecordCard/>
                 <LanguageCard words=words/>
+                <SafeModeCard words=words/>
                 <Leave/>
                 <p class="faint small">{words.of(Word::Version)}" "{env!("CARGO_PKG_VERSION")}</p>
             </div>
@@ -67,6 +69,26 @@ fn LanguageCard(words: Words) -> impl IntoView {
         <section class="card stack">
             <h2>{words.of(Word::Language)}</h2>
             <Segments label=words.of(Word::Language) choices=choices chosen=Signal::derive(move || words.language().tag()) on_choose=choose/>
+        </section>
+    }
+}
+
+/// 安全模式, for keyboards that do not get on with the desk.
+#[component]
+fn SafeModeCard(words: Words) -> impl IntoView {
+    let chosen = RwSignal::new(if safe_mode::is_on() { "on" } else { "off" });
+    let choices = Signal::derive(move || {
+        vec![("off", words.at_desk(EditorWord::Off)), ("on", words.at_desk(EditorWord::On))]
+    });
+    let choose = Callback::new(move |it: &'static str| {
+        safe_mode::set(it == "on");
+        chosen.set(it);
+    });
+    view! {
+        <section class="card stack">
+            <h2>{words.of_desk(EditorWord::SafeMode)}</h2>
+            <p class="muted small">{words.of_desk(EditorWord::SafeModeHint)}</p>
+            <Segments label=words.of_desk(EditorWord::SafeMode) choices=choices chosen=chosen on_choose=choose/>
         </section>
     }
 }

@@ -50,5 +50,8 @@ pub const fn style_name(style: Style) -> &'static str {
         Style::Heading { level: 2 } => "h2",
         Style::Heading { level: 3 } => "h3",
         Style::Heading { .. } => "h4",
+        Style::Item { .. } => "item",
+        Style::Quote => "quote",
+        Style::Divider => "divider",
     }
 }

@@ -371,7 +371,7 @@ impl Editor {
                         level,
                         words: format!("{}{}", number.unwrap_or_default(), block.text),
                     }),
-                    Style::Paragraph => None,
+                    Style::Paragraph | Style::Item { .. } | Style::Quote | Style::Divider => None,
                 });
             headings.collect()
         });

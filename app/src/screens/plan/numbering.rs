@@ -1,18 +1,30 @@
-//! 一、（一）1.（1）: numbers of headings, computed from the levels and never stored.
+//! 一、（一）1.（1）: numbers of headings and list lines, computed and never stored.
 
-use gongjian_shared::documents::edit::Style;
+use gongjian_shared::documents::edit::{List, Style};
 
-/// The number before each block; `None` for paragraphs.
+/// The number before each block: headings, and the lines of ordered lists, which count anew in each list. `None` for
+/// all others.
 pub fn numbers(styles: impl Iterator<Item = Style>) -> Vec<Option<String>> {
     let mut counts = [0_usize; 4];
+    let mut lines = [0_usize; 4];
     styles
         .map(|style| match style {
-            Style::Paragraph => None,
+            Style::Item { list, indent } => {
+                let depth = usize::from(indent.min(3));
+                lines[depth + 1..].fill(0);
+                lines[depth] += usize::from(list == List::Ordered);
+                (list == List::Ordered).then(|| format!("{}.", lines[depth]))
+            }
             Style::Heading { level } => {
+                lines = [0; 4];
                 let depth = usize::from(level.clamp(1, 4)) - 1;
                 counts[depth] += 1;
                 counts[depth + 1..].fill(0);
                 Some(number(depth, counts[depth]))
+            }
+            Style::Paragraph | Style::Quote | Style::Divider => {
+                lines = [0; 4];
+                None
             }
         })
         .collect()
@@ -52,6 +64,25 @@ mod tests {
             found,
             ["一、", "", "（一）", "（二）", "1.", "（1）", "（2）", "2.", "二、", "（一）", "（1）"]
         );
+    }
+
+    #[test]
+    fn ordered_lines_count_in_each_list_and_depth() {
+        let line = |list, indent| Style::Item { list, indent };
+        let (one, dot) = (List::Ordered, List::Bullet);
+        let styles = [
+            line(one, 0),
+            line(one, 1),
+            line(one, 1),
+            line(one, 0),
+            line(dot, 0),
+            line(one, 1),
+            Style::Quote,
+            line(one, 0),
+        ];
+        let found: Vec<String> =
+            numbers(styles.into_iter()).into_iter().map(Option::unwrap_or_default).collect();
+        assert_eq!(found, ["1.", "1.", "2.", "2.", "", "1.", "", "1."]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use gongjian_shared::documents::basic_form::Field;
-use gongjian_shared::documents::edit::Style;
+use gongjian_shared::documents::edit::{List, Style};
 use gongjian_shared::documents::view::{FormView, TextView, View};
 use gongjian_shared::ids::{DocumentId, PinId};
 use leptos::prelude::*;
@@ -70,7 +70,17 @@ fn Text(view: TextView) -> impl IntoView {
         let text = format!("{}{}", number.unwrap_or_default(), block.text);
         match block.style {
             Style::Heading { .. } => view! { <h3 class="version-heading">{text}</h3> }.into_any(),
-            Style::Paragraph => view! { <p class="version-text">{text}</p> }.into_any(),
+            Style::Paragraph | Style::Quote => view! { <p class="version-text">{text}</p> }.into_any(),
+            Style::Item { list, indent } => {
+                let sign = match list {
+                    List::Bullet => "· ",
+                    List::Ordered => "",
+                    List::Check { done: true } => "☑ ",
+                    List::Check { done: false } => "☐ ",
+                };
+                view! { <p class="version-text" data-indent=indent.to_string()>{sign}{text}</p> }.into_any()
+            }
+            Style::Divider => view! { <hr class="version-divider"/> }.into_any(),
         }
     });
     let blocks = blocks.collect_view();

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod care;
 pub mod decisions;
 mod demo;
+pub mod editor;
 pub mod forms;
 mod given;
 pub mod pairing;

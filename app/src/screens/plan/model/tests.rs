@@ -43,6 +43,7 @@ impl Body {
                     Place::Marker(_, it) => *it = *style,
                     Place::Unit(_) => panic!("restyles a marker"),
                 },
+                Step::Mark { .. } | Step::Wear { .. } => panic!("text areas know no marks"),
             }
         }
         made
@@ -70,7 +71,7 @@ impl Body {
 }
 
 fn block(id: Option<&str>, style: Style, text: &str) -> ViewBlock {
-    ViewBlock { id: id.map(str::to_owned), style, text: text.to_owned(), unknown: false }
+    ViewBlock { id: id.map(str::to_owned), style, text: text.to_owned(), ..ViewBlock::default() }
 }
 
 /// A model beside the body that its steps go to.
