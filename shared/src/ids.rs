@@ -112,6 +112,8 @@ ids! {
     ProgrammeId
     /// A fixed version of a document (版本锁定). Drawn by whoever adopts it.
     PinId
+    /// A notice from an office to units and people (S0-32). Drawn by whoever sends it.
+    NoticeId
 }
 
 impl From<UserId> for PersonId {
@@ -133,6 +135,16 @@ impl SpaceId {
     /// The space of a unit's working papers.
     pub fn of_unit(unit: UnitId) -> Self {
         Uuid::new_v5(&UNIT_SPACES, unit.as_bytes()).into()
+    }
+}
+
+/// Under this name the ids of people's letter boxes are hashed.
+const LETTER_BOXES: Uuid = Uuid::from_u128(0x6f0d_31c4_9a52_5b6e_b7d8_0c92_e3a4_41b6);
+
+impl SpaceId {
+    /// The letter box (信箱) of a person: what the office sends to them alone. Nobody writes in it.
+    pub fn letter_box(of: UserId) -> Self {
+        Uuid::new_v5(&LETTER_BOXES, of.as_bytes()).into()
     }
 }
 

@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Role;
 use super::decisions::DecisionCommand;
+use super::notices::NoticeCommand;
 use super::party::PartyCommand;
 use super::programmes::ProgrammeCommand;
 use crate::ids::{EscrowId, SpaceId, UserId};
@@ -25,6 +26,8 @@ pub enum Command {
     Programme { programme: ProgrammeCommand },
     /// Versions of documents.
     Decision { decision: DecisionCommand },
+    /// Notices and reminders.
+    Notice { notice: NoticeCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
     /// have come since.
     TakeIn { escrow: EscrowId, changes: u32 },
@@ -48,6 +51,7 @@ impl Command {
             | Self::SetAccountOpen { .. }
             | Self::Programme { .. }
             | Self::Decision { .. }
+            | Self::Notice { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,
         }

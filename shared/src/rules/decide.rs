@@ -1,4 +1,5 @@
 use super::decisions::{self, DecisionEntry, DecisionFacts};
+use super::notices::{self, NoticeEntry, NoticeFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
 use super::{Command, Refusal, Role};
@@ -28,6 +29,8 @@ pub struct Facts {
     pub programme: ProgrammeFacts,
     /// A version of a document, where the command is about one.
     pub decision: DecisionFacts,
+    /// Notices, where the command is about one.
+    pub notice: NoticeFacts,
     /// The late work that the command names, if it waits.
     pub escrow: Option<EscrowFacts>,
 }
@@ -53,6 +56,7 @@ pub enum Entry {
     Party(PartyEntry),
     Programme(ProgrammeEntry),
     Decision(DecisionEntry),
+    Notice(NoticeEntry),
     EscrowTaken { escrow: EscrowId },
     EscrowTurnedAway { escrow: EscrowId, reason: Remark },
 }
@@ -81,6 +85,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Party { party } => party::seat(&facts.party, party),
         Command::Programme { programme } => programmes::seat(&facts.programme, programme),
         Command::Decision { .. } => decisions::seat(&facts.decision),
+        Command::Notice { notice } => notices::seat(&facts.notice, notice),
         Command::AddSpace { .. }
         | Command::AddPerson { .. }
         | Command::SetMember { .. }
@@ -113,8 +118,17 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Decision).collect())
             .map_err(|decision| Refusal::Decision { decision });
     }
+    if let Command::Notice { notice } = command {
+        let decided = notices::decide(&facts.notice, notice);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Notice).collect())
+            .map_err(|notice| Refusal::Notice { notice });
+    }
     match command.clone() {
-        Command::Party { .. } | Command::Programme { .. } | Command::Decision { .. } => Ok(vec![]),
+        Command::Party { .. }
+        | Command::Programme { .. }
+        | Command::Decision { .. }
+        | Command::Notice { .. } => Ok(vec![]),
         Command::TakeIn { escrow, changes } => {
             let waiting = supervised(facts, changes)?;
             refuse_if(!waiting.fits, Refusal::EscrowUnfit)?;

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decisions::DecisionRefusal;
+use super::notices::NoticeRefusal;
 use super::party::PartyRefusal;
 use super::programmes::ProgrammeRefusal;
 
@@ -26,6 +27,8 @@ pub enum Refusal {
     Programme { programme: ProgrammeRefusal },
     #[error("{decision}")]
     Decision { decision: DecisionRefusal },
+    #[error("{notice}")]
+    Notice { notice: NoticeRefusal },
     /// Also said to who may not decide on it: nobody learns what waits elsewhere.
     #[error("no such late work waits")]
     NoSuchEscrow,
