@@ -5,6 +5,7 @@ pub mod audit;
 mod chip;
 mod decision;
 mod en;
+pub mod notices;
 pub mod party;
 pub mod programmes;
 pub mod sizes;

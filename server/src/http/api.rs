@@ -9,6 +9,7 @@ use axum::http::header::{ACCEPT, HeaderValue};
 use axum::http::{HeaderName, Response, StatusCode};
 use axum::response::IntoResponse as _;
 use gongjian_app::api::audit::{self, AuditDoor};
+use gongjian_app::api::notices::{self, NoticeDoor};
 use gongjian_app::api::party::{self, PartyDoor};
 use gongjian_app::api::programmes::{self, ProgrammeDoor};
 use gongjian_app::api::{self, CallError, Door};
@@ -52,6 +53,10 @@ pub(super) fn register() {
     register_explicit::<programmes::ReadProgramme>();
     register_explicit::<programmes::DraftProgramme>();
     register_explicit::<audit::ReadRecord>();
+    register_explicit::<notices::ReadNotices>();
+    register_explicit::<notices::ReadNotice>();
+    register_explicit::<notices::ReadReminders>();
+    register_explicit::<notices::ReadWaiting>();
 }
 
 pub(super) async fn call(
@@ -71,6 +76,7 @@ pub(super) async fn call(
         provide_context::<Arc<dyn PartyDoor>>(door.clone());
         provide_context::<Arc<dyn ProgrammeDoor>>(door.clone());
         provide_context::<Arc<dyn AuditDoor>>(door.clone());
+        provide_context::<Arc<dyn NoticeDoor>>(door.clone());
     };
     let answer = handle_server_fns_with_context(context, Request::from_parts(parts, body.into())).await;
     honest(answer.into_response()).await

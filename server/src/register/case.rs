@@ -51,7 +51,8 @@ impl Case {
             | Command::SetAccountOpen { .. }
             | Command::Party { .. }
             | Command::Programme { .. }
-            | Command::Decision { .. } => None,
+            | Command::Decision { .. }
+            | Command::Notice { .. } => None,
         }
     }
 }

@@ -46,6 +46,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             let decision = super::decisions::gather(connection, case.who, decision, case.now).await?;
             Ok(Facts { decision, ..facts })
         }
+        Command::Notice { notice } => {
+            let notice = super::notices::gather(connection, case.who, notice, case.now).await?;
+            Ok(Facts { notice, ..facts })
+        }
         Command::SetAccountOpen { user, .. } => account(connection, *user, facts).await,
     }
 }

@@ -5,11 +5,13 @@ mod case;
 mod decisions;
 pub mod escrow;
 mod facts;
+mod notices;
 mod party;
 mod programmes;
 mod write;
 
 use self::case::{Case, Decided};
+pub(crate) use self::notices::belongs_to;
 use self::party::Touched;
 pub(crate) use self::party::gather as weigh_party;
 use gongjian_shared::ids::{CommandId, SpaceId, UserId};
@@ -175,7 +177,10 @@ impl Register {
                 Entry::Party(it) => self.tell_party(it),
                 Entry::Programme(_) => {}
                 // Whom and what they moved is among what was touched.
-                Entry::Decision(_) | Entry::EscrowTaken { .. } | Entry::EscrowTurnedAway { .. } => {}
+                Entry::Decision(_)
+                | Entry::Notice(_)
+                | Entry::EscrowTaken { .. }
+                | Entry::EscrowTurnedAway { .. } => {}
             }
         }
     }

@@ -67,6 +67,7 @@ async fn entry(
             super::party::entry(connection, it, case.hash.as_deref(), case.received, touched).await?;
         }
         Entry::Decision(it) => return Ok(super::decisions::entry(connection, by, &it, touched).await?),
+        Entry::Notice(it) => return Ok(super::notices::entry(connection, by, &it, touched).await?),
         Entry::EscrowTaken { .. } => {
             escrow::take_in(connection, seal, case).await?;
             escrow::touch(case, touched);
@@ -117,6 +118,7 @@ fn told(entry: &Entry) -> Value {
         Entry::Party(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Programme(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Decision(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::Notice(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::EscrowTaken { escrow } => json!({ "entry": "escrow_taken", "escrow": escrow }),
         Entry::EscrowTurnedAway { escrow, reason } => {
             json!({ "entry": "escrow_turned_away", "escrow": escrow, "reason": reason })

@@ -29,6 +29,7 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000005, "programmes"),
     step!("log", 20261122000006, "pins"),
     step!("log", 20261122000010, "posts"),
+    step!("log", 20261122000022, "notices"),
 ];
 pub(super) const SIDE: &[Step] = &[step!("side", 20261122000000, "sessions")];
 /// Both in one database, in PostgreSQL's own words; and the news that several nodes need.
@@ -43,6 +44,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000007, "programmes"),
     step!("postgres", 20261122000008, "pins"),
     step!("postgres", 20261122000012, "posts"),
+    step!("postgres", 20261122000022, "notices"),
 ];
 
 /// The version that the steps lead to.

@@ -40,6 +40,11 @@ named! {
         RulesAdjusted = "rules_adjusted",
         ItemTicked = "item_ticked",
         ProgrammeEnded = "programme_ended",
+        NoticeSent = "notice_sent",
+        NoticeOpened = "notice_opened",
+        NoticeAnswered = "notice_answered",
+        NoticePhoned = "notice_phoned",
+        RemindersChosen = "reminders_chosen",
         EscrowTaken = "escrow_taken",
         EscrowTurnedAway = "escrow_turned_away",
         /// Written by a newer program.

@@ -2,8 +2,10 @@
 
 pub mod audit;
 pub mod demo;
+pub mod notices;
 pub mod party;
 pub mod programmes;
+pub mod today;
 
 use serde::{Deserialize, Serialize};
 

@@ -55,6 +55,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
     Cow::Borrowed(match it {
         Refusal::Party { party } => return super::party::refusal(party),
         Refusal::Decision { decision } => return super::decisions::refusal(decision),
+        Refusal::Notice { notice } => return super::notices::refusal(notice),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::NotAdministrator => {
             "Only administrators may do this. Your rights may have just changed: reload the page."

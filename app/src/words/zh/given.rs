@@ -51,6 +51,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
     Cow::Borrowed(match it {
         Refusal::Party { party } => return super::party::refusal(party),
         Refusal::Decision { decision } => return super::decisions::refusal(decision),
+        Refusal::Notice { notice } => return super::notices::refusal(notice),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::NotAdministrator => "只有管理员能做这件事。你的权限可能刚被调整，请刷新页面。",
         Refusal::IdTaken => "这个编号已被占用。请再试一次。",

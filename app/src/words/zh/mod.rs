@@ -4,6 +4,7 @@ pub mod audit;
 pub mod decisions;
 mod demo;
 mod given;
+pub mod notices;
 pub mod party;
 pub mod programmes;
 pub mod register;

@@ -10,6 +10,6 @@ mod units;
 
 pub use appointments::{Appointments, PostHolder, successor};
 pub use follows::Follows;
-pub use people::{People, PersonFilter, PersonLine};
+pub use people::{People, PersonFilter, PersonLine, place_in_lists};
 pub use standards::Standards;
 pub use units::{UnitLine, Units};
