@@ -11,8 +11,8 @@ use gongjian_shared::wire::Me;
 use leptos::prelude::*;
 
 use crate::keeper::talk::{
-    DocumentRow, EditState, FromKeeper, Link, Paper, PaperView, PinView, Room, SpaceView, ToKeeper,
-    UnsentRow, VaultTrouble,
+    DocumentRow, EditState, FromKeeper, Link, NoticeView, Paper, PaperView, PinView, Room, SpaceView,
+    ToKeeper, UnsentRow, VaultTrouble,
 };
 use crate::outbox::Outbox;
 
@@ -46,6 +46,8 @@ pub struct Notebook {
     pub pins: RwSignal<Vec<PinView>>,
     /// The fixed version that was asked for last; `None` inside: not all of it is on this device.
     pub version: RwSignal<Option<(PinId, Option<View>)>>,
+    /// Notices that came to the person, the newest first; `None` until the vault has been read.
+    pub notices: RwSignal<Option<Vec<NoticeView>>>,
     pub outbox: Outbox,
     papers: StoredValue<HashMap<Paper, OpenPaper>>,
 }
@@ -109,6 +111,7 @@ impl Notebook {
             storing: RwSignal::new(BTreeSet::new()),
             pins: RwSignal::new(Vec::new()),
             version: RwSignal::new(None),
+            notices: RwSignal::new(None),
             outbox: Outbox::new(speak),
             papers: StoredValue::new(HashMap::new()),
         }
@@ -199,6 +202,9 @@ impl Notebook {
             FromKeeper::Pins { pins } => {
                 self.pins.maybe_update(|known| std::mem::replace(known, pins.clone()) != pins);
             }
+            FromKeeper::Notices { notices } => {
+                self.notices.maybe_update(|known| known.replace(notices.clone()).as_ref() != Some(&notices))
+            }
             FromKeeper::Version { pin, content } => self.version.set(Some((pin, content))),
             FromKeeper::Room { room } => self.room.set(Some(room)),
             FromKeeper::Exported { text } => self.exported.set(Some(text)),
@@ -248,6 +254,7 @@ impl Notebook {
         self.outbox.rows.set(Vec::new());
         self.pins.set(Vec::new());
         self.version.set(None);
+        self.notices.set(None);
         self.storing.set(BTreeSet::new());
         self.me.set(Some(None));
     }

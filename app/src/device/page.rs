@@ -63,6 +63,16 @@ pub fn is_near_foot() -> bool {
     left < root.client_height()
 }
 
+/// What this page's server is called.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// The text as a part of an address.
+pub fn escaped(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
 /// Loads the page anew.
 pub fn reload() {
     drop(window().location().reload());

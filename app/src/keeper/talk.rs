@@ -5,8 +5,9 @@
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::view::{Summary, View};
-use gongjian_shared::ids::{CommandId, DocumentId, PinId, SpaceId, UserId};
+use gongjian_shared::ids::{CommandId, DocumentId, NoticeId, PinId, SpaceId, UserId};
 use gongjian_shared::rules::decisions::{DecisionCommand, PinRow};
+use gongjian_shared::rules::notices::NoticeRow;
 use gongjian_shared::rules::{Command, Refusal, Role};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::{CommandRequest, Me};
@@ -146,6 +147,10 @@ pub enum FromKeeper {
     /// All fixed versions that this phone knows of.
     Pins {
         pins: Vec<PinView>,
+    },
+    /// All notices that came to this person.
+    Notices {
+        notices: Vec<NoticeView>,
     },
     /// A fixed version; `None` while not all of it is on this phone.
     Version {
@@ -315,6 +320,14 @@ impl GivenState {
 pub struct PinView {
     pub pin: PinId,
     pub row: PinRow,
+}
+
+/// A notice, as the register rows of a unit's space or of the letter box tell it (S0-32).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeView {
+    pub notice: NoticeId,
+    #[serde(with = "super::as_json")]
+    pub row: NoticeRow,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

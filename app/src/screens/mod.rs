@@ -10,6 +10,7 @@ mod face;
 mod first;
 mod form;
 mod me;
+mod notices;
 mod on_demand;
 mod organisation;
 mod page;

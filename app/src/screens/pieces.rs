@@ -8,6 +8,7 @@ use leptos::wasm_split::wasm_split;
 
 use super::audit::AuditPage;
 use super::me::MePage;
+use super::notices::{ComposePage, NoticePage, NoticesPage};
 use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
 use super::paper::PaperPage;
@@ -85,4 +86,22 @@ pub fn start_programme() -> Result<Draw, Missing> {
 #[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn programme() -> Result<Draw, Missing> {
     Ok(|| view! { <ProgrammePage/> }.into_any())
+}
+
+/// /notices, in the piece of /me: the lists there speak of notices too.
+#[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn notices() -> Result<Draw, Missing> {
+    Ok(|| view! { <NoticesPage/> }.into_any())
+}
+
+/// /notices/new
+#[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn compose_notice() -> Result<Draw, Missing> {
+    Ok(|| view! { <ComposePage/> }.into_any())
+}
+
+/// /notices/<notice>
+#[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn notice() -> Result<Draw, Missing> {
+    Ok(|| view! { <NoticePage/> }.into_any())
 }

@@ -10,6 +10,7 @@ pub mod party;
 pub mod programmes;
 pub mod sizes;
 pub mod times;
+pub mod today;
 mod word;
 mod zh;
 

@@ -58,6 +58,7 @@ pub enum Word {
     SectionPeople,
     SectionGaps,
     SectionAccounts,
+    Notices,
     Programmes,
     Me,
     MeGroup,
@@ -293,10 +294,6 @@ pub enum Word {
     // Late work
     Escrow,
     EscrowLead,
-    EscrowWaits {
-        count: usize,
-    },
-    EscrowWaitsHint,
     NoEscrow,
     NoEscrowNext,
     EscrowBy {

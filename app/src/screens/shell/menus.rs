@@ -78,6 +78,7 @@ pub fn Rail() -> impl IntoView {
             <p class="brand"><i aria-hidden="true">"共"</i>{words.of(Word::Brand)}</p>
             {entry("/", Word::Today, None)}
             <Spaces/>
+            {entry("/notices", Word::Notices, None)}
             {entry("/programmes", Word::Programmes, None)}
             {move || organisation.get().then(|| view! {
                 <a href="/units" aria-current=here(move || path.with(|path| is_organisation(path)))><span>{words.of(Word::Organisation)}</span></a>

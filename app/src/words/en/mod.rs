@@ -8,6 +8,7 @@ pub mod notices;
 pub mod party;
 pub mod programmes;
 pub mod register;
+pub mod today;
 
 use std::borrow::Cow;
 
@@ -55,6 +56,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionPeople => "People",
         Word::SectionGaps => "Gaps",
         Word::SectionAccounts => "Accounts and spaces",
+        Word::Notices => "Notices",
         Word::Programmes => "Programmes",
         Word::Me => "Me",
         Word::MeGroup => "Me",
@@ -278,8 +280,6 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::EscrowLead => {
             "Changes that arrived after their author's right had ended. Taken in, they keep their author's name and time."
         }
-        Word::EscrowWaits { count } => return format!("{count} late changes wait for you").into(),
-        Word::EscrowWaitsHint => "arrived after a right had ended",
         Word::NoEscrow => "No late changes wait",
         Word::NoEscrowNext => "Work that arrives after its author's right has ended shows up here.",
         Word::EscrowBy { author } => return format!("by {author}").into(),

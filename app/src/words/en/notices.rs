@@ -149,29 +149,5 @@ pub fn notice(word: &NoticeWord) -> Cow<'static, str> {
         W::NoAddress => "The register has no mail address of yours; ask your office.",
         W::NoGroup => "This server is tied to no group yet.",
         W::RemindSaved => "Given; it holds once the server has it.",
-        W::Owed => "What I owe",
-        W::OwedHint => "by last day",
-        W::OwedOffline => "Offline: this is what the device holds; the rest comes with the network.",
-        W::OwedAsking => "Asking the server for the rest…",
-        W::OwedNone => "Nothing waits",
-        W::OwedNoneNext => "New notices, checklists and terms appear here.",
-        W::OwedFailed => "The server did not answer: only what the device holds is listed.",
-        W::GapLine { unit, posts } => return format!("{unit}: {posts} to be arranged").into(),
-        W::GapsBelowLine { units } => return format!("Posts in {units} units below to be arranged").into(),
-        W::ChecklistLine { phase, open } => {
-            return format!("{phase}: {open} items of the list are open").into();
-        }
-        W::ChecklistMore { title, site } => return format!("{title} · {site}").into(),
-        W::ReportLine { report } => return format!("Hand in: {report}").into(),
-        W::EndingLine { who, unit, post } => {
-            return format!("{who} · {unit}, {post}: the term ends; to be arranged").into();
-        }
-        W::EndingOn { on } => return format!("term until {on}").into(),
-        W::LateLine { count } => return format!("{count} pieces of late work wait for your decision").into(),
-        W::GoRead => "Read",
-        W::GoSee => "See",
-        W::GoDecide => "Decide",
-        W::SinceLast { when } => return format!("since {when}").into(),
-        W::NewMark => "new",
     })
 }

@@ -8,6 +8,7 @@ pub mod notices;
 pub mod party;
 pub mod programmes;
 pub mod register;
+pub mod today;
 
 use std::borrow::Cow;
 
@@ -53,6 +54,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionPeople => "人员",
         Word::SectionGaps => "缺额",
         Word::SectionAccounts => "账号与空间",
+        Word::Notices => "通知",
         Word::Programmes => "项目",
         Word::Me => "我的",
         Word::MeGroup => "我",
@@ -244,8 +246,6 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         // Late work
         Word::Escrow => "待接收的改动",
         Word::EscrowLead => "写的人权限到期前后写下、到期后才送到的改动。接收后，署名和时间不变。",
-        Word::EscrowWaits { count } => return format!("{count} 份改动待你接收").into(),
-        Word::EscrowWaitsHint => "权限到期后才送到的",
         Word::NoEscrow => "没有待接收的改动",
         Word::NoEscrowNext => "有人的权限到期后，之前写的才送到，就会出现在这里。",
         Word::EscrowBy { author } => return format!("{author} 写的").into(),

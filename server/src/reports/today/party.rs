@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use gongjian_shared::ids::{UnitId, UserId};
 use gongjian_shared::rights::{Part, parts};
@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::reports::party::Asker;
 use crate::rights::Posts;
+use crate::store::party::Units;
 use crate::store::{Connection, StoreError};
 
 /// Posts that nobody holds and terms that end, for those whose task it is: offices and deciders.
@@ -22,18 +23,10 @@ pub(super) async fn waiting(
     if own.is_empty() {
         return Ok(Vec::new());
     }
-    let gaps = Asker::new(conn, user, today).await?.gaps(Some(today)).await?;
-    let mut here: BTreeMap<UnitId, (String, Vec<String>)> = BTreeMap::new();
-    let mut below = BTreeSet::new();
-    for gap in gaps.coverage.into_iter().flat_map(|it| it.gaps) {
-        if own.contains(&gap.unit) {
-            let (name, posts) = here.entry(gap.unit).or_default();
-            *name = gap.unit_name;
-            posts.push(gap.standard_name);
-        } else {
-            below.insert(gap.unit);
-        }
-    }
+    let mut asker = Asker::new(&mut *conn, user, today).await?;
+    let gaps = asker.gaps(Some(today)).await?;
+    let found = gaps.coverage.into_iter().flat_map(|it| it.gaps).map(|it| it.unit);
+    let below: BTreeSet<UnitId> = found.filter(|unit| !own.contains(unit)).collect();
     let ending = gaps.ending.into_iter().map(|it| {
         let detail = it.line.appointment.detail;
         let (person, post) = (detail.person, detail.post);
@@ -46,8 +39,25 @@ pub(super) async fn waiting(
         }
     });
     let mut all: Vec<Waiting> = ending.collect();
-    all.extend(here.into_iter().map(|(unit, (unit_name, posts))| Waiting::Gap { unit, unit_name, posts }));
+    drop(asker);
+    for unit in own {
+        all.extend(here(&mut *conn, user, unit, today).await?);
+    }
     let units = u64::try_from(below.len()).unwrap_or(u64::MAX);
     all.extend((units > 0).then_some(Waiting::GapsBelow { units }));
     Ok(all)
+}
+
+/// What the unit itself lacks: also by a standard that was set above it.
+async fn here(
+    conn: &mut Connection,
+    user: UserId,
+    unit: UnitId,
+    today: Date,
+) -> Result<Option<Waiting>, StoreError> {
+    let Some(known) = Units(&mut *conn).find(unit).await? else { return Ok(None) };
+    let gaps = Asker::new(conn, user, today).await?.gaps_of(&known, today).await?;
+    let posts: Vec<String> = gaps.into_iter().map(|it| it.standard_name).collect();
+    let unit_name = known.detail.name.into();
+    Ok((!posts.is_empty()).then_some(Waiting::Gap { unit, unit_name, posts }))
 }
