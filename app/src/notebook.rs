@@ -203,7 +203,7 @@ impl Notebook {
                 self.pins.maybe_update(|known| std::mem::replace(known, pins.clone()) != pins);
             }
             FromKeeper::Notices { notices } => {
-                self.notices.maybe_update(|known| known.replace(notices.clone()).as_ref() != Some(&notices))
+                self.notices.maybe_update(|known| known.replace(notices.clone()).as_ref() != Some(&notices));
             }
             FromKeeper::Version { pin, content } => self.version.set(Some((pin, content))),
             FromKeeper::Room { room } => self.room.set(Some(room)),

@@ -15,6 +15,7 @@ pub enum TodayWord {
     OwedHint,
     OwedOffline,
     OwedAsking,
+    AllNotices,
     OwedNone,
     OwedNoneNext,
     OwedFailed,

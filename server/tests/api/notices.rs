@@ -27,6 +27,7 @@ async fn country() -> (Office, Browser, Browser) {
     for (number, province) in (FIRST..).zip(PROVINCES) {
         unit(&mut admin, number, Some(CENTRE), &format!("{province}学校部"), "province").await;
     }
+    unit(&mut admin, 300, Some(FIRST + 24), "某县学校部", "county").await;
     let staff = someone(&office, &mut admin, 11, CENTRE, "office_staff", "李敏").await;
     (office, admin, staff)
 }
@@ -212,7 +213,7 @@ async fn only_an_office_sends_and_only_below_itself() {
     ] {
         assert_eq!(why(&order(&mut staff, send(&to, "read")).await), "not_there", "{to}");
     }
-    let nobody = json!([{ "to": "below", "unit": id(CENTRE), "level": "county" }]);
+    let nobody = json!([{ "to": "below", "unit": id(CENTRE), "level": "branch" }]);
     assert_eq!(why(&order(&mut staff, send(&nobody, "read")).await), "no_one");
     order(&mut staff, send(&provinces(), "read")).await.expect_status(StatusCode::OK);
     assert_eq!(why(&order(&mut staff, send(&provinces(), "read")).await), "id_taken");

@@ -78,6 +78,7 @@ pub fn Owed() -> impl IntoView {
             <ul class="card list owed" class:unseen=move || lines.with(Vec::is_empty)>
                 {move || lines.get().into_iter().map(drawn).collect_view()}
             </ul>
+            <a class="btn quiet owed-all" href="/notices">{words.today(TodayWord::AllNotices)}</a>
         </section>
     }
 }

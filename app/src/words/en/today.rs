@@ -16,6 +16,7 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::OwedHint => "by last day",
         W::OwedOffline => "Offline: this is what the device holds; the rest comes with the network.",
         W::OwedAsking => "Asking the server for the rest…",
+        W::AllNotices => "All notices",
         W::OwedNone => "Nothing waits",
         W::OwedNoneNext => "New notices, checklists and terms appear here.",
         W::OwedFailed => "The server did not answer: only what the device holds is listed.",

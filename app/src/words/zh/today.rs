@@ -16,6 +16,7 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::OwedHint => "按到期先后",
         W::OwedOffline => "离线：这里是本机存着的；连上网络后补全。",
         W::OwedAsking => "正在向服务器查看还有什么…",
+        W::AllNotices => "全部通知",
         W::OwedNone => "没有待办的事",
         W::OwedNoneNext => "新的通知、清单和任期提醒会出现在这里。",
         W::OwedFailed => "服务器没有答复，只列出了本机存着的。",

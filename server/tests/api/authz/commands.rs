@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::Seen;
 use super::world::{
-    NOWHERE, appointment, id, private, programme, standard, standard_detail, start, unit_detail, victim,
-    victim_detail,
+    NOWHERE, appointment, id, notice, private, programme, send as send_notice, standard, standard_detail, start,
+    unit_detail, victim, victim_detail,
 };
 use crate::office::Browser;
 
@@ -34,6 +34,10 @@ const fn party(
 
 const fn of_programme(verb: Verb, name: &'static str, command: fn(u16) -> Value) -> Path {
     Path { name, thing: Thing::Programme, verb, seen_as: Thing::Programme, group: "programme", command }
+}
+
+const fn of_notice(verb: Verb, name: &'static str, command: fn(u16) -> Value) -> Path {
+    Path { name, thing: Thing::Notice, verb, seen_as: Thing::Notice, group: "notice", command }
 }
 
 use Thing as T;
@@ -122,6 +126,11 @@ pub const PATHS: &[Path] = &[
         group: "",
         command: |unit| json!({ "command": "set_account_open", "user": id(victim(unit)), "open": true }),
     },
+    of_notice(Create, "send", |unit| send_notice(fresh(), unit, "")),
+    of_notice(Write, "phoned", |unit| {
+        let to = json!({ "addressee": "unit", "unit": id(unit) });
+        json!({ "act": "phoned", "notice": id(notice(unit)), "to": to, "spoken_to": "" })
+    }),
     of_programme(Create, "start", |unit| start(fresh(), unit, &json!([]))),
     of_programme(
         Write,
@@ -140,7 +149,7 @@ fn fresh() -> u16 {
 pub async fn send(path: &Path, browser: &mut Browser, unit: u16) -> Seen {
     let told = outcome(path, browser, unit).await;
     let refusal = &told["refusal"];
-    let why = [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["code"]];
+    let why = [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["notice"]["why"], &refusal["code"]];
     let refused = why.iter().filter_map(|it| it.as_str());
     let refused: Vec<&str> =
         refused.filter(|it| matches!(*it, "not_there" | "not_yours" | "not_administrator")).collect();
