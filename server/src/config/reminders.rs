@@ -48,7 +48,7 @@ pub(super) fn read(layers: &Layers) -> Result<ReminderConfig, ConfigError> {
     let server = secret("smtp", &["smtp://", "smtps://"], "smtp://USER:PASSWORD@HOST:PORT, or smtps://HOST")?;
     let group = secret(
         "wecom_group",
-        &["https://", "http://127.0.0.1"],
+        &["https://", "http://127.0.0.1:"],
         "the https:// address of the group's webhook",
     )?;
     let from = layers.get("mail_from");

@@ -5,11 +5,12 @@ mod notices;
 mod party;
 mod programmes;
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use async_trait::async_trait;
 use gongjian_app::api::{CallError, Door};
-use gongjian_shared::ids::{EscrowId, InstallationId, UserId};
+use gongjian_shared::ids::{EscrowId, InstallationId, SpaceId, UserId};
 use gongjian_shared::rules::Command;
 use gongjian_shared::values::{Login, Name, Password};
 use gongjian_shared::wire::{
@@ -194,7 +195,11 @@ impl OpenDoor {
     async fn everything(&self) -> Result<Organisation, Fault> {
         let mut reader = self.state.stores.log_readers.begin().await?;
         let members = Spaces(&mut reader).members(self.state.clock.now()).await?;
-        let spaces = Spaces(&mut reader).all().await?.into_iter().map(|it| SpaceRow {
+        let accounts = Accounts(&mut reader).all().await?;
+        // Letter boxes are not for administrators to let people into.
+        let boxes: BTreeSet<SpaceId> = accounts.iter().map(|it| SpaceId::letter_box(it.user)).collect();
+        let all = Spaces(&mut reader).all().await?.into_iter();
+        let spaces = all.filter(|it| !boxes.contains(&it.space)).map(|it| SpaceRow {
             space: it.space,
             name: it.name.into(),
             members: members
@@ -203,7 +208,7 @@ impl OpenDoor {
                 .map(|m| (m.user, m.standing.role))
                 .collect(),
         });
-        let people = Accounts(&mut reader).all().await?.into_iter().map(|it| PersonRow {
+        let people = accounts.into_iter().map(|it| PersonRow {
             user: it.user,
             login: it.login.into(),
             name: it.name.into(),

@@ -158,6 +158,8 @@ pub(crate) async fn belongs_to(
     let mut units: Vec<UnitId> = held.collect();
     let open: Vec<SpaceId> =
         Spaces(&mut *conn).of_user(who, now).await?.spaces.into_iter().map(|it| it.space).collect();
+    // A letter box is no unit's.
+    let open: Vec<SpaceId> = open.into_iter().filter(|space| *space != SpaceId::letter_box(who)).collect();
     if open.iter().any(|space| !units.iter().any(|unit| SpaceId::of_unit(*unit) == *space)) {
         let all = Units(conn).ids().await?;
         units.extend(all.into_iter().filter(|unit| open.contains(&SpaceId::of_unit(*unit))));

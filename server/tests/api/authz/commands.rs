@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::Seen;
 use super::world::{
-    NOWHERE, appointment, id, notice, private, programme, send as send_notice, standard, standard_detail, start,
-    unit_detail, victim, victim_detail,
+    NOWHERE, appointment, id, notice, private, programme, send as send_notice, standard, standard_detail,
+    start, unit_detail, victim, victim_detail,
 };
 use crate::office::Browser;
 
@@ -149,7 +149,8 @@ fn fresh() -> u16 {
 pub async fn send(path: &Path, browser: &mut Browser, unit: u16) -> Seen {
     let told = outcome(path, browser, unit).await;
     let refusal = &told["refusal"];
-    let why = [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["notice"]["why"], &refusal["code"]];
+    let why =
+        [&refusal["party"]["why"], &refusal["programme"]["why"], &refusal["notice"]["why"], &refusal["code"]];
     let refused = why.iter().filter_map(|it| it.as_str());
     let refused: Vec<&str> =
         refused.filter(|it| matches!(*it, "not_there" | "not_yours" | "not_administrator")).collect();
