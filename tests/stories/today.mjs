@@ -37,7 +37,7 @@ for (const [size, device, other] of [["phone", PHONE, PC], ["pc", PC, PHONE]]) {
     await form.getByLabel("哪一级").waitFor();
     await form.getByLabel("标题").fill(TITLE);
     await form.getByLabel("正文").fill("请各省于年底前报送本省青年教师工作总结。\n材料一式两份。");
-    await form.getByText("文字回复").click();
+    await form.getByRole("radio", { name: "文字回复" }).check();
     await form.getByLabel("截止日期（可不填）").fill("2099-12-31");
     await form.getByRole("button", { name: "发出" }).click();
     await form.locator('[data-given="on-server"]').waitFor();
@@ -110,7 +110,7 @@ story("a person chooses how to be reminded", async (world) => {
   await reader.go("/me");
   const { page } = reader;
   await page.getByText("每天最多一条").waitFor();
-  await page.getByText("不提醒").click();
+  await page.getByRole("radio", { name: "不提醒" }).check();
   await page.getByText("已提交，服务器确认后生效。").waitFor();
   await page.locator(".remind").scrollIntoViewIfNeeded();
   await gallery.see(reader, "me-reminders", { acts: 0 });

@@ -46,7 +46,7 @@ fn Figures(reached: Reached, ask: Ask) -> impl IntoView {
             <div class="card reach" data-reach=tone>
                 <span class="small muted">{words.noticed(word)}</span>
                 <strong class="num">{words.noticed(NoticeWord::Of { count, of })}</strong>
-                <span class="reach-track"><i style=format!("width:{share}%")></i></span>
+                <span class="reach-track"><i style:width=format!("{share}%")></i></span>
             </div>
         }
     };
