@@ -142,7 +142,6 @@ fn taken(letters: &Letters) -> Vec<String> {
 }
 
 //
-// planted: the message is not taken in the database before it goes out; quiet hours are not asked
 #[tokio::test]
 async fn everybody_gets_one_letter_a_day_and_none_twice_also_after_a_restart() {
     let (office, one) = place().await;

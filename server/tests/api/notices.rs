@@ -93,7 +93,6 @@ fn why(answer: &Answer) -> Value {
 }
 
 // S0-32
-// planted: the receipt of one province counted for all; Below without its level
 #[tokio::test]
 async fn a_notice_reaches_32_addressees_and_tells_its_sender_how_far_it_came() {
     let (office, mut admin, mut staff) = country().await;
@@ -134,7 +133,6 @@ async fn a_notice_reaches_32_addressees_and_tells_its_sender_how_far_it_came() {
 }
 
 // S0-32 1/2
-// planted: the row carries the list of addressees
 #[tokio::test]
 async fn an_addressee_reads_it_on_the_phone_and_learns_nothing_of_others() {
     let (office, mut admin, mut staff) = country().await;
