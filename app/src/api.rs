@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod care;
+pub mod notices;
 pub mod party;
 pub mod programmes;
 pub mod rounds;

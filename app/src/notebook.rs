@@ -11,8 +11,8 @@ use gongjian_shared::wire::Me;
 use leptos::prelude::*;
 
 use crate::keeper::talk::{
-    DocumentRow, EditState, FromKeeper, Link, Paper, PaperView, PinView, Room, RosterPerson, SpaceView,
-    ToKeeper, UnsentRow, VaultTrouble, WishView,
+    DocumentRow, EditState, FromKeeper, Link, NoticeView, Paper, PaperView, PinView, Room, RosterPerson,
+    SpaceView, ToKeeper, UnsentRow, VaultTrouble, WishView,
 };
 use crate::outbox::Outbox;
 
@@ -50,6 +50,8 @@ pub struct Notebook {
     pub roster: RwSignal<Option<Vec<RosterPerson>>>,
     /// All wishes that this phone holds; `None` until they were asked for.
     pub wishes: RwSignal<Option<Vec<WishView>>>,
+    /// Notices that came to the person, the newest first; `None` until the vault has been read.
+    pub notices: RwSignal<Option<Vec<NoticeView>>>,
     pub outbox: Outbox,
     papers: StoredValue<HashMap<Paper, OpenPaper>>,
 }
@@ -115,6 +117,7 @@ impl Notebook {
             version: RwSignal::new(None),
             roster: RwSignal::new(None),
             wishes: RwSignal::new(None),
+            notices: RwSignal::new(None),
             outbox: Outbox::new(speak),
             papers: StoredValue::new(HashMap::new()),
         }
@@ -210,6 +213,9 @@ impl Notebook {
             FromKeeper::Pins { pins } => {
                 self.pins.maybe_update(|known| std::mem::replace(known, pins.clone()) != pins);
             }
+            FromKeeper::Notices { notices } => {
+                self.notices.maybe_update(|known| known.replace(notices.clone()).as_ref() != Some(&notices));
+            }
             FromKeeper::Version { pin, content } => self.version.set(Some((pin, content))),
             FromKeeper::Roster { people } => self.roster.set(Some(people)),
             FromKeeper::Wishes { wishes } => self.wishes.set(Some(wishes)),
@@ -263,6 +269,7 @@ impl Notebook {
         self.version.set(None);
         self.roster.set(None);
         self.wishes.set(None);
+        self.notices.set(None);
         self.storing.set(BTreeSet::new());
         self.me.set(Some(None));
     }

@@ -9,6 +9,7 @@
 //! - [`reports`]: what pages ask, read-only.
 //! - [`office`]: tables of other issuers, tied to forms and filled.
 //! - [`sync`]: road A, links between phones and the log.
+//! - [`digest`]: the message of the day.
 //! - [`http`]: the ways in; [`router`] is every route.
 //! - [`serve`], [`state`]: start and stop.
 //! - [`backup`]: a copy while all that goes on, and the way back; [`audit`]: is everything as it was written?
@@ -17,6 +18,7 @@ pub mod audit;
 pub mod backup;
 pub mod clock;
 pub mod config;
+pub mod digest;
 pub mod http;
 pub mod memory;
 pub mod office;

@@ -13,6 +13,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::clock::Clock;
 use crate::config::{Config, TlsFiles};
+use crate::digest::{Digests, SendError};
 use crate::http::site::{Site, SiteError};
 use crate::reports::audit::Trail;
 use crate::sign_in::{FirstCode, Passwords};
@@ -39,6 +40,8 @@ pub enum ServeError {
     Tls(#[from] TlsError),
     #[error(transparent)]
     Seal(#[from] SealError),
+    #[error("reminders cannot be set up: {0}")]
+    Reminders(#[from] SendError),
     #[error("the network failed: {0}")]
     Network(#[from] std::io::Error),
 }
@@ -55,11 +58,14 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     let at = listener.local_addr()?;
     let tls = config.tls.as_ref().map(TlsFiles::load).transpose()?;
     let state = state(config, clock, at).await?;
+    let digests = Digests::new(state.clone())?.map(|it| tokio::spawn(it.run()));
     let handle = Handle::new();
     let stopping = tokio::spawn(stop(handle.clone(), state.hub.clone()));
     serve(listener, tls, handle, &state, at).await?;
     // Whoever is still here has been told; what they sent is committed before the files close.
     let _ = stopping.await;
+    // What a message took in the database stays taken, so it may be cut off anywhere.
+    digests.iter().for_each(tokio::task::JoinHandle::abort);
     state.stores.close().await;
     Ok(())
 }

@@ -120,6 +120,8 @@ ids! {
     TableId
     /// A round of pairs (E1). Drawn by whoever begins it.
     RoundId
+    /// A notice from an office to units and people (S0-32). Drawn by whoever sends it.
+    NoticeId
 }
 
 impl From<UserId> for PersonId {
@@ -157,6 +159,16 @@ impl SpaceId {
     /// 私密内容: the two of a pair, and nobody else (S1-24).
     pub fn of_pair_private(pair: PairId) -> Self {
         Uuid::new_v5(&PAIR_PRIVATE, pair.as_bytes()).into()
+    }
+}
+
+/// Under this name the ids of people's letter boxes are hashed.
+const LETTER_BOXES: Uuid = Uuid::from_u128(0x6f0d_31c4_9a52_5b6e_b7d8_0c92_e3a4_41b6);
+
+impl SpaceId {
+    /// The letter box (信箱) of a person: what the office sends to them alone. Nobody writes in it.
+    pub fn letter_box(of: UserId) -> Self {
+        Uuid::new_v5(&LETTER_BOXES, of.as_bytes()).into()
     }
 }
 

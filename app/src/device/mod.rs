@@ -9,6 +9,7 @@ pub mod file;
 pub mod http;
 pub mod language;
 pub mod link;
+pub mod looked;
 pub mod page;
 pub mod room;
 pub mod safe_mode;

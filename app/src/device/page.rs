@@ -68,6 +68,16 @@ pub fn is_near_foot() -> bool {
     left < root.client_height()
 }
 
+/// What this page's server is called.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// The text as a part of an address.
+pub fn escaped(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
 /// Loads the page anew.
 pub fn reload() {
     drop(window().location().reload());
@@ -96,9 +106,4 @@ pub fn follow_keyboard() {
     }
     // Lives as long as the page.
     measure.forget();
-}
-
-/// Opens the print dialog of the browser.
-pub fn print() {
-    drop(window().print());
 }

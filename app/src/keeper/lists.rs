@@ -14,8 +14,8 @@ use serde::Deserialize;
 use super::records::Card;
 use super::shelf::Shelf;
 use super::talk::{
-    DocumentRow, EditState, ForkReason, MemberView, Paper, PinView, RosterPerson, SpaceView, UnsentRow,
-    WishView,
+    DocumentRow, EditState, ForkReason, MemberView, NoticeView, Paper, PinView, RosterPerson, SpaceView,
+    UnsentRow, WishView,
 };
 
 /// A register row `member/<user>`.
@@ -32,8 +32,10 @@ struct SpaceRow {
 }
 
 /// The spaces that are open to the person; one whose end has come is gone.
-pub fn spaces(shelf: &Shelf, clock: Timestamp) -> Vec<SpaceView> {
-    let open = shelf.grants.iter().filter_map(|it| Some((it.space, shelf.role(it.space, clock)?)));
+pub fn spaces(shelf: &Shelf, me: &Me, clock: Timestamp) -> Vec<SpaceView> {
+    // Nobody works in a letter box.
+    let rooms = shelf.grants.iter().filter(|it| it.space != SpaceId::letter_box(me.user));
+    let open = rooms.filter_map(|it| Some((it.space, shelf.role(it.space, clock)?)));
     let mut spaces: Vec<SpaceView> = open.map(|(space, role)| view(shelf, space, role)).collect();
     spaces.sort_by(|a, b| a.name.cmp(&b.name));
     spaces
@@ -116,6 +118,19 @@ pub fn pins(shelf: &Shelf) -> Vec<PinView> {
     let mut pins: Vec<PinView> = shelf.rows.iter().filter_map(pin).collect();
     pins.sort_by_key(|it| (std::cmp::Reverse(it.row.at), it.pin));
     pins
+}
+
+/// Every notice that lies in an open space, the newest first; one that came by several ways is one.
+pub fn notices(shelf: &Shelf, clock: Timestamp) -> Vec<NoticeView> {
+    let notice = |((space, key), bytes): (&(SpaceId, String), &Vec<u8>)| {
+        let notice = key.strip_prefix("notice/")?.parse().ok()?;
+        shelf.role(*space, clock)?;
+        Some(NoticeView { notice, row: serde_json::from_slice(bytes).ok()? })
+    };
+    let mut notices: Vec<NoticeView> = shelf.rows.iter().filter_map(notice).collect();
+    notices.sort_by_key(|it| (std::cmp::Reverse(it.row.sent), it.notice, it.row.to));
+    notices.dedup_by_key(|it| it.notice);
+    notices
 }
 
 /// The name of a person, as a register row of the space tells it (also of somebody who has left).

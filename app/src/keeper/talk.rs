@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::view::{Summary, View};
-use gongjian_shared::ids::{CommandId, DocumentId, PersonId, PinId, SpaceId, UserId, WishId};
+use gongjian_shared::ids::{CommandId, DocumentId, NoticeId, PersonId, PinId, SpaceId, UserId, WishId};
 use gongjian_shared::party::StaffKind;
 use gongjian_shared::rules::decisions::{DecisionCommand, PinRow};
+use gongjian_shared::rules::notices::NoticeRow;
 use gongjian_shared::rules::pairing::{PairRow, PrivateRow};
 use gongjian_shared::rules::wishes::WishRow;
 use gongjian_shared::rules::{Command, Refusal, Role};
@@ -163,6 +164,10 @@ pub enum FromKeeper {
     /// All fixed versions that this phone knows of.
     Pins {
         pins: Vec<PinView>,
+    },
+    /// All notices that came to this person.
+    Notices {
+        notices: Vec<NoticeView>,
     },
     /// A fixed version; `None` while not all of it is on this phone.
     Version {
@@ -372,6 +377,14 @@ pub struct WishView {
     pub wish: WishId,
     pub space: SpaceId,
     pub row: WishRow,
+}
+
+/// A notice, as the register rows of a unit's space or of the letter box tell it (S0-32).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeView {
+    pub notice: NoticeId,
+    #[serde(with = "super::as_json")]
+    pub row: NoticeRow,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

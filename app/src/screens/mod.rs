@@ -14,6 +14,7 @@ mod first;
 mod form;
 mod forms;
 mod me;
+mod notices;
 mod on_demand;
 mod organisation;
 mod page;

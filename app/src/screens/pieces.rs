@@ -11,6 +11,7 @@ use super::audit::AuditPage;
 use super::care::{CarePage, PairPage, RecordPage};
 use super::coverage::CoveragePage;
 use super::me::MePage;
+use super::notices::{ComposePage, NoticePage, NoticesPage};
 use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
 use super::pairing::PairingPage;
@@ -145,4 +146,22 @@ pub fn coverage() -> Result<Draw, Missing> {
 #[wasm_split(pairing, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn pairing() -> Result<Draw, Missing> {
     Ok(|| view! { <PairingPage/> }.into_any())
+}
+
+/// /notices, in the piece of /me: the lists there speak of notices too.
+#[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn notices() -> Result<Draw, Missing> {
+    Ok(|| view! { <NoticesPage/> }.into_any())
+}
+
+/// /notices/new
+#[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn compose_notice() -> Result<Draw, Missing> {
+    Ok(|| view! { <ComposePage/> }.into_any())
+}
+
+/// /notices/<notice>
+#[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn notice() -> Result<Draw, Missing> {
+    Ok(|| view! { <NoticePage/> }.into_any())
 }

@@ -60,6 +60,7 @@ pub enum Word {
     SectionAccounts,
     Activities,
     Wishes,
+    Notices,
     Programmes,
     /// 结对联系
     Care,
@@ -298,10 +299,6 @@ pub enum Word {
     // Late work
     Escrow,
     EscrowLead,
-    EscrowWaits {
-        count: usize,
-    },
-    EscrowWaitsHint,
     NoEscrow,
     NoEscrowNext,
     EscrowBy {

@@ -25,10 +25,13 @@ Every setting may stand in the TOML file or in the environment as GONGJIAN_<SETT
   trusted_proxies  addresses whose X-Forwarded-For is believed    none
   log              text or json                                   text
   demo             file of accounts that the sign-in page shows   none; never on a real server
+  smtp             smtp://USER:PASSWORD@HOST:PORT, or smtps://…   no mail is sent
+  mail_from        the sender of mail, as 共建 <gongjian@…>       needed with smtp
+  wecom_group      webhook of a 企业微信 group, https://…         nothing is written there
 ";
 
 /// Every setting, in the order of [`USAGE`].
-const SETTINGS: [&str; 11] = [
+const SETTINGS: [&str; 14] = [
     "listen",
     "port",
     "data",
@@ -40,6 +43,9 @@ const SETTINGS: [&str; 11] = [
     "trusted_proxies",
     "log",
     "demo",
+    "smtp",
+    "mail_from",
+    "wecom_group",
 ];
 /// Every flag of every command.
 const FLAGS: [&str; 8] = ["config", "listen", "port", "data", "database", "site", "to", "from"];

@@ -2,6 +2,7 @@
 
 mod layers;
 mod parse;
+mod reminders;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use gongjian_shared::wire::demo::DemoAccount;
 
 use crate::store::DatabaseUrl;
 pub use layers::{Command, USAGE};
+pub use reminders::{MailConfig, ReminderConfig, Secret};
 
 /// All settings, each with a sound value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct Config {
     pub log: LogFormat,
     /// The accounts of a demo, for everybody to see; `None`: this is no demo.
     pub demo: Option<Vec<DemoAccount>>,
+    /// What the server reminds people by; off unless it is set up.
+    pub reminders: ReminderConfig,
 }
 
 /// Certificate chain and key, both PEM.

@@ -34,6 +34,7 @@ pub(super) fn config(layers: &Layers) -> Result<Config, ConfigError> {
         trusted_proxies: list(layers, "trusted_proxies", "addresses, as 10.0.0.1", |it| it.parse().ok())?,
         log: log(layers)?,
         demo: demo(layers)?,
+        reminders: super::reminders::read(layers)?,
     })
 }
 
@@ -47,7 +48,7 @@ pub(super) fn folder(flags: &Layers, name: &'static str) -> Result<PathBuf, Conf
     named.map(|it| PathBuf::from(&it.value)).ok_or_else(|| wrong(name, &format!("--{name}"), "", "a folder"))
 }
 
-fn refuse(name: &str, it: &Written, allowed: &str) -> ConfigError {
+pub(super) fn refuse(name: &str, it: &Written, allowed: &str) -> ConfigError {
     wrong(name, &it.source, &it.value, allowed)
 }
 

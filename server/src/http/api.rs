@@ -10,6 +10,7 @@ use axum::http::{HeaderName, Response, StatusCode};
 use axum::response::IntoResponse as _;
 use gongjian_app::api::audit::{self, AuditDoor};
 use gongjian_app::api::care::{self, CareDoor};
+use gongjian_app::api::notices::{self, NoticeDoor};
 use gongjian_app::api::party::{self, PartyDoor};
 use gongjian_app::api::programmes::{self, ProgrammeDoor};
 use gongjian_app::api::rounds::{self, RoundDoor};
@@ -58,6 +59,10 @@ pub(super) fn register() {
     register_explicit::<care::ReadYearTable>();
     register_explicit::<rounds::ReadBoard>();
     register_explicit::<audit::ReadRecord>();
+    register_explicit::<notices::ReadNotices>();
+    register_explicit::<notices::ReadNotice>();
+    register_explicit::<notices::ReadReminders>();
+    register_explicit::<notices::ReadWaiting>();
 }
 
 pub(super) async fn call(
@@ -79,6 +84,7 @@ pub(super) async fn call(
         provide_context::<Arc<dyn CareDoor>>(door.clone());
         provide_context::<Arc<dyn RoundDoor>>(door.clone());
         provide_context::<Arc<dyn AuditDoor>>(door.clone());
+        provide_context::<Arc<dyn NoticeDoor>>(door.clone());
     };
     let answer = handle_server_fns_with_context(context, Request::from_parts(parts, body.into())).await;
     honest(answer.into_response()).await

@@ -51,6 +51,8 @@ pub fn router(state: AppState) -> Router {
         .route("/api/programmes/{question}", post(api::call))
         .route("/api/care/{question}", post(api::call))
         .route("/api/rounds/{question}", post(api::call))
+        .route("/api/notices/{question}", post(api::call))
+        .route("/api/today", post(api::call))
         .route("/api/audit", post(api::call))
         .route("/api/commands", post(commands::post))
         .route("/api/commands/batch", post(commands::post_batch))

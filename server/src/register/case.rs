@@ -51,6 +51,7 @@ impl Case {
             | Command::SetAccountOpen { .. }
             | Command::Party { .. }
             | Command::Programme { .. }
+            | Command::Notice { .. }
             | Command::Pairing { .. }
             | Command::Round { .. }
             | Command::Decision { .. }

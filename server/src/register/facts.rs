@@ -61,6 +61,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             let wish = super::wishes::gather(connection, case, wish).await?;
             Ok(Facts { wish, ..facts })
         }
+        Command::Notice { notice } => {
+            let notice = super::notices::gather(connection, case.who, notice, case.now).await?;
+            Ok(Facts { notice, ..facts })
+        }
         Command::SetAccountOpen { user, .. } => account(connection, *user, facts).await,
     }
 }

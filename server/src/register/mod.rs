@@ -5,6 +5,7 @@ mod case;
 mod decisions;
 pub mod escrow;
 mod facts;
+mod notices;
 mod pairing;
 mod party;
 mod programmes;
@@ -13,6 +14,7 @@ mod wishes;
 mod write;
 
 use self::case::{Case, Decided};
+pub(crate) use self::notices::belongs_to;
 pub(crate) use self::pairing::said as pair_row;
 use self::party::Touched;
 pub(crate) use self::party::gather as weigh_party;
@@ -179,7 +181,8 @@ impl Register {
                 Entry::Party(it) => self.tell_party(it),
                 Entry::Programme(_) | Entry::Round(_) => {}
                 // Whom and what they moved is among what was touched.
-                Entry::Pairing(_)
+                Entry::Notice(_)
+                | Entry::Pairing(_)
                 | Entry::Decision(_)
                 | Entry::Wish(_)
                 | Entry::EscrowTaken { .. }

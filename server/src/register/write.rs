@@ -70,6 +70,7 @@ async fn entry(
         Entry::Round(it) => super::rounds::entry(connection, it, case.who, case.received).await?,
         Entry::Decision(it) => return Ok(super::decisions::entry(connection, by, &it, touched).await?),
         Entry::Wish(it) => super::wishes::entry(connection, &it, case.received, touched).await?,
+        Entry::Notice(it) => return Ok(super::notices::entry(connection, by, &it, touched).await?),
         Entry::EscrowTaken { .. } => {
             escrow::take_in(connection, seal, case).await?;
             escrow::touch(case, touched);
@@ -123,6 +124,7 @@ fn told(entry: &Entry) -> Value {
         Entry::Round(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Decision(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Wish(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::Notice(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::EscrowTaken { escrow } => json!({ "entry": "escrow_taken", "escrow": escrow }),
         Entry::EscrowTurnedAway { escrow, reason } => {
             json!({ "entry": "escrow_turned_away", "escrow": escrow, "reason": reason })

@@ -2,6 +2,8 @@
 
 pub mod audit;
 pub mod care;
+pub mod notices;
 pub mod party;
 pub mod programmes;
 pub mod rounds;
+pub mod today;

@@ -31,6 +31,7 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000010, "posts"),
     step!("log", 20261122000020, "pairs"),
     step!("log", 20261122000021, "rounds"),
+    step!("log", 20261122000022, "notices"),
     step!("log", 20261122000023, "tables"),
     step!("log", 20261122000024, "wishes"),
 ];
@@ -50,6 +51,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000012, "posts"),
     step!("postgres", 20261122000020, "pairs"),
     step!("postgres", 20261122000021, "rounds"),
+    step!("postgres", 20261122000022, "notices"),
     step!("postgres", 20261122000023, "tables"),
     step!("postgres", 20261122000024, "wishes"),
 ];

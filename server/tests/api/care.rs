@@ -79,7 +79,6 @@ fn cell(coverage: &Value, at: usize, what: &str) -> Value {
 
 // S1-08 2/2
 // S1-09 1/3
-// planted: the fold took every talk for one face to face
 #[tokio::test]
 async fn what_a_leader_records_is_what_the_office_counts() {
     let (_office, _admin, mut staff, _served, mut phone, welcome) = pairs().await;

@@ -9,12 +9,14 @@ mod commands;
 #[path = "../support/sqlite.rs"]
 mod database;
 mod demo;
+mod digest;
 mod first_administrator;
 #[path = "../support/folder.rs"]
 mod folder;
 mod headers;
 mod late;
 mod links;
+mod notices;
 mod office;
 mod pairs;
 mod party;

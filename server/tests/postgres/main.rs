@@ -16,6 +16,8 @@ mod cuts;
 mod database;
 #[path = "../api/demo.rs"]
 mod demo;
+#[path = "../api/digest.rs"]
+mod digest;
 #[path = "../api/first_administrator.rs"]
 mod first_administrator;
 #[path = "../support/folder.rs"]
@@ -28,6 +30,8 @@ mod late;
 #[path = "../api/links.rs"]
 mod links;
 mod nodes;
+#[path = "../api/notices.rs"]
+mod notices;
 mod numbers;
 #[path = "../api/office.rs"]
 mod office;

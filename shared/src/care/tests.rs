@@ -113,7 +113,6 @@ fn id(number: u8) -> DocumentId {
 // S1-09 1/3
 // S1-12 2/3
 // S1-12 3/3
-// planted: a talk without a way counted as one face to face; the text of 其他 was left out
 #[test]
 fn what_counts_is_a_talk_face_to_face_and_guidance_with_a_kind_or_a_text() {
     let calendar = SchoolCalendar::default();
@@ -176,7 +175,6 @@ fn a_day_in_dispute_counts_for_nothing_until_it_is_settled() {
 }
 
 // S1-21 1/4
-// planted: talks of every quarter in each column
 #[test]
 fn the_yearly_table_is_computed_and_follows_every_change_of_a_record() {
     let definition = definition();

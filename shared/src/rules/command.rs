@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Role;
 use super::decisions::DecisionCommand;
+use super::notices::NoticeCommand;
 use super::pairing::PairingCommand;
 use super::party::PartyCommand;
 use super::programmes::ProgrammeCommand;
@@ -34,6 +35,8 @@ pub enum Command {
     Decision { decision: DecisionCommand },
     /// Small wishes (S4-19).
     Wish { wish: WishCommand },
+    /// Notices and reminders.
+    Notice { notice: NoticeCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
     /// have come since.
     TakeIn { escrow: EscrowId, changes: u32 },
@@ -60,6 +63,7 @@ impl Command {
             | Self::Round { .. }
             | Self::Decision { .. }
             | Self::Wish { .. }
+            | Self::Notice { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,
         }

@@ -1,4 +1,5 @@
 use super::decisions::{self, DecisionEntry, DecisionFacts};
+use super::notices::{self, NoticeEntry, NoticeFacts};
 use super::pairing::{self, PairingEntry, PairingFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
@@ -37,6 +38,8 @@ pub struct Facts {
     pub decision: DecisionFacts,
     /// A wish, where the command is about one.
     pub wish: WishFacts,
+    /// Notices, where the command is about one.
+    pub notice: NoticeFacts,
     /// The late work that the command names, if it waits.
     pub escrow: Option<EscrowFacts>,
 }
@@ -65,6 +68,7 @@ pub enum Entry {
     Round(RoundEntry),
     Decision(DecisionEntry),
     Wish(WishEntry),
+    Notice(NoticeEntry),
     EscrowTaken { escrow: EscrowId },
     EscrowTurnedAway { escrow: EscrowId, reason: Remark },
 }
@@ -96,6 +100,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Round { .. } => rounds::seat(&facts.round),
         Command::Decision { .. } => decisions::seat(&facts.decision),
         Command::Wish { wish } => wishes::seat(&facts.wish, wish),
+        Command::Notice { notice } => notices::seat(&facts.notice, notice),
         Command::AddSpace { .. }
         | Command::AddPerson { .. }
         | Command::SetMember { .. }
@@ -146,9 +151,16 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Wish).collect())
             .map_err(|wish| Refusal::Wish { wish });
     }
+    if let Command::Notice { notice } = command {
+        let decided = notices::decide(&facts.notice, notice);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Notice).collect())
+            .map_err(|notice| Refusal::Notice { notice });
+    }
     match command.clone() {
         Command::Party { .. }
         | Command::Programme { .. }
+        | Command::Notice { .. }
         | Command::Pairing { .. }
         | Command::Round { .. }
         | Command::Decision { .. }

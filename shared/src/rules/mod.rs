@@ -4,6 +4,7 @@ mod command;
 mod decide;
 pub mod decisions;
 mod grant;
+pub mod notices;
 pub mod pairing;
 pub mod party;
 pub mod programmes;

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decisions::DecisionRefusal;
+use super::notices::NoticeRefusal;
 use super::pairing::PairingRefusal;
 use super::party::PartyRefusal;
 use super::programmes::ProgrammeRefusal;
@@ -35,6 +36,8 @@ pub enum Refusal {
     Decision { decision: DecisionRefusal },
     #[error("{wish}")]
     Wish { wish: WishRefusal },
+    #[error("{notice}")]
+    Notice { notice: NoticeRefusal },
     /// Also said to who may not decide on it: nobody learns what waits elsewhere.
     #[error("no such late work waits")]
     NoSuchEscrow,

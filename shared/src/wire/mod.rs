@@ -3,10 +3,12 @@
 pub mod audit;
 pub mod care;
 pub mod demo;
+pub mod notices;
 pub mod party;
 pub mod programmes;
 pub mod rounds;
 pub mod tables;
+pub mod today;
 
 use serde::{Deserialize, Serialize};
 

@@ -79,7 +79,7 @@ impl World {
                 }
                 TabEvent::Write { dice, document } => {
                     self.with_desk(phone, tab, |desk, around| {
-                        desk.type_on(document, Dice::new(dice), around)
+                        desk.type_on(document, Dice::new(dice), around);
                     });
                     continue;
                 }

@@ -112,6 +112,8 @@ impl Desk {
     pub(super) fn say_pins(&mut self) {
         let pins = lists::pins(&self.shelf);
         self.say(FromKeeper::Pins { pins });
+        let notices = lists::notices(&self.shelf, clock::now());
+        self.say(FromKeeper::Notices { notices });
     }
 
     /// Shows a fixed version, if all of it is on this phone.

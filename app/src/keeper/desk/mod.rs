@@ -205,7 +205,7 @@ impl Desk {
         let Some(me) = &self.me else { return };
         let now = clock::now();
         let said = [
-            FromKeeper::Spaces { spaces: lists::spaces(&self.shelf, now) },
+            FromKeeper::Spaces { spaces: lists::spaces(&self.shelf, me, now) },
             FromKeeper::Documents { documents: lists::documents(&self.shelf, me, now) },
             FromKeeper::Unsent { rows: lists::unsent(&self.shelf, now) },
         ];

@@ -12,6 +12,7 @@ use self::leave::Leave;
 use self::record::RecordCard;
 use self::room::RoomCard;
 use super::desk;
+use super::notices::RemindCard;
 use super::page::Page;
 use crate::device::{language, safe_mode};
 use crate::widgets::{Avatar, Segments};
@@ -27,6 +28,7 @@ pub fn MePage() -> impl IntoView {
                 <Person/>
                 <RoomCard/>
                 <Devices/>
+                <RemindCard/>
                 <RecordCard/>
                 <LanguageCard words=words/>
                 <SafeModeCard words=words/>

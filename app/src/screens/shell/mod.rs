@@ -21,8 +21,9 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    activities, activity, audit, care, coverage, gaps, me, organisation, pair, pairing, paper, people,
-    person, programme, programmes, record, start_programme, table, units, unsent, wishes,
+    activities, activity, audit, care, compose_notice, coverage, gaps, me, notice, notices, organisation,
+    pair, pairing, paper, people, person, programme, programmes, record, start_programme, table, units,
+    unsent, wishes,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -127,6 +128,13 @@ fn Places() -> impl IntoView {
             <Route path=path!("/people") view=|| view! { <OnDemand title=Word::SectionPeople fetch=|| Box::pin(people())/> }/>
             <Route path=path!("/people/:person") view=|| view! { <OnDemand title=Word::SectionPeople back="/people" fetch=|| Box::pin(person())/> }/>
             <Route path=path!("/gaps") view=|| view! { <OnDemand title=Word::SectionGaps fetch=|| Box::pin(gaps())/> }/>
+            <Route path=path!("/notices") view=|| view! { <OnDemand title=Word::Notices fetch=|| Box::pin(notices())/> }/>
+            <Route path=path!("/notices/new") view=|| view! {
+                <OnDemand title=Word::Notices back="/notices" fetch=|| Box::pin(compose_notice())/>
+            }/>
+            <Route path=path!("/notices/:notice") view=|| view! {
+                <OnDemand title=Word::Notices back="/notices" fetch=|| Box::pin(notice())/>
+            }/>
             <Route path=path!("/programmes") view=|| view! { <OnDemand title=Word::Programmes fetch=|| Box::pin(programmes())/> }/>
             <Route path=path!("/programmes/start") view=|| view! {
                 <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(start_programme())/>

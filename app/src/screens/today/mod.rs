@@ -1,22 +1,25 @@
 //! / : what I wrote last, what others changed, what needs me. All of it from this device.
 
+mod owed;
 mod programmes;
 
 use std::collections::BTreeSet;
 
 use gongjian_shared::ids::{DocumentId, SpaceId};
+use gongjian_shared::time::Timestamp;
 use leptos::prelude::*;
 
+use self::owed::Owed;
 use self::programmes::RunningProgrammes;
-use super::escrow;
 use super::page::Page;
 use super::shell::is_paired;
 use super::unsent::UnsentList;
 use super::work::PaperRow;
 use super::{desk, shown_title};
-use crate::device::clock;
+use crate::device::{clock, looked};
 use crate::keeper::talk::{DocumentRow, UnsentRow};
 use crate::widgets::{Empty, Glyph, Waiting};
+use crate::words::today::TodayWord;
 use crate::words::{Word, times};
 
 /// How many lines a part shows; the whole is a page of its own.
@@ -26,20 +29,26 @@ const SHOWN: usize = 6;
 pub fn Today() -> impl IntoView {
     let (notebook, words) = desk();
     let date = Signal::derive(move || times::day(words.language(), clock::local(clock::now())));
-    let mine = latest(|row| row.changed_by_me);
-    let others = latest(|row| !row.changed_by_me);
+    // The look before this one: what changed since then is what is new.
+    let last = notebook.me.with_untracked(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.user)));
+    let last = last.and_then(|user| looked::note(user, clock::now()));
+    let since = move || match last {
+        Some(at) => words.language().today(&TodayWord::SinceLast { when: words.moment(at) }),
+        None => words.say(&Word::OthersHint),
+    };
+    let mine = latest(|row| row.changed_by_me, None);
+    let others = latest(|row| !row.changed_by_me, last);
     let loading = move || notebook.documents.with(Option::is_none);
     view! {
         <Page title=words.of(Word::Today) sub=date>
             <ToHandle/>
             <Pairs/>
-            <RunningProgrammes/>
-            <LateWork/>
             {move || if loading() {
                 view! { <Waiting text=words.of(Word::Loading)/> }.into_any()
             } else {
                 view! {
                     <div class="today">
+                        <Owed/>
                         <section class="group" aria-labelledby="go-on">
                             <div class="group-top">
                                 <h2 id="go-on">{words.of(Word::GoOn)}</h2>
@@ -60,13 +69,14 @@ pub fn Today() -> impl IntoView {
                         <section class="group" aria-labelledby="others">
                             <div class="group-top">
                                 <h2 id="others">{words.of(Word::OthersChanged)}</h2>
-                                <span class="end">{words.of(Word::OthersHint)}</span>
+                                <span class="end">{since}</span>
                             </div>
                             {move || others.with(Vec::is_empty).then(|| view! {
                                 <div class="card"><Empty glyph=Glyph::Organisation title=words.of(Word::NothingFromOthers)/></div>
                             })}
                             <Rows ids=others/>
                         </section>
+                        <RunningProgrammes/>
                     </div>
                 }.into_any()
             }}
@@ -97,14 +107,16 @@ fn Pairs() -> impl IntoView {
     }
 }
 
-/// The latest documents of a sort.
-fn latest(fits: fn(&DocumentRow) -> bool) -> Memo<Vec<DocumentId>> {
+/// The latest documents of a sort; those from before `since` are left out.
+fn latest(fits: fn(&DocumentRow) -> bool, since: Option<Timestamp>) -> Memo<Vec<DocumentId>> {
     let (notebook, _) = desk();
     Memo::new(move |_| {
         let open: BTreeSet<SpaceId> = notebook.open_spaces().into_iter().map(|it| it.space).collect();
         notebook.documents.with(|rows| {
-            let told =
-                |row: &&DocumentRow| row.changed.is_some() && open.contains(&row.head.space) && fits(row);
+            let told = |row: &&DocumentRow| {
+                let here = open.contains(&row.head.space);
+                here && row.changed.is_some() && row.changed >= since && fits(row)
+            };
             let mut rows: Vec<&DocumentRow> = rows.iter().flatten().filter(told).collect();
             rows.sort_by_key(|row| (std::cmp::Reverse(row.changed), row.head.document));
             rows.iter().take(SHOWN).map(|row| row.head.document).collect()
@@ -150,33 +162,6 @@ fn LeftOff(document: DocumentId) -> impl IntoView {
             </div>
             <a class="btn primary" href=format!("/paper/{document}")>{words.of(Word::GoOn)}</a>
         </div>
-    }
-}
-
-/// Late work of others that waits for this person; asked whenever the link is there.
-#[component]
-fn LateWork() -> impl IntoView {
-    let (notebook, words) = desk();
-    let rows = escrow::waiting(notebook);
-    let count = move || rows.with(|rows| rows.as_ref().map_or(0, |rows| rows.as_ref().map_or(0, Vec::len)));
-    move || {
-        (count() > 0).then(|| {
-            view! {
-                <section class="group" aria-label=words.of(Word::Escrow)>
-                    <ul class="card list">
-                        <li>
-                            <a class="item" href="/escrow">
-                                <i class="lamp" data-tone="care"></i>
-                                <span class="item-words">
-                                    <strong>{words.of(Word::EscrowWaits { count: count() })}</strong>
-                                    <span class="item-more">{words.of(Word::EscrowWaitsHint)}</span>
-                                </span>
-                            </a>
-                        </li>
-                    </ul>
-                </section>
-            }
-        })
     }
 }
 

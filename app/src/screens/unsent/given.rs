@@ -2,12 +2,14 @@
 
 use gongjian_shared::rules::Command;
 use gongjian_shared::rules::decisions::DecisionCommand;
+use gongjian_shared::rules::notices::NoticeCommand;
 use leptos::prelude::*;
 
 use crate::device::clock;
 use crate::keeper::talk::{GivenRow, GivenState, PinView};
 use crate::screens::{desk, outbox, shown_title};
 use crate::widgets::{Chip, ChipState};
+use crate::words::notices::NoticeWord;
 use crate::words::{DecisionWord, Word, times};
 
 /// All of them, the newest first; nothing when there are none.
@@ -94,6 +96,9 @@ pub fn why(state: &GivenState) -> Option<Word> {
 fn title(command: &Command) -> Signal<String> {
     let (notebook, words) = desk();
     let wish = matches!(command, Command::Wish { .. });
+    if let Command::Notice { notice } = command {
+        return words.noticed(about(notice));
+    }
     let (document, reopens) = match command.decision() {
         Some(DecisionCommand::Adopt { document, .. }) => (Some(*document), false),
         Some(DecisionCommand::Reopen { pin, .. }) => {
@@ -116,4 +121,15 @@ fn title(command: &Command) -> Signal<String> {
             Word::Decision(DecisionWord::GivenAdopt { title })
         })
     })
+}
+
+/// What a command on notices is about.
+fn about(command: &NoticeCommand) -> NoticeWord {
+    match command {
+        NoticeCommand::Send { text, .. } => NoticeWord::GivenSend { title: text.title.as_str().to_owned() },
+        NoticeCommand::Open { .. } => NoticeWord::GivenOpen,
+        NoticeCommand::Answer { .. } => NoticeWord::GivenAnswer,
+        NoticeCommand::Phoned { .. } => NoticeWord::GivenPhoned,
+        NoticeCommand::Remind { .. } => NoticeWord::GivenRemind,
+    }
 }

@@ -3,6 +3,7 @@ use gongjian_shared::rules::Command;
 use gongjian_shared::rules::decisions::DecisionCommand;
 use leptos::prelude::*;
 
+use super::reopen::ReopenButton;
 use crate::keeper::talk::{GivenRow, PinView};
 use crate::screens::unsent::{face, why};
 use crate::screens::{desk, outbox};
@@ -87,6 +88,7 @@ fn Pinned(it: PinView) -> impl IntoView {
         (Some(_) | None, _) => name.clone(),
     };
     let undone = row.reopened.clone();
+    let is_undone = undone.is_some();
     let word = if undone.is_some() {
         Word::Decision(DecisionWord::VersionUndone)
     } else {
@@ -107,7 +109,10 @@ fn Pinned(it: PinView) -> impl IntoView {
                     <span class="item-why">{move || words.say(&Word::Decision(DecisionWord::UndoneBy { who: it.name.clone(), when: words.moment(it.at), why: it.reason.clone() }))}</span>
                 })}
             </span>
-            <a class="btn" href=href>{words.of(Word::Decision(DecisionWord::SeeVersion))}</a>
+            <span class="item-acts">
+                <ReopenButton document=row.document pin=pin undone=is_undone/>
+                <a class="btn" href=href>{words.of(Word::Decision(DecisionWord::SeeVersion))}</a>
+            </span>
         </li>
     }
 }

@@ -2,6 +2,7 @@
 
 mod adopt;
 mod list;
+mod reopen;
 mod view;
 
 pub use adopt::AdoptButton;

@@ -8,11 +8,13 @@ mod demo;
 pub mod editor;
 pub mod forms;
 mod given;
+pub mod notices;
 pub mod pairing;
 pub mod party;
 pub mod programmes;
 pub mod register;
 pub mod rounds;
+pub mod today;
 pub mod wishes;
 
 use std::borrow::Cow;
@@ -63,6 +65,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionAccounts => "Accounts and spaces",
         Word::Activities => "Activities",
         Word::Wishes => "Small wishes",
+        Word::Notices => "Notices",
         Word::Programmes => "Programmes",
         Word::Care => "Pairs",
         Word::CareHint => "Talks, guidance, plans and help: what is due and what was done",
@@ -288,8 +291,6 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::EscrowLead => {
             "Changes that arrived after their author's right had ended. Taken in, they keep their author's name and time."
         }
-        Word::EscrowWaits { count } => return format!("{count} late changes wait for you").into(),
-        Word::EscrowWaitsHint => "arrived after a right had ended",
         Word::NoEscrow => "No late changes wait",
         Word::NoEscrowNext => "Work that arrives after its author's right has ended shows up here.",
         Word::EscrowBy { author } => return format!("by {author}").into(),

@@ -58,6 +58,14 @@ pub fn say(word: &DecisionWord) -> Cow<'static, str> {
         DecisionWord::VersionFixed => "已定稿",
         DecisionWord::VersionUndone => "定稿已撤回",
         DecisionWord::UndoneBy { who, when, why } => return format!("{who} {when} 撤回：{why}").into(),
+        DecisionWord::Reopen => "撤回定稿",
+        DecisionWord::ReopenTitle => "撤回这次定稿？",
+        DecisionWord::ReopenLead => {
+            "这一版仍然留着，只是不再算数；撤回的人、时间和理由会写在这里。断网时也能提交，连上后由服务器确认。"
+        }
+        DecisionWord::ReopenYes => "撤回",
+        DecisionWord::ReopenHint => "例如：附件有误，改后重新定稿",
+        DecisionWord::ReopenWaits => "撤回待确认",
         DecisionWord::SeeVersion => "看这一版",
         DecisionWord::VersionShown => "这是定稿的版本，只能看",
         DecisionWord::FixedBy { who, when, why } => return format!("{who} {when} 定稿：{why}").into(),

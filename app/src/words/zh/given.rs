@@ -52,6 +52,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::Party { party } => return super::party::refusal(party),
         Refusal::Decision { decision } => return super::decisions::refusal(decision),
         Refusal::Wish { wish } => return super::wishes::refusal(wish),
+        Refusal::Notice { notice } => return super::notices::refusal(notice),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::Pairing { pairing } => return super::pairing::refusal(pairing),
         Refusal::Round { round } => return super::rounds::refusal(round),

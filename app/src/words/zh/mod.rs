@@ -8,11 +8,13 @@ mod demo;
 pub mod editor;
 pub mod forms;
 mod given;
+pub mod notices;
 pub mod pairing;
 pub mod party;
 pub mod programmes;
 pub mod register;
 pub mod rounds;
+pub mod today;
 pub mod wishes;
 
 use std::borrow::Cow;
@@ -61,6 +63,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionAccounts => "账号与空间",
         Word::Activities => "活动",
         Word::Wishes => "微心愿",
+        Word::Notices => "通知",
         Word::Programmes => "项目",
         Word::Care => "结对联系",
         Word::CareHint => "约谈、指导、规划、帮扶：该做的和做过的",
@@ -254,8 +257,6 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         // Late work
         Word::Escrow => "待接收的改动",
         Word::EscrowLead => "写的人权限到期前后写下、到期后才送到的改动。接收后，署名和时间不变。",
-        Word::EscrowWaits { count } => return format!("{count} 份改动待你接收").into(),
-        Word::EscrowWaitsHint => "权限到期后才送到的",
         Word::NoEscrow => "没有待接收的改动",
         Word::NoEscrowNext => "有人的权限到期后，之前写的才送到，就会出现在这里。",
         Word::EscrowBy { author } => return format!("{author} 写的").into(),

@@ -2,15 +2,17 @@
 
 mod audit;
 mod care;
+mod notices;
 mod party;
 mod programmes;
 mod rounds;
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use async_trait::async_trait;
 use gongjian_app::api::{CallError, Door};
-use gongjian_shared::ids::{EscrowId, InstallationId, UserId};
+use gongjian_shared::ids::{EscrowId, InstallationId, SpaceId, UserId};
 use gongjian_shared::rules::Command;
 use gongjian_shared::values::{Login, Name, Password};
 use gongjian_shared::wire::{
@@ -196,10 +198,12 @@ impl OpenDoor {
     async fn everything(&self) -> Result<Organisation, Fault> {
         let mut reader = self.state.stores.log_readers.begin().await?;
         let members = Spaces(&mut reader).members(self.state.clock.now()).await?;
-        // The spaces of pairs are run by nobody's hand.
-        let of_pairs = Pairs(&mut reader).spaces().await?;
-        let all = Spaces(&mut reader).all().await?.into_iter().filter(|it| !of_pairs.contains(&it.space));
-        let spaces = all.map(|it| SpaceRow {
+        let accounts = Accounts(&mut reader).all().await?;
+        // The spaces of pairs and letter boxes are run by nobody's hand.
+        let mut closed: BTreeSet<SpaceId> = accounts.iter().map(|it| SpaceId::letter_box(it.user)).collect();
+        closed.extend(Pairs(&mut reader).spaces().await?);
+        let all = Spaces(&mut reader).all().await?.into_iter();
+        let spaces = all.filter(|it| !closed.contains(&it.space)).map(|it| SpaceRow {
             space: it.space,
             name: it.name.into(),
             members: members
@@ -208,7 +212,7 @@ impl OpenDoor {
                 .map(|m| (m.user, m.standing.role))
                 .collect(),
         });
-        let people = Accounts(&mut reader).all().await?.into_iter().map(|it| PersonRow {
+        let people = accounts.into_iter().map(|it| PersonRow {
             user: it.user,
             login: it.login.into(),
             name: it.name.into(),

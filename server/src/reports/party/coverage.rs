@@ -77,8 +77,11 @@ impl Asker<'_> {
         Ok(Gaps { coverage, ending: self.ending(&view).await?, teacher_bodies })
     }
 
-    /// What one unit lacks.
-    pub(super) async fn gaps_of(&mut self, unit: &Unit, on: Date) -> Result<Vec<Gap>, StoreError> {
+    /// What one unit lacks; the caller asks for the right.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn gaps_of(&mut self, unit: &Unit, on: Date) -> Result<Vec<Gap>, StoreError> {
         let above = Units(&mut *self.conn).above(unit.unit).await?;
         let mut units: BTreeMap<UnitId, Unit> = above.into_iter().map(|it| (it.unit, it)).collect();
         units.insert(unit.unit, unit.clone());

@@ -195,7 +195,11 @@ impl<'c> Asker<'c> {
         Ok(sites)
     }
 
-    async fn reads(&mut self, owner: UnitId) -> Result<bool, StoreError> {
+    /// The asker may read programmes of this owner.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn reads(&mut self, owner: UnitId) -> Result<bool, StoreError> {
         let seats = self.posts.seats(&mut *self.conn, owner).await?;
         Ok(by_right(&seats, Thing::Programme, Verb::Read).is_some())
     }

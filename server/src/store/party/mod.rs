@@ -10,7 +10,7 @@ mod units;
 
 pub use appointments::{Appointments, PostHolder, successor};
 pub use follows::Follows;
-pub use people::{People, PersonFilter, PersonLine};
+pub use people::{People, PersonFilter, PersonLine, place_in_lists};
 pub use search::search_text;
 pub use standards::Standards;
 pub use units::{UnitLine, Units};

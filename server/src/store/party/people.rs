@@ -97,7 +97,7 @@ impl People<'_> {
             .bind(detail.place)
             .bind(text(detail.began))
             .bind(search_text(name))
-            .bind(sorts(person, detail))
+            .bind(place_in_lists(person, detail))
             .bind(id(person))
             .execute(&mut *self.0)
             .await?;
@@ -257,7 +257,7 @@ impl PersonFilter {
 }
 
 /// Leaders in the order of their unit, then everybody by strokes; the id makes places differ.
-fn sorts(person: PersonId, detail: &PersonDetail) -> String {
+pub fn place_in_lists(person: PersonId, detail: &PersonDetail) -> String {
     let name = order_key(detail.name.as_str());
     if detail.place > 0 {
         format!("0 {:06} {name}{person}", detail.place)

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::Seen;
 use super::world::{
-    NOWHERE, Subject, appointment, id, private, programme, space_of, standard, standard_detail, start,
-    unit_detail, victim, victim_detail,
+    NOWHERE, Subject, appointment, id, notice, private, programme, send as send_notice, space_of, standard,
+    standard_detail, start, unit_detail, victim, victim_detail,
 };
 
 /// A command that leaves the world as it is for who may send it: it changes nothing, or is refused for a reason that
@@ -33,6 +33,10 @@ const fn party(
 
 const fn of_programme(verb: Verb, name: &'static str, command: fn(u16) -> Value) -> Path {
     Path { name, thing: Thing::Programme, verb, seen_as: Thing::Programme, group: "programme", command }
+}
+
+const fn of_notice(verb: Verb, name: &'static str, command: fn(u16) -> Value) -> Path {
+    Path { name, thing: Thing::Notice, verb, seen_as: Thing::Notice, group: "notice", command }
 }
 
 use Thing as T;
@@ -133,6 +137,11 @@ pub const PATHS: &[Path] = &[
             json!({ "act": "collect", "wish": id(fresh()), "space": space_of(unit), "draft": draft })
         },
     },
+    of_notice(Create, "send", |unit| send_notice(fresh(), unit, "")),
+    of_notice(Write, "phoned", |unit| {
+        let to = json!({ "addressee": "unit", "unit": id(unit) });
+        json!({ "act": "phoned", "notice": id(notice(unit)), "to": to, "spoken_to": "" })
+    }),
     of_programme(Create, "start", |unit| start(fresh(), unit, &json!([]))),
     of_programme(
         Write,
@@ -183,6 +192,7 @@ pub async fn send(path: &Path, subject: &mut Subject, unit: u16) -> Seen {
         &refusal["pairing"]["why"],
         &refusal["wish"]["why"],
         &refusal["round"]["why"],
+        &refusal["notice"]["why"],
         &refusal["code"],
     ];
     let refused = why.iter().filter_map(|it| it.as_str());

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Seen;
 use super::world::{
-    NOWHERE, id, phone_number, programme, standard, standard_name, unit_name, victim, victim_login,
+    NOWHERE, id, notice, phone_number, programme, standard, standard_name, unit_name, victim, victim_login,
     victim_name,
 };
 use crate::office::{Answer, Browser};
@@ -24,6 +24,7 @@ async fn pages(browser: &mut Browser, unit: u16) -> Vec<Seen> {
     let person = |unit: u16| ("party/person", json!({ "person": id(victim(unit)) }));
     let tree = |unit: u16| ("party/tree", json!({ "parent": id(unit) }));
     let of_programme = |unit: u16| ("programmes/page", json!({ "programme": id(programme(unit)) }));
+    let of_notice = |unit: u16| ("notices/page", json!({ "notice": id(notice(unit)) }));
     let mut seen = Vec::new();
     let (shown, text) = both("unit page", T::Unit, browser, page(unit), page(NOWHERE)).await;
     seen.push(shown);
@@ -35,6 +36,7 @@ async fn pages(browser: &mut Browser, unit: u16) -> Vec<Seen> {
     for (thing, needle) in [(T::Private, phone_number(unit)), (T::Account, victim_login(unit))] {
         seen.push(Seen::new("person page", thing, Verb::Read, text.contains(&needle)));
     }
+    seen.push(both("notice", T::Notice, browser, of_notice(unit), of_notice(NOWHERE)).await.0);
     seen.push(both("tree", T::Unit, browser, tree(unit), tree(NOWHERE)).await.0);
     let (shown, _) =
         both("programme", T::Programme, browser, of_programme(unit), of_programme(NOWHERE)).await;

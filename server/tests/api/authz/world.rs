@@ -141,6 +141,17 @@ pub const fn programme(unit: u16) -> u16 {
     400 + unit
 }
 
+pub const fn notice(unit: u16) -> u16 {
+    440 + unit
+}
+
+/// From the unit to itself.
+pub fn send(notice: u16, unit: u16, body: &str) -> Value {
+    let text = json!({ "title": "通知", "body": body, "ask": "read" });
+    let to = json!([{ "to": "unit", "unit": id(unit) }]);
+    json!({ "act": "send", "notice": id(notice), "from": id(unit), "text": text, "to": to })
+}
+
 pub fn start(programme: u16, owner: u16, contacts: &Value) -> Value {
     json!({
         "act": "start", "programme": id(programme), "definition": "leaders_counselors", "owner": id(owner),
@@ -185,9 +196,18 @@ impl World {
         let contacts = json!([{ "name": "李敏", "phone": "0000-000" }]);
         let start = start(programme(unit), unit, &contacts);
         self.admin.order("programme", start).await.expect_status(StatusCode::OK);
+        self.notify(unit).await;
         self.write_paper(&browser, space_of(unit), paper(unit)).await;
         let escrow = super::late::leave(self, unit).await;
         self.late.insert(unit, escrow);
+    }
+
+    /// The unit's office sends a notice.
+    async fn notify(&mut self, unit: u16) {
+        let number = 130 + unit;
+        self.employ(number, unit, 260 + unit, "office_staff").await;
+        let mut clerk = self.browser(number, &format!("clerk{unit}")).await;
+        clerk.order("notice", send(notice(unit), unit, "请阅知。")).await.expect_status(StatusCode::OK);
     }
 
     async fn write_paper(&self, browser: &Browser, space: SpaceId, paper: u8) {

@@ -55,7 +55,6 @@ fn confirm(from: Date) -> PairingCommand {
 
 // S1-03 2/2
 // S1-05 1/2
-// planted: LoadFull asked for more than the most; deputies of colleges who do not act were let in
 #[test]
 fn a_pair_is_confirmed_by_the_office_when_posts_and_load_allow_it() {
     use PairingRefusal as R;
@@ -150,7 +149,6 @@ fn forty_five_pairs_owe_180_talks_and_90_guidances_a_year_by_the_rules_of_the_pr
 }
 
 // S1-09 1/3
-// planted: a telephone talk under the kind of talks face to face
 #[test]
 fn a_telephone_talk_is_kept_and_does_not_count() {
     let rules = owed_by_pairs(&definition(), &RuleSet::start(&definition(), ON));

@@ -48,8 +48,6 @@ fn kept(version: u32) -> Vec<RoundEntry> {
 }
 
 const KNOWN: KnownRound = KnownRound { programme: PROGRAMME, version: 3, published: false, pairs: 1 };
-
-// planted: the base is not looked at
 #[test]
 fn a_draft_is_kept_by_the_office_one_version_after_another() {
     let known = |it| RoundFacts { known: Some(it), ..office() };
@@ -79,8 +77,6 @@ fn a_draft_is_kept_by_the_office_one_version_after_another() {
         assert_eq!(decide(&facts, &command), expected, "{facts:?} {command:?}");
     }
 }
-
-// planted: pairs that are not confirmed do not stop it
 #[test]
 fn a_round_is_published_when_all_its_pairs_are_confirmed() {
     let publish = RoundCommand::Publish { round: ROUND };

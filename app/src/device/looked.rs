@@ -1,0 +1,24 @@
+//! When this person last looked at the page 今天 in this browser: only a moment, no content.
+
+use gongjian_shared::ids::UserId;
+use gongjian_shared::time::Timestamp;
+
+/// A look this soon after another is the same look. Unit: milliseconds (10 minutes).
+const SAME_LOOK_MS: i64 = 10 * 60_000;
+
+/// Notes a look, and gives the one before it; `None`: there was none.
+pub fn note(user: UserId, now: Timestamp) -> Option<Timestamp> {
+    let storage = leptos::prelude::window().local_storage().ok().flatten()?;
+    let (last, before) = (format!("gongjian-looked-{user}"), format!("gongjian-looked-before-{user}"));
+    let read = |key: &str| storage.get_item(key).ok().flatten()?.parse().ok().map(Timestamp::from_millis);
+    let newest = read(&last);
+    let fresh = newest.is_none_or(|newest| now.millis() - newest.millis() > SAME_LOOK_MS);
+    if fresh {
+        if let Some(newest) = newest {
+            drop(storage.set_item(&before, &newest.millis().to_string()));
+        }
+        drop(storage.set_item(&last, &now.millis().to_string()));
+        return newest;
+    }
+    read(&before)
+}

@@ -1,0 +1,183 @@
+//! What I owe and what waits for me: notices from this device at once, the rest when the server has answered. Ordered
+//! by the last day; nobody is ranked and no days over time are counted.
+
+use gongjian_shared::ids::UserId;
+use gongjian_shared::programmes::Label;
+use gongjian_shared::rules::notices::{Ask, NoticeRow};
+use gongjian_shared::wire::today::Waiting;
+use jiff::civil::Date;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::{self, CallError};
+use crate::keeper::talk::{Link, NoticeView};
+use crate::screens::desk;
+use crate::widgets::{Empty, Glyph};
+use crate::words::party::Listed as _;
+use crate::words::today::TodayWord;
+use crate::words::{Language, times};
+
+/// One line: what, more about it, its last day, and the place that it leads to.
+#[derive(Clone, PartialEq, Eq)]
+struct Line {
+    what: String,
+    more: Vec<String>,
+    until: Option<Date>,
+    href: String,
+    act: TodayWord,
+    /// Somebody waits for an answer.
+    main: bool,
+}
+
+#[component]
+pub fn Owed() -> impl IntoView {
+    let (notebook, words) = desk();
+    let asked = RwSignal::new(None::<Result<Vec<Waiting>, CallError>>);
+    // Asked at the start, and again whenever the link comes back or a notice changes.
+    Effect::new(move |_| {
+        notebook.notices.track();
+        if matches!(notebook.link.get(), Link::Online | Link::ElsewhereOnline) {
+            spawn_local(async move { drop(asked.try_set(Some(api::notices::waiting().await))) });
+        }
+    });
+    let lines = Memo::new(move |_| {
+        let language = words.language();
+        let me = notebook.me.with(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.user)));
+        let held = notebook.notices.get().unwrap_or_default();
+        let mut lines: Vec<Line> = held.iter().filter_map(|it| of_notice(it, me, language)).collect();
+        asked.with(|asked| {
+            let more = asked.iter().flatten().flatten();
+            // A notice that this device holds is known better here: its receipt may wait in the outbox.
+            let elsewhere = more.filter(|it| {
+                !matches!(it, Waiting::Notice { notice, .. } if held.iter().any(|here| here.notice == *notice))
+            });
+            lines.extend(elsewhere.map(|it| line(it, language)));
+        });
+        lines.sort_by_key(|it| (it.until.is_none(), it.until, it.href.clone()));
+        lines
+    });
+    let hint = move || {
+        let offline = matches!(notebook.link.get(), Link::Offline | Link::ElsewhereOffline | Link::SignedOut);
+        match asked.get() {
+            _ if offline => TodayWord::OwedOffline,
+            None => TodayWord::OwedAsking,
+            Some(Err(_)) => TodayWord::OwedFailed,
+            Some(Ok(_)) => TodayWord::OwedHint,
+        }
+    };
+    let nothing = move || lines.with(Vec::is_empty) && asked.with(|it| matches!(it, Some(Ok(_))));
+    view! {
+        <section class="group" aria-labelledby="owed">
+            <div class="group-top">
+                <h2 id="owed">{words.today(TodayWord::Owed)}</h2>
+                <span class="end" role="status">{move || words.language().today(&hint())}</span>
+            </div>
+            {move || nothing().then(|| view! {
+                <div class="card"><Empty glyph=Glyph::Check title=words.today(TodayWord::OwedNone) text=words.today(TodayWord::OwedNoneNext)/></div>
+            })}
+            <ul class="card list owed" class:unseen=move || lines.with(Vec::is_empty)>
+                {move || lines.get().into_iter().map(drawn).collect_view()}
+            </ul>
+            <a class="btn quiet owed-all" href="/notices">{words.today(TodayWord::AllNotices)}</a>
+        </section>
+    }
+}
+
+fn drawn(it: Line) -> impl IntoView {
+    let (_, words) = desk();
+    let href = it.href.clone();
+    let until = it.until.map(|on| {
+        let said = move || {
+            let on = times::local_date(words.language(), on);
+            words.language().today(&TodayWord::Due { on })
+        };
+        view! { <span class="num">{said}</span> }
+    });
+    view! {
+        <li class="item">
+            <i class="lamp" data-tone=it.main.then_some("care")></i>
+            <span class="item-words">
+                <a class="owed-what" href=href.clone()><strong>{it.what}</strong></a>
+                <span class="item-more">
+                    {it.more.into_iter().map(|it| view! { <span>{it}</span> }).collect_view()}
+                    {until}
+                </span>
+            </span>
+            <a class="btn slim" href=href>{words.today(it.act)}</a>
+        </li>
+    }
+}
+
+fn of_notice(it: &NoticeView, me: Option<UserId>, language: Language) -> Option<Line> {
+    let row: &NoticeRow = &it.row;
+    let unread = !me.is_some_and(|me| row.opened_by(me));
+    let waits = row.wants_answer();
+    (unread || waits)
+        .then(|| notice(&it.notice.to_string(), &row.title, &row.from_name, row.ask, row.due, language))
+}
+
+fn notice(id: &str, title: &str, from: &str, ask: Ask, due: Option<Date>, language: Language) -> Line {
+    let word = match ask {
+        Ask::Read => TodayWord::Unread,
+        Ask::Confirm => TodayWord::ToConfirm,
+        Ask::Reply => TodayWord::ToReply,
+    };
+    Line {
+        what: title.to_owned(),
+        more: vec![from.to_owned(), language.today(&word)],
+        until: due,
+        href: format!("/notices/{id}"),
+        act: TodayWord::GoRead,
+        main: true,
+    }
+}
+
+fn line(it: &Waiting, language: Language) -> Line {
+    let label = |it: &Label| match language {
+        Language::Chinese => it.zh.clone(),
+        Language::English => it.en.clone(),
+    };
+    let say = |word: TodayWord| language.today(&word);
+    let plain = |what: TodayWord, href: String| Line {
+        what: say(what),
+        more: vec![],
+        until: None,
+        href,
+        act: TodayWord::GoSee,
+        main: false,
+    };
+    match it {
+        Waiting::Notice { notice: id, title, from_name, ask, due } => {
+            notice(&id.to_string(), title, from_name, *ask, *due, language)
+        }
+        Waiting::Gap { unit, unit_name, posts } => {
+            let posts = posts.join(match language {
+                Language::Chinese => "、",
+                Language::English => ", ",
+            });
+            plain(TodayWord::GapLine { unit: unit_name.clone(), posts }, format!("/units/{unit}"))
+        }
+        Waiting::GapsBelow { units } => plain(TodayWord::GapsBelowLine { units: *units }, "/gaps".to_owned()),
+        Waiting::Checklist { programme, title, site_name, phase, open, until, .. } => {
+            let href = format!("/programmes/{programme}");
+            let more = say(TodayWord::ChecklistMore { title: title.clone(), site: site_name.clone() });
+            let what = TodayWord::ChecklistLine { phase: label(phase), open: *open };
+            Line { more: vec![more], until: Some(*until), ..plain(what, href) }
+        }
+        Waiting::Report { programme, title, report, until } => {
+            let what = TodayWord::ReportLine { report: label(report) };
+            let href = format!("/programmes/{programme}");
+            Line { more: vec![title.clone()], until: Some(*until), ..plain(what, href) }
+        }
+        Waiting::Ending { person, person_name, unit_name, post, on } => {
+            let post = post.name_in(language).to_owned();
+            let what = TodayWord::EndingLine { who: person_name.clone(), unit: unit_name.clone(), post };
+            let on = say(TodayWord::EndingOn { on: times::local_date(language, *on) });
+            Line { more: vec![on], ..plain(what, format!("/people/{person}")) }
+        }
+        Waiting::Late { count } => {
+            let what = TodayWord::LateLine { count: *count };
+            Line { act: TodayWord::GoDecide, main: true, ..plain(what, "/escrow".to_owned()) }
+        }
+    }
+}

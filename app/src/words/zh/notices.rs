@@ -1,0 +1,145 @@
+//! 通知、提醒和今天的待办。
+
+use std::borrow::Cow;
+
+use gongjian_shared::rules::notices::NoticeRefusal;
+
+use crate::words::notices::NoticeWord;
+
+pub fn refusal(it: &NoticeRefusal) -> Cow<'static, str> {
+    use NoticeRefusal as R;
+    match it {
+        R::NotThere => "没有这份通知，或不是发给你的。请刷新页面看最新的情况。".into(),
+        R::NotYours { .. } => "你的现任职务不能这样办。通知由发文单位的办公室办理。".into(),
+        R::IdTaken => "这个编号已被占用。请再提交一次。".into(),
+        R::BadText { most } => format!("正文要有 1 到 {most} 个字。请改好再发。").into(),
+        R::Past { on } => format!("截止日期 {on} 已经过了。请改成今天或以后。").into(),
+        R::NoOne => "没有找到能收的单位或人。请重新选择发给谁。".into(),
+        R::TooMany { most } => format!("一次最多发给 {most} 个单位和人。请分几次发。").into(),
+        R::NothingAsked => "这份通知不要求答复，阅过就可以。".into(),
+        R::BadAnswer { most } => format!("请写几个字，不超过 {most} 个。").into(),
+    }
+}
+
+pub fn notice(word: &NoticeWord) -> Cow<'static, str> {
+    use NoticeWord as W;
+    Cow::Borrowed(match word {
+        W::Title => "通知",
+        W::Offline => "联网后才能看",
+        W::OfflineNext => "收到的通知在本机上，离线也能看；发出的通知和送达情况要联网看。",
+        W::Received => "收到的",
+        W::ReceivedNone => "没有收到通知",
+        W::ReceivedNoneNext => "上级发来的通知会出现在这里，离线也能看。",
+        W::Sent => "发出的",
+        W::Compose => "发通知",
+        W::From { from, when } => return format!("{from} · {when}").into(),
+        W::Due { on } => return format!("{on}前").into(),
+        W::Unread => "未阅",
+        W::Read => "已阅",
+        W::ReadBy { who, when } => return format!("{who} {when} 已阅").into(),
+        W::ToConfirm => "待确认收到",
+        W::ToReply => "待回复",
+        W::Confirmed => "已确认",
+        W::Replied => "已回复",
+        W::ConfirmedBy { who, when } => return format!("{who} {when} 确认").into(),
+        W::RepliedBy { who, when, words } => return format!("{who} {when} 回复：{words}").into(),
+        W::PhonedBy { who, when, spoken_to } => {
+            return format!("{who} {when} 已电话通知（接听：{spoken_to}）").into();
+        }
+        W::To { name } => return format!("发给：{name}").into(),
+        W::SentBy { who } => return format!("{who} 发出").into(),
+        W::ConfirmNow => "确认收到",
+        W::ReplyNow => "提交回复",
+        W::ReplyLabel => "回复",
+        W::ReplyHint => "写给发通知的单位；断网时也能提交，连上后送到。",
+        W::ReplyMissing => "请写几个字再提交。",
+        W::ReplyAgain => "再回复一次",
+        W::AnswerWaits => "回复已存于本机，连上网络后送到。",
+        W::ReceiptWaits => "已阅回执存于本机，连上网络后送到。",
+        W::NotThere => "没有这份通知，或不是发给你的",
+        W::NotThereNext => "请看看是否用对了账号；有疑问请找发通知的办公室。",
+        W::Reached => "送达情况",
+        W::Addressees { count } => return format!("收件 {count}").into(),
+        W::CountDelivered => "已送达",
+        W::CountOpened => "已阅",
+        W::CountAnswered => "已答复",
+        W::CountPhoned => "已电话通知",
+        W::Of { count, of } => return format!("{count} / {of}").into(),
+        W::ReachedLine { opened, of } => return format!("已阅 {opened} / {of}").into(),
+        W::DeliveredHint => "“已送达”是放到了有人能看到的地方；还没有账号的单位和个人，请打电话。",
+        W::ShowOpen => "未阅的",
+        W::ShowUnanswered => "未答复的",
+        W::ShowAll => "全部",
+        W::NobodyOpen => "都阅过了",
+        W::NotDelivered => "没有账号，送不到",
+        W::NotOpened => "还没有人阅",
+        W::Phone => "已电话通知",
+        W::PhoneTitle { name } => return format!("记下电话通知：{name}").into(),
+        W::PhoneLabel => "谁接的电话",
+        W::PhoneHint => "例如：办公室王老师",
+        W::PhoneYes => "记下",
+        W::PhoneMissing => "请写明是谁接的。",
+        W::Share => "发到群里",
+        W::ShareLead => {
+            "这段话和这张卡片里没有标题、正文和人名；点开链接要先登录，收到通知的人才看得到内容。"
+        }
+        W::ShareTextLabel => "可以复制的话",
+        W::CopyText => "复制这段话",
+        W::Copied => "已复制，去群里粘贴吧。",
+        W::NotCopied => "这个浏览器不让复制，请长按上面的文字自己复制。",
+        W::SaveCard => "保存卡片",
+        W::CardAlt => "通知卡片",
+        W::CardTitle => "有一份通知请查看",
+        W::ShareText { from, ask, link } => {
+            return format!("{from}发来一份通知，{ask}。请登录共建查看：{link}").into();
+        }
+        W::AskRead => "请阅知",
+        W::AskConfirm => "请确认收到",
+        W::AskReply => "请回复",
+        W::AskUntil { ask, on } => return format!("{ask}，{on}前").into(),
+        W::SendFrom => "发文单位",
+        W::SendTo => "发给谁",
+        W::ToUnits => "下级单位",
+        W::ToSome => "挑几个单位",
+        W::ToPost => "某个职务",
+        W::ToPerson => "某个人",
+        W::LevelCount { level, count } => return format!("{level}（{count} 个）").into(),
+        W::WhichLevel => "哪一级",
+        W::WhichPost => "哪个职务",
+        W::ThisUnit => "本单位",
+        W::NoBelow => "本单位下面还没有单位。",
+        W::TitleLabel => "标题",
+        W::TitleMissing => "请写标题，不超过 80 个字。",
+        W::BodyLabel => "正文",
+        W::BodyMissing { most } => return format!("请写正文，不超过 {most} 个字。").into(),
+        W::AskLabel => "要求",
+        W::AskKindRead => "阅知",
+        W::AskKindConfirm => "确认收到",
+        W::AskKindReply => "文字回复",
+        W::DueLabel => "截止日期（可不填）",
+        W::NobodyChosen => "请选择发给谁。",
+        W::SendNow => "发出",
+        W::SendLead => "断网时也能提交，连上后由服务器发出。发出后不能改。",
+        W::NoFrom => "你现在的职务不能发通知",
+        W::NoFromNext => "通知由各单位办公室发出。请找本单位办公室。",
+        W::GivenSend { title } => return format!("发出通知：{title}").into(),
+        W::GivenOpen => "通知的已阅回执",
+        W::GivenAnswer => "对通知的答复",
+        W::GivenPhoned => "电话通知的记录",
+        W::GivenRemind => "提醒方式",
+        W::Remind => "提醒",
+        W::RemindLead => "每天最多一条，只有数目和链接；节假日不发。",
+        W::RemindChannel => "怎样提醒",
+        W::ChannelMail => "邮件",
+        W::ChannelGroup => "企业微信群",
+        W::ChannelNone => "不提醒",
+        W::RemindAt => "几点以后发",
+        W::QuietFrom => "免打扰从",
+        W::QuietUntil => "到",
+        W::HourIs { hour } => return format!("{hour}:00").into(),
+        W::NoMail => "这台服务器还没有设置邮件。",
+        W::NoAddress => "档案里没有你的邮箱，请找本单位办公室补上。",
+        W::NoGroup => "这台服务器还没有设置企业微信群。",
+        W::RemindSaved => "已提交，服务器确认后生效。",
+    })
+}

@@ -1,0 +1,37 @@
+//! 今天要办的事。
+
+use std::borrow::Cow;
+
+use crate::words::today::TodayWord;
+
+pub fn today(word: &TodayWord) -> Cow<'static, str> {
+    use TodayWord as W;
+    Cow::Borrowed(match word {
+        W::Due { on } => return format!("{on}前").into(),
+        W::From { from, when } => return format!("{from} · {when}").into(),
+        W::Unread => "未阅",
+        W::ToConfirm => "待确认收到",
+        W::ToReply => "待回复",
+        W::Owed => "我该做的",
+        W::OwedHint => "按到期先后",
+        W::OwedOffline => "离线：这里是本机存着的；连上网络后补全。",
+        W::OwedAsking => "正在向服务器查看还有什么…",
+        W::AllNotices => "全部通知",
+        W::OwedNone => "没有待办的事",
+        W::OwedNoneNext => "新的通知、清单和任期提醒会出现在这里。",
+        W::OwedFailed => "服务器没有答复，只列出了本机存着的。",
+        W::GapLine { unit, posts } => return format!("{unit}：{posts} 待安排").into(),
+        W::GapsBelowLine { units } => return format!("下级 {units} 个单位的岗位待安排").into(),
+        W::ChecklistLine { phase, open } => return format!("{phase}：清单还有 {open} 项").into(),
+        W::ChecklistMore { title, site } => return format!("{title} · {site}").into(),
+        W::ReportLine { report } => return format!("报送{report}").into(),
+        W::EndingLine { who, unit, post } => return format!("{who} · {unit}{post}任期将满，待安排").into(),
+        W::EndingOn { on } => return format!("任期到 {on}").into(),
+        W::LateLine { count } => return format!("{count} 份改动待你接收").into(),
+        W::GoRead => "阅看",
+        W::GoSee => "查看",
+        W::GoDecide => "决定",
+        W::SinceLast { when } => return format!("{when} 以来").into(),
+        W::NewMark => "新",
+    })
+}

@@ -1,0 +1,53 @@
+//! What the message of the day says. The only texts for people that the server writes: they leave without a browser.
+
+use std::collections::BTreeMap;
+
+/// What can wait, in the order in which it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Notice,
+    Late,
+    Checklist,
+    Report,
+    Ending,
+    Gap,
+    GapsBelow,
+}
+
+pub type Counts = BTreeMap<Kind, u64>;
+
+const fn said(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Notice => ("通知", "份"),
+        Kind::Late => ("待决定的迟到内容", "份"),
+        Kind::Checklist => ("清单事项", "项"),
+        Kind::Report => ("要报送的报表", "张"),
+        Kind::Ending => ("任期将满待安排", "位"),
+        Kind::Gap => ("本单位岗位待安排", "个"),
+        Kind::GapsBelow => ("有岗位待安排的下级单位", "个"),
+    }
+}
+
+fn list(counts: &Counts, mark: &str) -> String {
+    let lines = counts.iter().map(|(kind, count)| {
+        let (what, measure) = said(*kind);
+        format!("{mark}{what} {count} {measure}")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+pub fn subject() -> String {
+    "共建：今天的待办".to_owned()
+}
+
+pub fn mail(counts: &Counts, link: &str) -> String {
+    format!(
+        "今天等你办的：\n\n{}\n\n登录后查看：{link}/\n\n每天最多一封，节假日不发。想改时间或不再收，请在“我的”里设置。\n",
+        list(counts, "· ")
+    )
+}
+
+/// Markdown as 企业微信 reads it.
+pub fn group(name: &str, counts: &Counts, link: &str) -> String {
+    format!("{name}，今天等你办的：\n{}\n[登录后查看]({link}/)", list(counts, "> "))
+}

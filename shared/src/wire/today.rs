@@ -1,0 +1,37 @@
+//! What waits for somebody today, as far as the server knows it. The phone adds what it holds itself.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{NoticeId, PersonId, ProgrammeId, UnitId};
+use crate::party::Post;
+use crate::programmes::Label;
+use crate::rules::notices::Ask;
+
+/// One thing that waits for the asker. There is no order of merit and no count of days over time in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "waits", rename_all = "snake_case")]
+pub enum Waiting {
+    /// Not read yet, or an answer is wanted.
+    Notice { notice: NoticeId, title: String, from_name: String, ask: Ask, due: Option<Date> },
+    /// Posts of the asker's own unit that a standard asks for and nobody holds.
+    Gap { unit: UnitId, unit_name: String, posts: Vec<String> },
+    /// The same in units below.
+    GapsBelow { units: u64 },
+    /// What a running phase leaves open at a site of the asker.
+    Checklist {
+        programme: ProgrammeId,
+        title: String,
+        site: UnitId,
+        site_name: String,
+        phase: Label,
+        open: u64,
+        until: Date,
+    },
+    /// A table of a programme that the asker's office sends upward.
+    Report { programme: ProgrammeId, title: String, report: Label, until: Date },
+    /// A term that ends soon, or whose planned end is over while nobody has decided.
+    Ending { person: PersonId, person_name: String, unit_name: String, post: Post, on: Date },
+    /// Late work that the asker takes in or leaves out.
+    Late { count: u64 },
+}
