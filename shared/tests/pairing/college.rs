@@ -99,7 +99,7 @@ fn every_pair_has_a_reason() {
     assert_eq!(with(Reason::OwnUnitGivenUp), 0);
 }
 
-// S1-15 1/2: a round after three years, by the order that the office chose
+// S1-15 3/3: a round after three years, by the order that the office chose
 // planted: tiers weigh 10 each
 #[test]
 fn the_next_round_repeats_ten_pairs_or_gives_up_ten_own_units() {

@@ -25,7 +25,7 @@ fn province() -> Problem {
     problem
 }
 
-// S4-18 1/2: every organisation has a university, each university 12 or 13, ties are kept
+// S4-18 3/4: every organisation has a university, each university 12 or 13, ties are kept
 #[test]
 fn ninety_seven_universities_take_on_1234_organisations() {
     let Outcome::Planned(plan) = solve(&province()) else { panic!("there are 1,261 places") };

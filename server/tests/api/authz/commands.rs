@@ -209,7 +209,7 @@ async fn outcome(path: &Path, subject: &mut Subject, unit: u16) -> Value {
     let mut command = (path.command)(unit);
     // What lies in a space is asked of the one that the subject has there.
     if command.get("space").is_some() {
-        command["space"] = json!(subject.papers(unit).0);
+        command["space"] = json!(subject.space(unit));
     }
     let browser = &mut subject.browser;
     let answer = if path.group.is_empty() {

@@ -56,13 +56,19 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// The space at a unit, and the number of a paper in it.
+    fn has_room(&self, unit: u16) -> bool {
+        self.in_room && unit == NORTH
+    }
+
+    /// The space at a unit.
+    pub fn space(&self, unit: u16) -> SpaceId {
+        if self.has_room(unit) { space(ROOM) } else { space_of(unit) }
+    }
+
+    /// The same, and the number of a paper in it.
     pub fn papers(&self, unit: u16) -> (SpaceId, u8) {
-        if self.in_room && unit == NORTH {
-            (space(ROOM), paper(ROOM.into()))
-        } else {
-            (space_of(unit), paper(unit))
-        }
+        let number = if self.has_room(unit) { ROOM.into() } else { unit };
+        (self.space(unit), paper(number))
     }
 }
 
