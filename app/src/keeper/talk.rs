@@ -2,21 +2,23 @@
 //! link; the page only shows views and sends edits. Postcard bytes over
 //! `postMessage`: half the code of JSON in the download.
 
+mod rows;
+
 use std::collections::BTreeMap;
 
 use gongjian_shared::documents::edit::Edit;
-use gongjian_shared::documents::kind::{DocumentHead, Kind};
-use gongjian_shared::documents::view::{Summary, View};
-use gongjian_shared::ids::{CommandId, DocumentId, NoticeId, PersonId, PinId, SpaceId, UserId, WishId};
-use gongjian_shared::party::StaffKind;
-use gongjian_shared::rules::decisions::{DecisionCommand, PinRow};
-use gongjian_shared::rules::notices::NoticeRow;
-use gongjian_shared::rules::pairing::{PairRow, PrivateRow};
-use gongjian_shared::rules::wishes::WishRow;
-use gongjian_shared::rules::{Command, Refusal, Role};
+use gongjian_shared::documents::kind::DocumentHead;
+use gongjian_shared::documents::view::View;
+use gongjian_shared::ids::{CommandId, DocumentId, PinId};
+use gongjian_shared::rules::decisions::DecisionCommand;
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::{CommandRequest, Me};
 use serde::{Deserialize, Serialize};
+
+pub use self::rows::{
+    DocumentRow, GivenRow, GivenState, MemberView, NoticeView, PinView, RosterPerson, SpaceView, UnsentRow,
+    WishView,
+};
 
 /// A document, or the fork of it that holds what the server did not accept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -254,137 +256,6 @@ pub enum ForkReason {
     Late,
     /// The supervisor left it out.
     TurnedAway,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SpaceView {
-    pub space: SpaceId,
-    pub name: String,
-    /// `None`: no longer let in.
-    pub role: Option<Role>,
-    /// The person may fix versions of documents here.
-    pub decides: bool,
-    pub members: Vec<MemberView>,
-    /// The pair whose work notes it is.
-    pub pair: Option<PairRow>,
-    /// Whose private part it is.
-    pub private: Option<PrivateRow>,
-}
-
-impl SpaceView {
-    /// A pair's: its papers have pages of their own.
-    pub const fn is_of_a_pair(&self) -> bool {
-        self.pair.is_some() || self.private.is_some()
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MemberView {
-    pub user: UserId,
-    pub name: String,
-    pub role: Role,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DocumentRow {
-    pub head: DocumentHead,
-    pub summary: Summary,
-    /// Who changed it last as far as this phone knows, and when the server got it (or the phone, if it waits).
-    pub changed_by: Option<String>,
-    pub changed_by_me: bool,
-    pub changed: Option<Timestamp>,
-    pub state: EditState,
-    pub fork: Option<ForkReason>,
-}
-
-/// A line of the page 未同步.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UnsentRow {
-    pub paper: Paper,
-    pub kind: Kind,
-    pub title: String,
-    pub space: String,
-    pub changes: usize,
-    pub bytes: usize,
-    pub since: Timestamp,
-    pub refused: Option<ForkReason>,
-    /// What the supervisor said who left it out.
-    pub answer: Option<String>,
-    /// The document can be opened here; one of a space that is closed cannot.
-    pub opens: bool,
-}
-
-/// A command that was given on this phone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GivenRow {
-    pub id: CommandId,
-    #[serde(with = "super::as_json")]
-    pub command: Command,
-    pub made: Timestamp,
-    #[serde(with = "super::as_json")]
-    pub state: GivenState,
-}
-
-/// Where a command stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
-pub enum GivenState {
-    /// 待确认: safe on this phone, not judged.
-    Waits,
-    /// 等内容先到: the server has not got what it judges.
-    WaitsForContent,
-    /// 已办
-    Done { at: Timestamp },
-    /// 被拒
-    Refused { refusal: Refusal },
-    /// The server does not know this kind of command.
-    NotUnderstood,
-}
-
-impl GivenState {
-    pub const fn waits(&self) -> bool {
-        matches!(self, Self::Waits | Self::WaitsForContent)
-    }
-
-    /// It is not done and will not be: a person must see it.
-    pub const fn failed(&self) -> bool {
-        matches!(self, Self::Refused { .. } | Self::NotUnderstood)
-    }
-}
-
-/// A fixed version of a document, as the space's register rows tell it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PinView {
-    pub pin: PinId,
-    pub row: PinRow,
-}
-
-/// Somebody whom this phone knows by name, from the register rows of a space.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RosterPerson {
-    pub person: PersonId,
-    pub space: SpaceId,
-    pub name: String,
-    /// `None`: let in by hand, so the register does not say.
-    pub staff: Option<StaffKind>,
-    /// All that the name is found by.
-    pub search: String,
-}
-
-/// A small wish, as a register row of its space tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WishView {
-    pub wish: WishId,
-    pub space: SpaceId,
-    pub row: WishRow,
-}
-
-/// A notice, as the register rows of a unit's space or of the letter box tell it (S0-32).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoticeView {
-    pub notice: NoticeId,
-    #[serde(with = "super::as_json")]
-    pub row: NoticeRow,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
