@@ -42,7 +42,8 @@ fn One(it: Memo<Option<Held>>, item: Item) -> impl IntoView {
         });
         named.map(|(_, zh, en)| words.language().named(&zh, &en)).unwrap_or_default()
     };
-    let tone = match item.state {
+    let state = it.with_untracked(|it| it.as_ref().map_or(item.state, |it| it.told(item.state)));
+    let tone = match state {
         State::Overdue => "alarm",
         State::Due => "care",
         State::Met | State::MetLate => "good",
@@ -54,7 +55,7 @@ fn One(it: Memo<Option<Held>>, item: Item) -> impl IntoView {
                 <strong>{name}</strong>
                 <span class="muted small num">{words.care(W::Slot(item.slot))}" · "{words.care(W::Due { due: item.due })}</span>
             </span>
-            <span class="mark" data-tone=tone>{words.care(W::State(item.state))}</span>
+            <span class="mark" data-tone=tone>{words.care(W::State(state))}</span>
         </li>
     }
 }
