@@ -22,6 +22,7 @@ use crate::store::spaces::Spaces;
 use crate::store::{Connection, StoreError};
 use crate::sync::Seal;
 use crate::sync::commit::{By, append};
+use crate::sync::proof::Proofs;
 
 /// Whether `who` decides on late work, never its author: in a unit's space by a post there or above (it is papers, so
 /// who runs the server has no say); in one that is no unit's an administrator, or who may write in it.
@@ -58,8 +59,14 @@ pub(super) async fn facts(
     };
     let may_supervise = may_supervise(connection, case.who, administrator, &escrow, case.received).await?;
     let changes = Escrows(connection).amount(escrow.id).await?.changes;
-    let (_, verdicts) = judged(connection, &escrow, case.received).await?;
-    let fits = verdicts.iter().all(|it| matches!(it, Verdict::Take | Verdict::There(_)));
+    let (changes_of, verdicts) = judged(connection, &escrow, case.received).await?;
+    let mut fits = verdicts.iter().all(|it| matches!(it, Verdict::Take | Verdict::There(_)));
+    if fits {
+        let new = changes_of.into_iter().zip(&verdicts).filter(|(_, verdict)| **verdict == Verdict::Take);
+        let new: Vec<_> = new.map(|((header, change), _)| (header, change.bytes)).collect();
+        let all = new.len();
+        fits = Proofs::default().sound(connection, &escrow.head, new).await? == all;
+    }
     Ok(Some(EscrowFacts { may_supervise, changes, fits }))
 }
 

@@ -12,6 +12,7 @@ use gongjian_shared::sync::hub::{Candidate, Outcome};
 use gongjian_shared::time::Timestamp;
 use minicbor::bytes::ByteVec;
 
+use super::proof::Proofs;
 use super::seal::Seal;
 use crate::clock::Clock;
 use crate::store::changes::Changes;
@@ -30,15 +31,21 @@ pub async fn commit(
     stores: &Stores,
     clock: &Clock,
     seal: &Seal,
+    proofs: &Proofs,
     candidates: &[Candidate],
 ) -> Result<Committed, StoreError> {
+    let with = With { seal, clock, proofs, now: clock.now(), last: Last::No };
     for _ in 1..turns::TRIES {
-        match attempt(stores, clock, seal, candidates, Last::No).await {
-            Err(error) if error.is_conflict() => tracing::debug!(%error, "a commit is tried again"),
-            done => return done,
+        match attempt(stores, with, candidates).await {
+            Err(error) if error.is_conflict() => {
+                proofs.forget();
+                tracing::debug!(%error, "a commit is tried again");
+            }
+            done => return done.inspect_err(|_| proofs.forget()),
         }
     }
-    attempt(stores, clock, seal, candidates, Last::Yes).await
+    let last = With { last: Last::Yes, ..with };
+    attempt(stores, last, candidates).await.inspect_err(|_| proofs.forget())
 }
 
 /// What all candidates of one attempt share.
@@ -46,6 +53,7 @@ pub async fn commit(
 struct With<'s> {
     seal: &'s Seal,
     clock: &'s Clock,
+    proofs: &'s Proofs,
     /// The moment at which rights are judged: read once the turns are ours.
     now: Timestamp,
     last: Last,
@@ -58,19 +66,13 @@ enum Last {
     Yes,
 }
 
-async fn attempt(
-    stores: &Stores,
-    clock: &Clock,
-    seal: &Seal,
-    candidates: &[Candidate],
-    last: Last,
-) -> Result<Committed, StoreError> {
+async fn attempt(stores: &Stores, with: With<'_>, candidates: &[Candidate]) -> Result<Committed, StoreError> {
     let mut transaction = stores.log_writer.begin().await?;
     // Facts that are read from here on hold until the commit.
     let spaces: BTreeSet<SpaceId> = candidates.iter().map(|it| it.head.space).collect();
     turns::spaces(&mut transaction, &spaces).await?;
     turns::people(&mut transaction, &candidates.iter().map(|it| it.who.user).collect()).await?;
-    let with = With { seal, clock, now: clock.now(), last };
+    let with = With { now: with.clock.now(), ..with };
     let mut ends: BTreeMap<SpaceId, Cursor> = BTreeMap::new();
     let mut outcomes = Vec::with_capacity(candidates.len());
     for candidate in candidates {
@@ -100,6 +102,7 @@ async fn one(
         Err(error) if error.is_conflict() && with.last == Last::No => Err(error),
         Err(error) => {
             tracing::error!(%error, document.id = %candidate.head.document, "a push could not be written");
+            with.proofs.forget();
             sqlx_raw(conn, "ROLLBACK TO SAVEPOINT push").await?;
             sqlx_raw(conn, "RELEASE SAVEPOINT push").await?;
             match before {
@@ -129,8 +132,13 @@ async fn write(
     let mut outcome = Outcome::default();
     let all_sound = verdicts.len() == headers.len();
     let mut new_document = facts.known.is_none();
+    let mut readable = proven(conn, with, candidate, &verdicts).await?;
     for (place, (verdict, (header, bytes))) in verdicts.into_iter().zip(&candidate.changes).enumerate() {
         match verdict {
+            Verdict::Take if readable == 0 => {
+                outcome.refused = Some((count(place), Reason::Broken));
+                break;
+            }
             Verdict::There(seq) => outcome.taken.push((header.hash, seq)),
             Verdict::Escrow | Verdict::InEscrow => {
                 let escrow = match &outcome.escrowed {
@@ -143,6 +151,7 @@ async fn write(
                 outcome.escrowed.get_or_insert((escrow, Vec::new())).1.push(header.hash);
             }
             Verdict::Take => {
+                readable -= 1;
                 if std::mem::take(&mut new_document) {
                     Changes(&mut *conn).insert(&candidate.head, candidate.received).await?;
                 }
@@ -160,6 +169,18 @@ async fn write(
         outcome.refused = Some((count(headers.len()), reason));
     }
     Ok(outcome)
+}
+
+/// How many of the changes that are to be taken every phone can read.
+async fn proven(
+    conn: &mut Connection,
+    with: With<'_>,
+    candidate: &Candidate,
+    verdicts: &[Verdict],
+) -> Result<usize, StoreError> {
+    let taken = verdicts.iter().zip(&candidate.changes).filter(|(verdict, _)| **verdict == Verdict::Take);
+    let taken = taken.map(|(_, (header, bytes))| (header.clone(), bytes.clone())).collect();
+    with.proofs.sound(conn, &candidate.head, taken).await
 }
 
 /// The late work of this person on this document that waits; made when there is none.

@@ -7,6 +7,7 @@
 pub mod commit;
 mod greet;
 mod nodes;
+pub mod proof;
 mod run;
 pub mod same_seal;
 pub mod seal;

@@ -9,6 +9,7 @@ use gongjian_shared::sync::hub::{self, Effect, Found, Input, LinkId, Who};
 use tokio::sync::{Notify, mpsc, oneshot};
 
 use super::nodes::Neighbours;
+use super::proof::Proofs;
 use super::seal::Seal;
 use super::{commit, greet};
 use crate::clock::Clock;
@@ -68,6 +69,7 @@ struct Work {
     stores: Stores,
     clock: Clock,
     seal: Seal,
+    proofs: Proofs,
     events: mpsc::Sender<Event>,
     neighbours: Neighbours,
 }
@@ -81,7 +83,7 @@ impl Run {
         stopped: Arc<Notify>,
     ) -> Self {
         let neighbours = Neighbours::start(&stores, &events);
-        let work = Work { stores, clock, seal, events, neighbours };
+        let work = Work { stores, clock, seal, proofs: Proofs::default(), events, neighbours };
         Self {
             hub: hub::Hub::default(),
             sockets: BTreeMap::new(),
@@ -174,7 +176,10 @@ impl Run {
             Effect::Commit { candidates } => {
                 let work = self.work.clone();
                 tokio::spawn(async move {
-                    let done = told(commit::commit(&work.stores, &work.clock, &work.seal, &candidates).await);
+                    let done = told({
+                        let Work { stores, clock, seal, proofs, .. } = &work;
+                        commit::commit(stores, clock, seal, proofs, &candidates).await
+                    });
                     let (outcomes, moved) =
                         done.map_or((None, Vec::new()), |(all, moved)| (Some(all), moved));
                     work.neighbours.moved(&moved);

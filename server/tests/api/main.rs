@@ -22,6 +22,7 @@ mod pairs;
 mod party;
 mod phone;
 mod pins;
+mod poison;
 mod programmes;
 mod record;
 mod rights;

@@ -12,6 +12,7 @@ use gongjian_server::store::spaces::{OFFICE, Spaces};
 use gongjian_server::store::{Stores, run};
 use gongjian_server::sync::Seal;
 use gongjian_server::sync::commit::commit;
+use gongjian_server::sync::proof::Proofs;
 use gongjian_shared::documents::edit::{Edit, Step};
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::live::Document;
@@ -128,7 +129,9 @@ impl Desk {
         let count = 1 + usize::from(round / 4) % 3;
         let candidates: Vec<Candidate> = self.plans.iter_mut().take(count).map(candidate).collect();
         let (outcomes, _) =
-            commit(&self.stores, &Clock::standing_at(NOW), &self.seal, &candidates).await.expect("commits");
+            commit(&self.stores, &Clock::standing_at(NOW), &self.seal, &Proofs::default(), &candidates)
+                .await
+                .expect("commits");
         let told = candidates.iter().zip(&outcomes).flat_map(|(candidate, outcome)| {
             assert_eq!(outcome.taken.len(), candidate.changes.len(), "{outcome:?}");
             let space = candidate.head.space;

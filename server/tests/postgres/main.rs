@@ -44,6 +44,8 @@ mod party;
 mod phone;
 #[path = "../api/pins.rs"]
 mod pins;
+#[path = "../api/poison.rs"]
+mod poison;
 #[path = "../api/programmes.rs"]
 mod programmes;
 #[path = "../api/record.rs"]
