@@ -1,5 +1,6 @@
 // The desk (issue 5). Two people write one plan with headings, lists and marks; each takes back only what is their own.
 import assert from "node:assert/strict";
+import { draftHolds } from "../harness/drafts.mjs";
 import { Pinyin } from "../harness/keyboard.mjs";
 import { Gallery } from "../harness/look.mjs";
 import { PC } from "../harness/person.mjs";
@@ -109,22 +110,6 @@ story("a tab that dies while a word is composed loses nothing of it", async (wor
   await li.reopenTab();
   await sees(li, ["text 目标：gongjian"]);
 });
-
-/** Runs in the page: whether a draft with these words is on the phone. */
-async function draftHolds(text) {
-  const answer = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const names = (await indexedDB.databases()).map((it) => it.name).filter((name) => /-/.test(name));
-  for (const name of names) {
-    const database = await answer(indexedDB.open(name));
-    const drafts = await answer(database.transaction("drafts").objectStore("drafts").getAll());
-    database.close();
-    if (drafts.some((it) => new TextDecoder().decode(it).includes(text))) return true;
-  }
-  return false;
-}
 
 story("what comes from Word becomes headings, lists and marks; words are found and replaced", async (world) => {
   const li = await world.person("李敏", "limin", PC);

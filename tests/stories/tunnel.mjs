@@ -1,5 +1,6 @@
 // X-01, X-02: no network, closed tabs, ended browsers; in the end everybody has everything, nothing twice.
 import assert from "node:assert/strict";
+import { draftHolds } from "../harness/drafts.mjs";
 import { PHONE } from "../harness/person.mjs";
 import { story } from "../harness/story.mjs";
 
@@ -103,22 +104,6 @@ story("two people fill in one form in two tunnels; where they differ, a person c
     await paper.holds(paper.field("学校名称"), "江南理工大学（本部）");
   }
 });
-
-/** Runs in the page: whether a draft with these words is on the phone. */
-async function draftHolds(text) {
-  const answer = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const names = (await indexedDB.databases()).map((it) => it.name).filter((name) => /-/.test(name));
-  for (const name of names) {
-    const database = await answer(indexedDB.open(name));
-    const drafts = await answer(database.transaction("drafts").objectStore("drafts").getAll());
-    database.close();
-    if (drafts.some((it) => new TextDecoder().decode(it).includes(text))) return true;
-  }
-  return false;
-}
 
 story("a tab that dies while a line of a form is typed loses nothing of it", async (world) => {
   const li = await world.person("李敏", "limin", PHONE);
