@@ -3,7 +3,7 @@
 use gongjian_shared::activities::{ActivityKind, Anchor, Audience, Group, HostKind, Naming, PlanField};
 use leptos::prelude::*;
 
-use super::party::Listed;
+use super::party::listed;
 use super::{Language, Words, en, zh};
 
 /// A text of the screens of activities.
@@ -90,23 +90,8 @@ pub enum ActivityWord {
     Numbers { people: u64, times: u64 },
 }
 
-macro_rules! listed {
-    ($($list:ident: $name:ident),+ $(,)?) => {$(
-        impl Listed for $list {
-            const LIST: &'static [Self] = Self::ALL;
-
-            fn name_in(self, language: Language) -> &'static str {
-                match language {
-                    Language::Chinese => zh::activities::$name(self),
-                    Language::English => en::activities::$name(self),
-                }
-            }
-        }
-    )+};
-}
-
 listed! {
-    ActivityKind: kind, Audience: audience, Group: group, HostKind: host, Naming: naming, Anchor: anchor,
+    activities: ActivityKind: kind, Audience: audience, Group: group, HostKind: host, Naming: naming, Anchor: anchor,
     PlanField: field,
 }
 

@@ -3,7 +3,7 @@
 use gongjian_shared::rules::wishes::{AgeGroup, NeedKind, WishField, WishState};
 use leptos::prelude::*;
 
-use super::party::Listed;
+use super::party::listed;
 use super::{Language, Words, en, zh};
 
 /// A text of the screens of wishes.
@@ -42,22 +42,7 @@ pub enum WishWord {
     Counted { granted: usize, all: usize },
 }
 
-macro_rules! listed {
-    ($($list:ident: $name:ident),+ $(,)?) => {$(
-        impl Listed for $list {
-            const LIST: &'static [Self] = Self::ALL;
-
-            fn name_in(self, language: Language) -> &'static str {
-                match language {
-                    Language::Chinese => zh::wishes::$name(self),
-                    Language::English => en::wishes::$name(self),
-                }
-            }
-        }
-    )+};
-}
-
-listed! { AgeGroup: age, NeedKind: need, WishState: state, WishField: field }
+listed! { wishes: AgeGroup: age, NeedKind: need, WishState: state, WishField: field }
 
 impl Words {
     /// The words, tracked.

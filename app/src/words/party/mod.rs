@@ -17,23 +17,25 @@ pub trait Listed: Copy + PartialEq + Send + Sync + 'static {
     fn name_in(self, language: Language) -> &'static str;
 }
 
+/// Says where the words of closed lists stand: `listed! { party: Basis: basis }` is `zh::party::basis` and `en::party::basis`.
 macro_rules! listed {
-    ($($list:ident: $name:ident),+ $(,)?) => {$(
-        impl Listed for $list {
+    ($folder:ident: $($list:ident: $name:ident),+ $(,)?) => {$(
+        impl $crate::words::party::Listed for $list {
             const LIST: &'static [Self] = Self::ALL;
 
-            fn name_in(self, language: Language) -> &'static str {
+            fn name_in(self, language: $crate::words::Language) -> &'static str {
                 match language {
-                    Language::Chinese => zh::party::$name(self),
-                    Language::English => en::party::$name(self),
+                    $crate::words::Language::Chinese => $crate::words::zh::$folder::$name(self),
+                    $crate::words::Language::English => $crate::words::en::$folder::$name(self),
                 }
             }
         }
     )+};
 }
+pub(super) use listed;
 
 listed! {
-    Basis: basis, Gender: gender, Level: level, Line: line, Post: post, Rank: rank, StaffKind: staff, UnitKind: unit_kind,
+    party: Basis: basis, Gender: gender, Level: level, Line: line, Post: post, Rank: rank, StaffKind: staff, UnitKind: unit_kind,
 }
 
 impl Words {
