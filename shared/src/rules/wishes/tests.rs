@@ -113,7 +113,7 @@ fn of_two_claims_one_wins_and_a_claim_lapses_after_fourteen_days() {
     assert_eq!(free, Ok(Some(WishState::Claimed)));
 }
 
-// X-07 1/3, X-07 2/3, X-07 3/3: the server asks what the phone asked, and no field is for a name.
+// X-07 1/3, X-07 3/3: the server asks what the phone asked, and no field is for a name.
 // planted: the text is not asked
 #[test]
 fn a_wish_tells_an_age_group_a_school_and_a_need_and_never_who_the_child_is() {
