@@ -33,7 +33,7 @@ async fn a_demo_shows_its_accounts_to_everybody() {
     let office = Office::empty().await;
     let mut state = office.state.clone();
     state.config = Arc::new(Config { demo: Some(accounts), ..(*state.config).clone() });
-    let mut browser = Browser::new(gongjian_server::router(state), 1);
+    let mut browser = Browser::new(gongjian_server::router(state), office.home.clone(), 1);
     let answer = browser.get("/api/demo", &[]).await.expect_status(StatusCode::OK);
     assert_eq!(answer.json(), list);
 }

@@ -107,7 +107,7 @@ impl Office {
 
     /// A browser on an installation of its own, at an address of its own.
     pub fn browser(&self, nth: u8) -> Browser {
-        Browser::new(self.router.clone(), nth)
+        Browser::new(self.router.clone(), self.home.clone(), nth)
     }
 
     pub fn files(&self) -> Vec<PathBuf> {
@@ -133,6 +133,8 @@ fn config(data: &Path) -> Config {
 
 pub struct Browser {
     router: Router,
+    /// A test that has let go of its office still has an office to talk to.
+    home: Arc<Home>,
     pub installation: InstallationId,
     pub address: SocketAddr,
     /// `name=value`, as a browser sends it.
@@ -140,10 +142,10 @@ pub struct Browser {
 }
 
 impl Browser {
-    pub fn new(router: Router, nth: u8) -> Self {
+    pub fn new(router: Router, home: Arc<Home>, nth: u8) -> Self {
         let (installation, address) =
             (InstallationId::from_bytes([nth; 16]), SocketAddr::from(([10, 0, 0, nth], 1)));
-        Self { router, installation, address, cookie: None }
+        Self { router, home, installation, address, cookie: None }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A phone on a real socket, as far as the server can tell: it speaks frames and writes documents.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use axum::serve::ListenerExt as _;
 use futures_util::{SinkExt as _, StreamExt as _};
@@ -18,6 +19,7 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::{Message, http::HeaderValue};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
+use crate::database::Home;
 use crate::office::{Browser, OWN, Office};
 
 /// An office on a port of its own; the port is given up with it.
@@ -25,6 +27,9 @@ pub struct Served {
     pub at: SocketAddr,
     /// `None`: it runs by itself.
     pub accepting: Option<AbortHandle>,
+    /// What it serves stays while somebody may still dial.
+    #[expect(dead_code, reason = "held, not read")]
+    pub home: Option<Arc<Home>>,
 }
 
 impl Drop for Served {
@@ -43,7 +48,7 @@ pub async fn serve(office: &Office) -> Served {
     // As the binary does: small messages leave at once.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let accepting = tokio::spawn(async move { axum::serve(listener, service).await });
-    Served { at, accepting: Some(accepting.abort_handle()) }
+    Served { at, accepting: Some(accepting.abort_handle()), home: Some(office.home.clone()) }
 }
 
 pub struct Phone {

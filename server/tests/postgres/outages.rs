@@ -19,7 +19,7 @@ fn process(home: &Home) -> (Running, Served) {
     command.args(["--port", "0", "--database", &home.url]).env("GONGJIAN_PUBLIC_ORIGIN", OWN);
     let running = start(&mut command);
     let at = running.base.strip_prefix("http://").expect("plain").parse().expect("an address");
-    (running, Served { at, accepting: None })
+    (running, Served { at, accepting: None, home: None })
 }
 
 #[tokio::test(flavor = "multi_thread")]
