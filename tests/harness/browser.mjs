@@ -2,7 +2,8 @@
 import { chromium } from "playwright-core";
 import { Wire } from "./wire.mjs";
 
-const PATIENCE_MS = 20_000;
+/** A busy machine is slow, not wrong: what is looked for has this long to come. */
+const PATIENCE_MS = 60_000;
 const ARGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",

@@ -9,7 +9,7 @@ import { SCREENS } from "./look.mjs";
 import { PC, PHONE, Person } from "./person.mjs";
 import { startServer } from "./server.mjs";
 
-const STORY_MAX_MS = 240_000;
+const STORY_MAX_MS = 600_000;
 
 /** Tells one promise. `tell` gets the world; what it leaves open is closed here. */
 export function story(promise, tell) {

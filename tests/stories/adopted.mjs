@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { Gallery } from "../harness/look.mjs";
 import { PC } from "../harness/person.mjs";
+import { soon } from "../harness/soon.mjs";
 import { story } from "../harness/story.mjs";
 
 const PLAN = "材料学院建设方案";
@@ -52,7 +53,7 @@ story("a plan is adopted in a tunnel, waits through a closed tab, and is done wh
     await versions(person).getByText("已定稿").waitFor();
     await versions(person).getByText("11月20日院务会通过").waitFor();
     await versions(person).getByText("李敏").waitFor();
-    assert.equal(await given(person, "on-phone").count(), 0);
+    await soon(() => given(person, "on-phone").count(), 0);
   }
   await phone.see(li, "adopted", { acts: 0 });
   await pc.see(zhao, "adopted", { acts: 0 });
@@ -129,7 +130,7 @@ story("several tabs give one command once", async (world) => {
   const dialog = await adopt(other, "会议通过");
   await dialog.getByRole("button", { name: "定稿这一版" }).click();
   for (const tab of [li, other]) await versions(tab).getByText("已定稿").waitFor();
-  assert.deepEqual([await versions(li).count(), await versions(other).count()], [1, 1]);
+  await soon(() => Promise.all([versions(li).count(), versions(other).count()]), [1, 1]);
   await li.page.close();
   const again = await adopt(other, "会议又通过");
   await again.getByRole("button", { name: "定稿这一版" }).click();

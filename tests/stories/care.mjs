@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { Gallery } from "../harness/look.mjs";
 import { Register } from "../harness/register.mjs";
+import { soon } from "../harness/soon.mjs";
 import { story } from "../harness/story.mjs";
 import { PC, PHONE } from "../harness/person.mjs";
 
@@ -74,7 +75,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     await li.reopenBrowser();
     await talk(li, "赵刚", `${YEAR}-02-09`);
     await li.go(first);
-    assert.equal(await field(li, "约谈日期").inputValue(), `${YEAR}-02-03`);
+    await soon(() => field(li, "约谈日期").inputValue(), `${YEAR}-02-03`);
     await li.go("/care");
     await li.page.getByRole("main").getByRole("link", { name: "王芳" }).click();
     await li.page.getByText("电话，不计次").waitFor();

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { Gallery, SCREENS } from "../harness/look.mjs";
 import { Register } from "../harness/register.mjs";
+import { soon } from "../harness/soon.mjs";
 import { story } from "../harness/story.mjs";
 import { PC, PHONE } from "../harness/person.mjs";
 
@@ -62,7 +63,7 @@ async function openVenue(person, title) {
 const line = (person, name) => person.page.getByRole("button", { name: `登记 ${name} 到场`, exact: true });
 const tap = async (person, name) => {
   await line(person, name).click();
-  assert.equal(await line(person, name).getAttribute("aria-pressed"), "true");
+  await soon(() => line(person, name).getAttribute("aria-pressed"), "true");
 };
 const press = (person, name) => person.page.getByRole("button", { name, exact: true }).click();
 
@@ -135,7 +136,7 @@ story("two phones in a hall without a network note who came, one is restarted, a
   assert.deepEqual(all[0], all[2]);
   assert.deepEqual(all[0].here, ["周明", "孙丽", "李敏", "李雷", "王芳", "陈静", "马刚"].sort());
   await hers.page.getByText("2 人登记，算一次").waitFor();
-  assert.equal(await theirs.page.getByRole("textbox", { name: "现场记录" }).inputValue(), "提问很多。");
+  await soon(() => theirs.page.getByRole("textbox", { name: "现场记录" }).inputValue(), "提问很多。");
   await theirs.go("/activities");
   await theirs.page.getByText("7 人 · 13 人次").waitFor();
   await theirs.page.getByText("1 场，最近：校友报告会").waitFor();
@@ -164,7 +165,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     await hers.waitOnServer();
     await page.reload();
     await page.getByText("青少年科技馆").first().waitFor();
-    assert.equal(await page.getByLabel("面向", { exact: true }).inputValue(), "junior_students");
+    await soon(() => page.getByLabel("面向", { exact: true }).inputValue(), "junior_students");
     await gallery.see(hers, "activity-plan", { acts: 0 });
     await page.getByRole("link", { name: "到场登记" }).click();
     for (const name of ["王芳", "李雷", "孙丽"]) await tap(hers, name);
@@ -178,7 +179,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     await page.locator(".print-list tbody tr").first().waitFor({ state: "attached" });
     await page.emulateMedia({ media: "print" });
     await page.locator(".print-list").getByText("李雷").waitFor();
-    assert.equal(await page.getByText("不记名人数").isVisible(), false, "only the list is printed");
+    await soon(() => page.getByText("不记名人数").isVisible(), false, "only the list is printed");
     await page.screenshot({ path: join(SCREENS, `activity-print-${size}.png`) });
     await page.emulateMedia({ media: "screen" });
     await press(hers, "新到的人");

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { Gallery } from "../harness/look.mjs";
+import { soon } from "../harness/soon.mjs";
 import { story } from "../harness/story.mjs";
 import { PC, PHONE } from "../harness/person.mjs";
 
@@ -42,7 +43,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     await field(li, "意见建议").locator("visible=true").first().waitFor();
     await page.getByRole("textbox", { name: "意见建议" }).fill("增开夜间食堂");
     // A condition: the stage is asked for only when a plan was made.
-    assert.equal(await page.getByLabel("从事辅导员工作年限").filter({ visible: true }).count(), 0);
+    await soon(() => page.getByLabel("从事辅导员工作年限").filter({ visible: true }).count(), 0);
     await page.getByRole("group", { name: "本次是否制定或修订规划" }).getByRole("radio", { name: "是" }).check();
     await field(li, "从事辅导员工作年限").fill("60");
     await page.getByText("不能大于 50。").first().waitFor();
@@ -52,9 +53,9 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     await gallery.see(li, "form-filled", { acts: 0 });
     await li.reopenBrowser();
     await field(li, "从事辅导员工作年限").waitFor();
-    assert.equal(await field(li, "从事辅导员工作年限").inputValue(), "3.5");
-    assert.equal(await li.page.getByRole("textbox", { name: "意见建议" }).inputValue(), "增开夜间食堂");
-    assert.equal(await field(li, "请说明").inputValue(), "住房");
+    await soon(() => field(li, "从事辅导员工作年限").inputValue(), "3.5");
+    await soon(() => li.page.getByRole("textbox", { name: "意见建议" }).inputValue(), "增开夜间食堂");
+    await soon(() => field(li, "请说明").inputValue(), "住房");
     await li.goOnline();
     await li.waitOnServer();
     gallery.check();
@@ -84,7 +85,7 @@ story("two answers that were written while apart are shown with their authors un
   await gallery.see(li, "form-conflict", { acts: 0 });
   await li.page.locator(".conflict").getByRole("button", { name: /2026年3月6日/ }).click();
   for (const { page } of [li, zhao]) await page.locator(".conflict").waitFor({ state: "detached" });
-  assert.equal(await field(zhao, "时间").inputValue(), "2026-03-06");
+  await soon(() => field(zhao, "时间").inputValue(), "2026-03-06");
   gallery.check();
 });
 
@@ -135,8 +136,8 @@ story("the basic table prints as its issuer laid it out", async (world) => {
   await field(li, "联系方式").fill("0871-65030000");
   await page.locator(".form-table").getByText("滇北理工大学").waitFor();
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.locator(".form-sheet").isVisible(), false, "the fields do not print");
-  assert.ok(await page.locator(".form-table").isVisible());
+  await soon(() => page.locator(".form-sheet").isVisible(), false, "the fields do not print");
+  await page.locator(".form-table").waitFor();
   await gallery.see(li, "form-print", { acts: 0 });
   await page.emulateMedia({ media: null });
   gallery.check();

@@ -1,6 +1,7 @@
 // Who is where: an administrator builds the tree and fills a post; nobody sees what is beside their own tree.
 import assert from "node:assert/strict";
 import { Register } from "../harness/register.mjs";
+import { soon } from "../harness/soon.mjs";
 import { story } from "../harness/story.mjs";
 import { PC, PHONE } from "../harness/person.mjs";
 
@@ -77,7 +78,7 @@ story("an administrator builds the tree, fills a gap, ends the post and finds it
   await page.getByLabel("看哪一天的任职").fill("2021-06-01");
   await page.getByText("这是2021年6月1日的情况").waitFor();
   await page.getByRole("heading", { name: "任职（1）" }).waitFor();
-  assert.equal(await page.locator(".post-name a").first().innerText(), "王芳");
+  await soon(() => page.locator(".post-name a").first().innerText(), "王芳");
   await page.getByRole("button", { name: "回到今天" }).click();
   await page.getByText("这一天没有人任职").waitFor();
 
@@ -113,7 +114,7 @@ story("a provincial officer sees the own province and nothing of another; withou
   await officer.goOffline();
   await page.getByText("增改要等连上网络").filter({ visible: true }).first().waitFor();
   assert.ok(await page.getByRole("button", { name: "任命", exact: true }).isDisabled().catch(() => true));
-  assert.ok(await page.getByRole("button", { name: "增加人员" }).isDisabled());
+  await soon(() => page.getByRole("button", { name: "增加人员" }).isDisabled(), true);
   await officer.goOnline();
 
   const nobody = await world.person("李敏", "limin", PHONE);

@@ -1,6 +1,7 @@
 // What the server refuses: a password, an ended sign-in, words without a right. It says why, and nothing is lost.
 import assert from "node:assert/strict";
 import { PASSWORD } from "../harness/office.mjs";
+import { soon } from "../harness/soon.mjs";
 import { story } from "../harness/story.mjs";
 import { PC, PHONE } from "../harness/person.mjs";
 
@@ -93,7 +94,7 @@ story("words written before a right was lost are kept with the reason, and go in
 
   await li.page.getByRole("link", { name: "看服务器上的那份" }).click();
   await li.paper.shows(["大家认可的。"]);
-  assert.equal(await li.paper.text.getAttribute("contenteditable"), "false");
+  await soon(() => li.paper.text.getAttribute("contenteditable"), "false");
   await (await zhao.open(PLAN)).shows(["大家认可的。"]);
 
   await world.office.setMember(world.space, li.account, "member");

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { Gallery } from "../harness/look.mjs";
 import { Register } from "../harness/register.mjs";
+import { soon } from "../harness/soon.mjs";
 import { story } from "../harness/story.mjs";
 import { PC, PHONE } from "../harness/person.mjs";
 
@@ -91,7 +92,7 @@ for (const [size, device, other] of [["phone", PHONE, PC], ["pc", PC, PHONE]]) {
     await gallery.see(office, "notices", { acts: 1 });
     await page.getByRole("link", { name: TITLE }).click();
     await page.getByText("1 / 32").waitFor();
-    assert.equal(await page.locator(".addressees > li").count(), 32);
+    await soon(() => page.locator(".addressees > li").count(), 32);
     await page.getByRole("button", { name: "已电话通知" }).first().click();
     await page.getByLabel("谁接的电话").fill("办公室值班员");
     await page.getByRole("button", { name: "记下" }).click();
@@ -117,7 +118,7 @@ story("a person chooses how to be reminded", async (world) => {
   await reader.waitOnServer();
   await page.reload();
   await page.getByRole("radio", { name: "不提醒" }).waitFor();
-  assert.ok(await page.getByRole("radio", { name: "不提醒" }).isChecked(), "the choice is the server's");
+  await soon(() => page.getByRole("radio", { name: "不提醒" }).isChecked(), true, "the choice is the server's");
   gallery.check();
 });
 

@@ -57,29 +57,64 @@ pub async fn clear(stores: &Stores) -> Result<(), StoreError> {
     Records(&mut *stores.side.acquire().await?).clear().await
 }
 
+/// Again and again while others fold the same space: whoever comes late folds what is left, which is nothing.
 async fn one(stores: &Stores, space: SpaceId) -> Result<usize, StoreError> {
-    let at = Records(&mut *stores.side.acquire().await?).place(space, FOLD).await?;
-    let mut reader = stores.log_readers.begin().await?;
-    let Some(end) = Log(&mut reader).end(space).await?.filter(|end| end.seq > at) else { return Ok(0) };
-    let touched = Log(&mut reader).touched(space, at, Kind::Form).await?;
-    let mut changes = Vec::with_capacity(touched.len());
-    for document in &touched {
-        changes.push((*document, Changes(&mut reader).all(*document).await?));
-    }
-    drop(reader);
-    for (document, log) in changes {
-        let log: Vec<Vec<u8>> = log.into_iter().map(|(_, bytes)| bytes).collect();
-        let found = folded(document, log).await;
-        let mut side = stores.side.acquire().await?;
-        match found {
-            Some((heads, record)) => {
-                Records(&mut side).put(&Kept { document, space, heads, record }).await?;
-            }
-            None => Records(&mut side).drop(document).await?,
+    loop {
+        let at = Records(&mut *stores.side.acquire().await?).place(space, FOLD).await?;
+        let Some(news) = News::since(stores, space, at).await? else { return Ok(0) };
+        if let Some(folded) = news.keep(stores).await? {
+            return Ok(folded);
         }
     }
-    Records(&mut *stores.side.acquire().await?).set_place(space, end.seq, FOLD).await?;
-    Ok(touched.len())
+}
+
+/// What came to a space since a place in its log.
+struct News {
+    space: SpaceId,
+    from: u64,
+    to: u64,
+    /// Whole, oldest change first.
+    documents: Vec<(DocumentId, Vec<Vec<u8>>)>,
+}
+
+impl News {
+    /// `None`: nothing came.
+    async fn since(stores: &Stores, space: SpaceId, from: u64) -> Result<Option<Self>, StoreError> {
+        let mut reader = stores.log_readers.begin().await?;
+        let Some(end) = Log(&mut reader).end(space).await?.filter(|end| end.seq > from) else {
+            return Ok(None);
+        };
+        let mut documents = Vec::new();
+        for document in Log(&mut reader).touched(space, from, Kind::Form).await? {
+            let changes = Changes(&mut reader).all(document).await?;
+            documents.push((document, changes.into_iter().map(|(_, bytes)| bytes).collect()));
+        }
+        Ok(Some(Self { space, from, to: end.seq, documents }))
+    }
+
+    /// Rows and place move together or not at all; `None`: somebody else was first.
+    async fn keep(self, stores: &Stores) -> Result<Option<usize>, StoreError> {
+        let Self { space, from, to, documents } = self;
+        let mut found = Vec::with_capacity(documents.len());
+        for (document, log) in documents {
+            found.push((document, folded(document, log).await));
+        }
+        let mut side = stores.side.begin().await?;
+        if !Records(&mut side).advance(space, from, to, FOLD).await? {
+            return Ok(None);
+        }
+        let count = found.len();
+        for (document, found) in found {
+            match found {
+                Some((heads, record)) => {
+                    Records(&mut side).put(&Kept { document, space, heads, record }).await?;
+                }
+                None => Records(&mut side).drop(document).await?,
+            }
+        }
+        side.commit().await?;
+        Ok(Some(count))
+    }
 }
 
 /// Builds the document beside the others: a made-up change may break it, which is told once and is no record.

@@ -26,12 +26,22 @@ impl Records<'_> {
         Ok(query.fetch_optional(&mut *self.0).await?.map_or(0, i64::unsigned_abs))
     }
 
-    pub async fn set_place(&mut self, space: SpaceId, seq: u64, version: u32) -> Result<(), StoreError> {
+    /// Moves the place on, as the first act of a transaction; `false`: somebody else has moved it from `from`.
+    ///
+    /// Two who fold at once would otherwise leave the older rows under the newer place, for good.
+    pub async fn advance(
+        &mut self,
+        space: SpaceId,
+        from: u64,
+        to: u64,
+        version: u32,
+    ) -> Result<bool, StoreError> {
         let sql = "INSERT INTO care_places (space, seq, version) VALUES ($1, $2, $3) \
-                   ON CONFLICT (space) DO UPDATE SET seq = excluded.seq, version = excluded.version";
-        let seq = i64::try_from(seq).unwrap_or(i64::MAX);
-        sqlx::query(sql).bind(key(space)).bind(seq).bind(i64::from(version)).execute(&mut *self.0).await?;
-        Ok(())
+                   ON CONFLICT (space) DO UPDATE SET seq = excluded.seq, version = excluded.version \
+                   WHERE CASE WHEN care_places.version = excluded.version THEN care_places.seq ELSE 0 END = $4";
+        let [from, to] = [from, to].map(|seq| i64::try_from(seq).unwrap_or(i64::MAX));
+        let query = sqlx::query(sql).bind(key(space)).bind(to).bind(i64::from(version)).bind(from);
+        Ok(query.execute(&mut *self.0).await?.rows_affected() == 1)
     }
 
     pub async fn put(&mut self, it: &Kept) -> Result<(), StoreError> {

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use gongjian_server::projection;
+use gongjian_server::store::records::Records;
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::live::Document;
@@ -125,6 +126,21 @@ async fn only_what_changed_is_folded_and_everything_can_be_folded_anew() {
     assert_eq!(projection::catch_up(stores, &spaces).await.expect("folds"), 4);
     let rebuilt = (projection::records(stores, &spaces).await.expect("read"), coverage(&mut staff).await);
     assert_eq!(rebuilt, running);
+}
+
+#[tokio::test]
+async fn of_two_who_fold_at_once_the_one_with_the_older_log_keeps_nothing() {
+    let office = Office::empty().await;
+    let space = SpaceId::of_pair(pair(200));
+    let mut side = office.state.stores.side.acquire().await.expect("free");
+    let mut records = Records(&mut side);
+    assert!(records.advance(space, 0, 7, 1).await.expect("written"));
+    assert!(!records.advance(space, 0, 5, 1).await.expect("read"), "the same start, somebody else was first");
+    assert_eq!(records.place(space, 1).await.expect("read"), 7);
+    assert!(records.advance(space, 7, 9, 1).await.expect("written"));
+    // A newer fold begins at the beginning, once.
+    assert!(records.advance(space, 0, 9, 2).await.expect("written"));
+    assert!(!records.advance(space, 0, 9, 2).await.expect("read"));
 }
 
 // S1-21 2/4

@@ -134,6 +134,7 @@ fn config(data: &Path) -> Config {
 pub struct Browser {
     router: Router,
     /// A test that has let go of its office still has an office to talk to.
+    #[expect(dead_code, reason = "held, not read")]
     home: Arc<Home>,
     pub installation: InstallationId,
     pub address: SocketAddr,
