@@ -116,4 +116,10 @@ export class Person {
   waitOnServer() {
     return this.waitFor("on-server", 0);
   }
+
+  /** Waits until everything that was filled in on this page is safe on the phone, and it says so. */
+  async isKept() {
+    await this.page.locator(".stored[data-kept]").first().getByText("已存").waitFor();
+    await this.page.locator(".stored:not([data-kept])").first().waitFor({ state: "detached" });
+  }
 }

@@ -45,7 +45,7 @@ async function talk(person, name, day, way = "面对面") {
   await field(person, "约谈日期").fill(day);
   await page.getByRole("radio", { name: way }).check();
   await page.getByRole("checkbox", { name: "工作", exact: true }).check();
-  await page.locator(".stored").first().getByText("已存").waitFor();
+  await person.isKept();
   return new URL(page.url()).pathname;
 }
 

@@ -106,7 +106,7 @@ story("two phones in a hall without a network note who came, one is restarted, a
   await dialog.getByRole("button", { name: "加入并登记到场" }).click();
   await press(hers, "学生加 5");
   await hers.waitFor("offline");
-  await hers.page.getByText("已存，断网也在").waitFor();
+  await hers.isKept();
 
   // The phone dies and comes back in the hall: nothing is gone, and the noting goes on.
   await hers.reopenBrowser();

@@ -49,7 +49,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     await page.getByText("不能大于 50。").first().waitFor();
     await field(li, "从事辅导员工作年限").fill("3.5");
     await page.getByText("不能大于 50。").first().waitFor({ state: "hidden" });
-    await page.locator(".stored").getByText("已存").waitFor();
+    await li.isKept();
     await gallery.see(li, "form-filled", { acts: 0 });
     await li.reopenBrowser();
     await field(li, "从事辅导员工作年限").waitFor();
@@ -75,7 +75,7 @@ story("two answers that were written while apart are shown with their authors un
   await Promise.all([li.goOffline(), zhao.goOffline()]);
   await field(li, "时间").fill("2026-03-05");
   await field(zhao, "时间").fill("2026-03-06");
-  await Promise.all([li, zhao].map(({ page }) => page.locator(".stored").getByText("已存").waitFor()));
+  await Promise.all([li.isKept(), zhao.isKept()]);
   await Promise.all([li.goOnline(), zhao.goOnline()]);
   for (const { page } of [li, zhao]) {
     const dispute = page.locator(".conflict");

@@ -92,5 +92,6 @@ pub fn Stored(open: OpenPaper) -> impl IntoView {
             open.stored_at.get().map(|at| Word::StoredAt { when: words.moment(at) })
         }
     };
-    view! { <p class="stored">{move || said().map(|word| words.say(&word))}</p> }
+    let kept = move || (!open.is_storing()).then_some("");
+    view! { <p class="stored" data-kept=kept>{move || said().map(|word| words.say(&word))}</p> }
 }
