@@ -7,6 +7,7 @@ use gongjian_shared::wire::CommandRequest;
 use leptos::prelude::*;
 
 use crate::device::{clock, dice};
+use crate::keeper::folded::Letter;
 use crate::keeper::talk::{GivenRow, Paper, ToKeeper};
 use crate::notebook::Speak;
 
@@ -28,8 +29,9 @@ impl Outbox {
     /// a password: those never lie on a device.
     pub fn give(&self, command: Command) -> CommandId {
         let id = self.fresh();
-        let request = CommandRequest { id, command };
-        self.say(&ToKeeper::Give { request });
+        if let Some(request) = Letter::of(&CommandRequest { id, command }) {
+            self.say(&ToKeeper::Give { request });
+        }
         id
     }
 

@@ -1,7 +1,6 @@
 //! The few calls that are no server function.
 
 use gongjian_shared::ids::UserId;
-use gongjian_shared::wire::{CommandRequest, Receipt};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -10,6 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, RequestInit, Response};
 
 use crate::api::CallError;
+use crate::keeper::folded::{Letter, Receipt};
 
 const JSON: &str = "application/json";
 const FILE: &str = "application/octet-stream";
@@ -67,9 +67,8 @@ pub async fn get<R: DeserializeOwned>(path: &str) -> Result<R, CallError> {
 ///
 /// # Errors
 /// As [`post_json`].
-pub async fn post_command(user: UserId, it: &CommandRequest) -> Result<Receipt, CallError> {
-    let body = serde_json::to_string(it).map_err(|error| CallError::Bad { what: error.to_string() })?;
-    post("/api/commands", &body, Some(user)).await
+pub async fn post_command(user: UserId, it: &Letter) -> Result<Receipt, CallError> {
+    post("/api/commands", &it.text(), Some(user)).await
 }
 
 async fn post<R: DeserializeOwned>(path: &str, body: &str, sender: Option<UserId>) -> Result<R, CallError> {

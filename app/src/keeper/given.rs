@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::ids::{CommandId, DocumentId, PinId};
-use gongjian_shared::rules::Refusal;
 use gongjian_shared::rules::decisions::{DecisionCommand, DecisionRefusal};
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::time::Timestamp;
-use gongjian_shared::wire::{CommandRequest, Outcome, Receipt};
+use gongjian_shared::wire::Outcome;
 use serde::{Deserialize, Serialize};
 
+use super::folded::{Folded, Letter, Receipt};
 use super::talk::{GivenRow, GivenState};
 use crate::api::CallError;
 use crate::device::vault::{Op, Store};
@@ -23,7 +23,7 @@ const DONE_SHOWN_MS: u64 = 24 * 60 * 60 * 1_000;
 /// One command, as it lies in the vault (JSON; only ever added to).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Given {
-    pub request: CommandRequest,
+    pub request: Letter,
     pub made: Timestamp,
     /// The order in which commands were given on this phone.
     pub number: u64,
@@ -49,14 +49,14 @@ impl Given {
     }
 
     fn pin(&self) -> Option<PinId> {
-        self.request.command.decision().map(|decision| match decision {
+        self.request.decision.as_ref().map(|decision| match decision {
             DecisionCommand::Adopt { pin, .. } | DecisionCommand::Reopen { pin, .. } => *pin,
         })
     }
 
     /// The document and the version that it judges.
     fn version(&self) -> Option<(DocumentId, &[Hash])> {
-        match self.request.command.decision()? {
+        match self.request.decision.as_ref()? {
             DecisionCommand::Adopt { document, heads, .. } => Some((*document, heads)),
             DecisionCommand::Reopen { .. } => None,
         }
@@ -99,7 +99,7 @@ impl Commands {
         self.all = found.into_iter().map(|it| (it.request.id, it)).collect();
     }
 
-    pub fn give(&mut self, request: CommandRequest, made: Timestamp) -> Op {
+    pub fn give(&mut self, request: Letter, made: Timestamp) -> Op {
         let number = self.all.values().map(|it| it.number).max().unwrap_or(0) + 1;
         let given = Given { request, made, number, state: GivenState::Waits };
         let op = given.put();
@@ -136,15 +136,15 @@ impl Commands {
             })
         };
         let given_up = self.all.values_mut().filter(hopeless).map(|it| {
-            let decision = DecisionRefusal::StandsOnRefused;
-            it.state = GivenState::Refused { refusal: Refusal::Decision { decision } };
+            let refusal = Folded::decision(&DecisionRefusal::StandsOnRefused);
+            it.state = GivenState::Refused { refusal };
             it.put()
         });
         given_up.collect()
     }
 
     /// The command that is to be sent now; it is on its way from here on.
-    pub fn next(&mut self, now: Timestamp, work: &impl Work) -> Option<CommandRequest> {
+    pub fn next(&mut self, now: Timestamp, work: &impl Work) -> Option<Letter> {
         if self.sending.is_some() || self.retry_at.is_some_and(|at| now < at) {
             return None;
         }
@@ -227,7 +227,7 @@ impl Commands {
             .into_iter()
             .map(|it| GivenRow {
                 id: it.request.id,
-                command: it.request.command.clone(),
+                request: it.request.body.clone(),
                 made: it.made,
                 state: it.state.clone(),
             })
@@ -239,7 +239,7 @@ impl Commands {
 
 #[cfg(test)]
 mod tests {
-    use gongjian_shared::rules::Command;
+    use gongjian_shared::rules::Refusal;
 
     use super::*;
 
@@ -271,26 +271,26 @@ mod tests {
         CommandId::from_bytes([nth; 16])
     }
 
-    fn request(nth: u8, decision: DecisionCommand) -> CommandRequest {
-        CommandRequest { id: id(nth), command: Command::Decision { decision } }
+    fn request(nth: u8, decision: DecisionCommand) -> Letter {
+        Letter::judges(id(nth), decision)
     }
 
-    fn adopt(nth: u8, document: DocumentId) -> CommandRequest {
+    fn adopt(nth: u8, document: DocumentId) -> Letter {
         let pin = PinId::from_bytes([nth; 16]);
         let reason = "通过".to_owned();
         request(nth, DecisionCommand::Adopt { pin, document, heads: vec![HEAD], reason, number: None })
     }
 
-    fn reopen(nth: u8, of: u8) -> CommandRequest {
+    fn reopen(nth: u8, of: u8) -> Letter {
         let pin = PinId::from_bytes([of; 16]);
         request(nth, DecisionCommand::Reopen { pin, reason: "有误".to_owned() })
     }
 
-    fn receipt(nth: u8, outcome: Outcome) -> Result<Receipt, CallError> {
+    fn receipt(nth: u8, outcome: Outcome<Folded<Refusal>>) -> Result<Receipt, CallError> {
         Ok(Receipt { id: id(nth), received: at(9), outcome })
     }
 
-    fn given(requests: Vec<CommandRequest>) -> Commands {
+    fn given(requests: Vec<Letter>) -> Commands {
         let mut commands = Commands::default();
         for request in requests {
             commands.give(request, at(1));
@@ -347,7 +347,7 @@ mod tests {
     fn what_was_refused_stays_until_a_person_has_seen_it() {
         let (mut commands, desk) = (given(vec![adopt(1, PLAN), adopt(2, PLAN)]), Desk::default());
         sent(&mut commands, 1, &desk);
-        let refusal = Refusal::Decision { decision: DecisionRefusal::NotYours };
+        let refusal = Folded::decision(&DecisionRefusal::NotYours);
         commands.answered(id(1), receipt(1, Outcome::Refused { refusal: refusal.clone() }), at(1));
         assert_eq!(commands.forget_old(at(i64::MAX)), []);
         assert_eq!(commands.rows()[1].state, GivenState::Refused { refusal });

@@ -5,9 +5,9 @@ use futures_util::StreamExt;
 use futures_util::future::{Either, select};
 use gongjian_shared::ids::{CommandId, UserId};
 use gongjian_shared::sync::client::Input;
-use gongjian_shared::wire::{CommandRequest, Receipt};
 
 use super::desk::{Desk, Out};
+use super::folded::{Letter, Receipt};
 use super::news::News;
 use super::talk::{FromKeeper, ToKeeper, VaultTrouble};
 use crate::api::CallError;
@@ -158,7 +158,7 @@ impl Outside {
     }
 
     /// A server that never answers counts as one that is out of reach: the command is sent again, under its id.
-    fn post(&self, user: UserId, request: CommandRequest) {
+    fn post(&self, user: UserId, request: Letter) {
         let events = self.events.clone();
         wasm_bindgen_futures::spawn_local(async move {
             let sent = http::post_command(user, &request);

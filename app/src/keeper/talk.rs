@@ -12,8 +12,10 @@ use gongjian_shared::documents::view::View;
 use gongjian_shared::ids::{CommandId, DocumentId, PinId};
 use gongjian_shared::rules::decisions::DecisionCommand;
 use gongjian_shared::time::Timestamp;
-use gongjian_shared::wire::{CommandRequest, Me};
+use gongjian_shared::wire::Me;
 use serde::{Deserialize, Serialize};
+
+use super::folded::Letter;
 
 pub use self::rows::{
     DocumentRow, GivenRow, GivenState, MemberView, NoticeView, PinView, RosterPerson, SpaceView, UnsentRow,
@@ -76,8 +78,7 @@ pub enum ToKeeper {
     },
     /// Keeps a command until the server has judged it.
     Give {
-        #[serde(with = "super::as_json")]
-        request: CommandRequest,
+        request: Letter,
     },
     /// Keeps a decision on the version that the screen showing `view` has reached: its heads are filled in.
     Adopt {

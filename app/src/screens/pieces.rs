@@ -10,6 +10,7 @@ use super::activities::{ActivitiesPage, ActivityPage};
 use super::audit::AuditPage;
 use super::care::{CarePage, PairPage, RecordPage};
 use super::coverage::CoveragePage;
+use super::escrow::EscrowPage;
 use super::me::MePage;
 use super::notices::{ComposePage, NoticePage, NoticesPage};
 use super::on_demand::{Draw, Missing};
@@ -68,6 +69,12 @@ pub fn me() -> Result<Draw, Missing> {
 #[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn unsent() -> Result<Draw, Missing> {
     Ok(|| view! { <Unsent/> }.into_any())
+}
+
+/// /escrow, in the piece of /organisation: it gives commands too.
+#[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn escrow() -> Result<Draw, Missing> {
+    Ok(|| view! { <EscrowPage/> }.into_any())
 }
 
 /// /audit, in the piece of /organisation: administrators open both.

@@ -79,20 +79,20 @@ pub struct CommandRequest {
 /// Most commands that one batch holds.
 pub const BATCH_MAX: usize = 500;
 
-/// The server's answer to a command.
+/// The server's answer to a command. `R`: a refusal, or its unread form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Receipt {
+pub struct Receipt<R = Refusal> {
     pub id: CommandId,
     pub received: Timestamp,
-    pub outcome: Outcome,
+    pub outcome: Outcome<R>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
-pub enum Outcome {
+pub enum Outcome<R = Refusal> {
     Accepted,
     Refused {
-        refusal: Refusal,
+        refusal: R,
     },
     /// What it judges has not arrived; these changes are missing. Sent again, the same command is judged again, and
     /// counts as received when it first came in.

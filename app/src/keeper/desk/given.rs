@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use gongjian_shared::ids::{CommandId, DocumentId, PinId};
-use gongjian_shared::rules::Command;
 use gongjian_shared::rules::decisions::DecisionCommand;
 use gongjian_shared::sync::hash::Hash;
-use gongjian_shared::wire::{CommandRequest, Receipt};
 
 use super::{After, Desk, Out};
 use crate::api::CallError;
 use crate::device::clock;
 use crate::device::vault::{Store, Vault, VaultError};
+use crate::keeper::folded::{Letter, Receipt};
 use crate::keeper::given::{Given, Work};
 use crate::keeper::lists;
 use crate::keeper::news::News;
@@ -29,9 +28,8 @@ impl Work for Shelf {
 }
 
 impl Desk {
-    pub(super) fn give(&mut self, request: CommandRequest) {
-        // A password never lies in the vault: pages that handle one send it themselves.
-        if self.me.is_none() || request.command.password().is_some() {
+    pub(super) fn give(&mut self, request: Letter) {
+        if self.me.is_none() {
             return;
         }
         let op = self.given.give(request, clock::now());
@@ -50,7 +48,7 @@ impl Desk {
             }
             other @ DecisionCommand::Reopen { .. } => other,
         };
-        self.give(CommandRequest { id, command: Command::Decision { decision } });
+        self.give(Letter::judges(id, decision));
     }
 
     pub(super) fn dismiss(&mut self, id: CommandId) {

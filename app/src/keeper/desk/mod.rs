@@ -15,9 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use gongjian_shared::ids::{DocumentId, InstallationId, SpaceId, UserId};
 use gongjian_shared::sync::client::{Client, Input};
 use gongjian_shared::time::Timestamp;
-use gongjian_shared::wire::{CommandRequest, Me};
+use gongjian_shared::wire::Me;
 
 use self::wanted::Wanted;
+use super::folded::Letter;
 use super::given::Commands;
 use super::lists;
 use super::news::News;
@@ -46,7 +47,7 @@ pub enum Out {
     /// Ask the server to judge a command of this person.
     Post {
         user: UserId,
-        request: CommandRequest,
+        request: Letter,
     },
     /// Wait in line for the link of this person; leave the line that was waited in.
     Queue(String),

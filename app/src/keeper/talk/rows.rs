@@ -10,9 +10,11 @@ use gongjian_shared::rules::pairing::{PairRow, PrivateRow};
 use gongjian_shared::rules::wishes::WishRow;
 use gongjian_shared::rules::{Command, Refusal, Role};
 use gongjian_shared::time::Timestamp;
+use gongjian_shared::wire::CommandRequest;
 use serde::{Deserialize, Serialize};
 
 use super::{EditState, ForkReason, Paper};
+use crate::keeper::folded::Folded;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpaceView {
@@ -76,8 +78,7 @@ pub struct UnsentRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GivenRow {
     pub id: CommandId,
-    #[serde(with = "crate::keeper::as_json")]
-    pub command: Command,
+    pub request: Folded<CommandRequest>,
     pub made: Timestamp,
     #[serde(with = "crate::keeper::as_json")]
     pub state: GivenState,
@@ -94,9 +95,16 @@ pub enum GivenState {
     /// 已办
     Done { at: Timestamp },
     /// 被拒
-    Refused { refusal: Refusal },
+    Refused { refusal: Folded<Refusal> },
     /// The server does not know this kind of command.
     NotUnderstood,
+}
+
+impl GivenRow {
+    /// For pieces only: it brings the code for all commands along. `None`: it was given by a newer version of the app.
+    pub fn command(&self) -> Option<Command> {
+        self.request.command()
+    }
 }
 
 impl GivenState {

@@ -48,7 +48,7 @@ fn waits(notice: NoticeId, is: fn(&NoticeCommand) -> bool) -> bool {
     outbox().rows.with(|rows| {
         let mut waiting = rows.iter().filter(|row| row.state.waits());
         waiting.any(
-            |row| matches!(&row.command, Command::Notice { notice: it } if is(it) && of(it) == Some(notice)),
+            |row| matches!(row.command(), Some(Command::Notice { notice: it }) if is(&it) && of(&it) == Some(notice)),
         )
     })
 }

@@ -101,7 +101,9 @@ fn leave_receipt(notice: NoticeId, here: Memo<Option<NoticeView>>) {
         let Some(me) = me() else { return };
         let unread = here.with(|it| it.as_ref().is_some_and(|it| !it.row.opened_by(me)));
         let open = |command: &Command| matches!(command, Command::Notice { notice: NoticeCommand::Open { notice: it } } if *it == notice);
-        let known = outbox.rows.with_untracked(|rows| rows.iter().any(|row| open(&row.command)));
+        let known = outbox
+            .rows
+            .with_untracked(|rows| rows.iter().any(|row| row.command().is_some_and(|it| open(&it))));
         if unread && !known && !given.get_value() {
             given.set_value(true);
             outbox.give(Command::Notice { notice: NoticeCommand::Open { notice } });

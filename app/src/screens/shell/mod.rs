@@ -16,14 +16,13 @@ use self::menus::{Rail, Tabs};
 use self::news::News;
 use self::seated::ask_once;
 use super::desk;
-use super::escrow::EscrowPage;
 use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    activities, activity, audit, care, compose_notice, coverage, gaps, me, notice, notices, organisation,
-    pair, pairing, paper, people, person, programme, programmes, record, start_programme, table, units,
-    unsent, wishes,
+    activities, activity, audit, care, compose_notice, coverage, escrow, gaps, me, notice, notices,
+    organisation, pair, pairing, paper, people, person, programme, programmes, record, start_programme,
+    table, units, unsent, wishes,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -122,7 +121,7 @@ fn Places() -> impl IntoView {
             <Route path=path!("/unsent") view=|| view! { <OnDemand title=Word::Unsent fetch=|| Box::pin(unsent())/> }/>
             <Route path=path!("/me") view=|| view! { <OnDemand title=Word::Me fetch=|| Box::pin(me())/> }/>
             <Route path=path!("/organisation") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(organisation())/> }/>
-            <Route path=path!("/escrow") view=EscrowPage/>
+            <Route path=path!("/escrow") view=|| view! { <OnDemand title=Word::Escrow back="/" fetch=|| Box::pin(escrow())/> }/>
             <Route path=path!("/audit") view=|| view! { <OnDemand title=Word::Decision(DecisionWord::Record) back="/me" fetch=|| Box::pin(audit())/> }/>
             <Route path=path!("/units/:unit?") view=|| view! { <OnDemand title=Word::Organisation fetch=|| Box::pin(units())/> }/>
             <Route path=path!("/people") view=|| view! { <OnDemand title=Word::SectionPeople fetch=|| Box::pin(people())/> }/>

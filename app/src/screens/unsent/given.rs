@@ -41,8 +41,9 @@ pub fn GivenList() -> impl IntoView {
 #[component]
 pub fn Row(row: GivenRow) -> impl IntoView {
     let (_, words) = desk();
-    let GivenRow { id, command, made, state } = row;
-    let title = title(&command);
+    let title =
+        row.command().map_or_else(|| words.of(Word::Decision(DecisionWord::GivenOther)), |it| title(&it));
+    let GivenRow { id, made, state, .. } = row;
     let (chip, word) = face(&state);
     let tone = if state.failed() { "alarm" } else { "care" };
     let waits = state.waits();
@@ -86,7 +87,9 @@ pub const fn face(state: &GivenState) -> (ChipState, Word) {
 /// Why it came to nothing, and what can be done.
 pub fn why(state: &GivenState) -> Option<Word> {
     match state {
-        GivenState::Refused { refusal } => Some(Word::Refusal(refusal.clone())),
+        GivenState::Refused { refusal } => {
+            Some(refusal.open().map_or(Word::Decision(DecisionWord::GivenNotUnderstood), Word::Refusal))
+        }
         GivenState::NotUnderstood => Some(Word::Decision(DecisionWord::GivenNotUnderstood)),
         GivenState::Waits | GivenState::WaitsForContent | GivenState::Done { .. } => None,
     }

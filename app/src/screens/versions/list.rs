@@ -20,7 +20,7 @@ pub fn Versions(document: DocumentId) -> impl IntoView {
     // What was done stands in the list of versions as soon as the server's row is here.
     let given = Memo::new(move |_| {
         rows.with(|rows| {
-            let here = |row: &&GivenRow| adopts(&row.command, document) && !is_known(row, &pins.get());
+            let here = |row: &&GivenRow| adopts(row, document) && !is_known(row, &pins.get());
             rows.iter().filter(here).cloned().collect::<Vec<_>>()
         })
     });
@@ -45,13 +45,17 @@ pub fn Versions(document: DocumentId) -> impl IntoView {
     }
 }
 
-fn adopts(command: &Command, of: DocumentId) -> bool {
-    matches!(command.decision(), Some(DecisionCommand::Adopt { document, .. }) if *document == of)
+fn adopts(row: &GivenRow, of: DocumentId) -> bool {
+    let command = row.command();
+    let decision = command.as_ref().and_then(Command::decision);
+    matches!(decision, Some(DecisionCommand::Adopt { document, .. }) if *document == of)
 }
 
 fn is_known(row: &GivenRow, pins: &[PinView]) -> bool {
     let known = |pin: &PinId| pins.iter().any(|it| it.pin == *pin);
-    matches!(row.command.decision(), Some(DecisionCommand::Adopt { pin, .. }) if known(pin))
+    let command = row.command();
+    let decision = command.as_ref().and_then(Command::decision);
+    matches!(decision, Some(DecisionCommand::Adopt { pin, .. }) if known(pin))
 }
 
 /// A version that is to be fixed: where the command stands.

@@ -19,7 +19,9 @@ pub fn ReopenButton(document: DocumentId, pin: PinId, undone: bool) -> impl Into
     });
     let rows = outbox().rows;
     let given = Memo::new(move |_| {
-        rows.with(|rows| rows.iter().any(|row| row.state.waits() && reopens(&row.command, pin)))
+        rows.with(|rows| {
+            rows.iter().any(|row| row.state.waits() && row.command().is_some_and(|it| reopens(&it, pin)))
+        })
     });
     let asking = RwSignal::new(false);
     let close = Callback::new(move |()| asking.set(false));

@@ -15,15 +15,18 @@ use crate::words::wishes::WishWord as W;
 
 /// The command on a wish that was given on this device last, if its end has not been seen.
 pub fn given_for(rows: &[GivenRow], wish: WishId) -> Option<GivenRow> {
-    let its = |row: &&GivenRow| matches!(&row.command, Command::Wish { wish: it } if it.wish() == wish);
+    let its =
+        |row: &&GivenRow| matches!(row.command(), Some(Command::Wish { wish: it }) if it.wish() == wish);
     rows.iter().find(its).filter(|row| row.state.waits() || row.state.failed()).cloned()
 }
 
 /// Wishes that were noted here and that the server has not answered for yet, or has refused.
 fn noted(rows: &[GivenRow], known: &[WishView]) -> Vec<GivenRow> {
     let open = |row: &&GivenRow| {
-        let Command::Wish { wish: WishCommand::Collect { wish, .. } } = &row.command else { return false };
-        !known.iter().any(|it| it.wish == *wish) && (row.state.waits() || row.state.failed())
+        let Some(Command::Wish { wish: WishCommand::Collect { wish, .. } }) = row.command() else {
+            return false;
+        };
+        !known.iter().any(|it| it.wish == wish) && (row.state.waits() || row.state.failed())
     };
     rows.iter().filter(open).cloned().collect()
 }
@@ -62,11 +65,12 @@ pub fn WishesPage() -> impl IntoView {
 #[component]
 fn Noted(row: GivenRow) -> impl IntoView {
     let (_, words) = desk();
-    let (school, text) = if let Command::Wish { wish: WishCommand::Collect { draft, .. } } = &row.command {
-        (draft.school.clone(), draft.text.clone())
-    } else {
-        Default::default()
-    };
+    let (school, text) =
+        if let Some(Command::Wish { wish: WishCommand::Collect { draft, .. } }) = row.command() {
+            (draft.school, draft.text)
+        } else {
+            Default::default()
+        };
     view! {
         <li class="item" data-wish=if row.state.failed() { "refused" } else { "waits" }>
             <span class="item-words"><strong>{text}</strong><span class="item-more">{school}</span><Fate row=row.clone()/></span>
@@ -83,7 +87,9 @@ fn Fate(row: GivenRow) -> impl IntoView {
     let id = row.id;
     match row.state {
         GivenState::Refused { refusal } => view! {
-            <span class="item-why" role="alert">{move || words.say(&Word::Refusal(refusal.clone()))}</span>
+            <span class="item-why" role="alert">
+                {move || refusal.open().map_or_else(|| words.wish(W::Refused).get(), |it| words.say(&Word::Refusal(it)))}
+            </span>
             <button type="button" class="btn quiet slim" on:click=move |_| outbox.dismiss(id)>{words.wish(W::Seen)}</button>
         }
         .into_any(),

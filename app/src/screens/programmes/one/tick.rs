@@ -26,13 +26,13 @@ struct Place {
 impl Place {
     /// What a command wants of this box, if it is about it.
     fn wanted(&self, row: &GivenRow) -> Option<bool> {
-        let Command::Programme { programme: ProgrammeCommand::Tick { programme, site, phase, item, done } } =
-            &row.command
+        let Some(Command::Programme {
+            programme: ProgrammeCommand::Tick { programme, site, phase, item, done },
+        }) = row.command()
         else {
             return None;
         };
-        let same = (programme, site, phase, item) == (&self.programme, &self.site, &self.phase, &self.item);
-        same.then_some(*done)
+        (Self { programme, site, phase, item } == *self).then_some(done)
     }
 
     fn order(self, done: bool) -> Command {

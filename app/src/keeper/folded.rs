@@ -1,0 +1,192 @@
+//! Commands and refusals as JSON that nobody has opened. There are hundreds of kinds, and code that reads them all is a
+//! quarter of the app: only the pieces that draw them carry it.
+
+use std::marker::PhantomData;
+
+use gongjian_shared::ids::CommandId;
+use gongjian_shared::rules::decisions::{DecisionCommand, DecisionRefusal};
+use gongjian_shared::rules::{Command, Refusal};
+use gongjian_shared::wire::CommandRequest;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Value, json};
+
+/// What the server said of a command; its refusal is not read here.
+pub type Receipt = gongjian_shared::wire::Receipt<Folded<Refusal>>;
+
+/// A `T` in JSON. Calling `open` or `new` brings the code for all of `T` along.
+#[derive(Debug)]
+pub struct Folded<T> {
+    json: Value,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Folded<T> {
+    const fn raw(json: Value) -> Self {
+        Self { json, of: PhantomData }
+    }
+}
+
+impl<T: Serialize> Folded<T> {
+    pub fn new(it: &T) -> Self {
+        Self::raw(serde_json::to_value(it).expect("it is plain data"))
+    }
+}
+
+impl<T: DeserializeOwned> Folded<T> {
+    /// `None`: it comes from a newer version of the app.
+    pub fn open(&self) -> Option<T> {
+        T::deserialize(&self.json).ok()
+    }
+}
+
+impl Folded<Refusal> {
+    /// What this phone itself refuses.
+    pub fn decision(decision: &DecisionRefusal) -> Self {
+        Self::raw(json!({ "code": "decision", "decision": decision }))
+    }
+}
+
+impl<T> Clone for Folded<T> {
+    fn clone(&self) -> Self {
+        Self::raw(self.json.clone())
+    }
+}
+
+impl<T> PartialEq for Folded<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.json == other.json
+    }
+}
+
+impl<T> Eq for Folded<T> {}
+
+impl<T> Serialize for Folded<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() { self.json.serialize(to) } else { self.json.to_string().serialize(to) }
+    }
+}
+
+impl<'de, T> Deserialize<'de> for Folded<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if from.is_human_readable() {
+            return Value::deserialize(from).map(Self::raw);
+        }
+        serde_json::from_str(&String::deserialize(from)?).map(Self::raw).map_err(D::Error::custom)
+    }
+}
+
+/// A command on its way to the server: its id, and whether it judges a version, are all that the keeper reads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    pub id: CommandId,
+    pub decision: Option<DecisionCommand>,
+    pub body: Folded<CommandRequest>,
+}
+
+impl Letter {
+    /// `None` for a command that carries a password: those never lie on a device.
+    pub fn of(request: &CommandRequest) -> Option<Self> {
+        if request.command.password().is_some() {
+            return None;
+        }
+        let decision = request.command.decision().cloned();
+        Some(Self { id: request.id, decision, body: Folded::new(request) })
+    }
+
+    pub fn judges(id: CommandId, decision: DecisionCommand) -> Self {
+        let json = json!({ "id": id, "command": "decision", "decision": &decision });
+        Self { id, decision: Some(decision), body: Folded::raw(json) }
+    }
+
+    /// As it is posted.
+    pub fn text(&self) -> String {
+        self.body.json.to_string()
+    }
+
+    fn read(json: Value) -> Option<Self> {
+        let id = CommandId::deserialize(json.get("id")?).ok()?;
+        let judges = json.get("command").and_then(Value::as_str) == Some("decision");
+        let decision =
+            if judges { Some(DecisionCommand::deserialize(json.get("decision")?).ok()?) } else { None };
+        Some(Self { id, decision, body: Folded::raw(json) })
+    }
+}
+
+impl Serialize for Letter {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.body.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Letter {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let body = Folded::<CommandRequest>::deserialize(from)?;
+        Self::read(body.json).ok_or_else(|| D::Error::custom("no command"))
+    }
+}
+
+impl Folded<CommandRequest> {
+    pub fn command(&self) -> Option<Command> {
+        self.open().map(|it| it.command)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use gongjian_shared::ids::{DocumentId, PinId, UserId};
+    use gongjian_shared::sync::hash::Hash;
+    use gongjian_shared::values::{Login, Name, Password};
+
+    use super::*;
+
+    fn decision() -> DecisionCommand {
+        let (pin, document) = (PinId::from_bytes([2; 16]), DocumentId::from_bytes([3; 16]));
+        let heads = vec![Hash::from_bytes([4; 32])];
+        DecisionCommand::Adopt { pin, document, heads, reason: "会议通过".to_owned(), number: None }
+    }
+
+    #[test]
+    fn a_letter_is_the_request_by_every_way() {
+        let id = CommandId::from_bytes([1; 16]);
+        let request = CommandRequest { id, command: Command::Decision { decision: decision() } };
+        let letter = Letter::of(&request).expect("no password");
+        assert_eq!(letter, Letter::judges(id, decision()));
+        assert_eq!(serde_json::from_str::<CommandRequest>(&letter.text()).expect("whole"), request);
+        assert_eq!(letter.body.command(), Some(request.command));
+        let bytes = postcard::to_allocvec(&letter).expect("written");
+        assert_eq!(postcard::from_bytes::<Letter>(&bytes).expect("read"), letter);
+        let json = serde_json::to_vec(&letter).expect("written");
+        assert_eq!(serde_json::from_slice::<Letter>(&json).expect("read"), letter);
+    }
+
+    #[test]
+    fn a_password_is_never_folded_and_what_is_no_command_is_none() {
+        let id = CommandId::from_bytes([1; 16]);
+        let command = Command::AddPerson {
+            user: UserId::from_bytes([9; 16]),
+            login: Login::try_from("limin".to_owned()).expect("sound"),
+            name: Name::try_from("李敏".to_owned()).expect("sound"),
+            password: Password::try_from("correct horse".to_owned()).expect("sound"),
+            administrator: false,
+        };
+        assert_eq!(Letter::of(&CommandRequest { id, command }), None);
+        for broken in [
+            r#"{"command":"decision"}"#,
+            r#"{"id":"01010101-0101-0101-0101-010101010101","command":"decision"}"#,
+            "7",
+        ] {
+            assert!(serde_json::from_str::<Letter>(broken).is_err(), "{broken}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_of_this_phone_reads_as_one_of_the_server() {
+        let decision = DecisionRefusal::StandsOnRefused;
+        assert_eq!(
+            Folded::decision(&decision).open(),
+            Some(Refusal::Decision { decision: decision.clone() })
+        );
+        assert_eq!(Folded::decision(&decision), Folded::new(&Refusal::Decision { decision }));
+    }
+}
