@@ -112,6 +112,8 @@ ids! {
     ProgrammeId
     /// A fixed version of a document (版本锁定). Drawn by whoever adopts it.
     PinId
+    /// A version of a table that was filed (S1-20). Drawn by whoever files it.
+    FilingId
     /// A small wish of a child (E6). Drawn by whoever writes it down.
     WishId
     /// Two people who were paired in a programme (E2). Drawn by whoever confirms it.

@@ -2,7 +2,7 @@
 
 use gongjian_shared::calendar::Year;
 use gongjian_shared::commitments::{Key, Slot};
-use gongjian_shared::ids::{ProgrammeId, UnitId};
+use gongjian_shared::ids::{FilingId, ProgrammeId, UnitId};
 use gongjian_shared::wire::care::{Coverage, CoverageLine, YearTable};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
@@ -26,6 +26,7 @@ pub trait CareDoor: Send + Sync {
         at: (Key, Slot, UnitId),
     ) -> Result<Vec<CoverageLine>, CallError>;
     async fn year(&self, programme: ProgrammeId, year: Year) -> Result<YearTable, CallError>;
+    async fn filed(&self, filing: FilingId) -> Result<YearTable, CallError>;
 }
 
 #[cfg(feature = "ssr")]
@@ -55,4 +56,10 @@ pub async fn coverage_cell(
 #[server(name = ReadYearTable, prefix = "/api", endpoint = "care/year", input = Json, output = Json)]
 pub async fn year_table(programme: ProgrammeId, year: Year) -> Result<YearTable, CallError> {
     door()?.year(programme, year).await
+}
+
+/// 年度汇总表 as it was filed.
+#[server(name = ReadFiledTable, prefix = "/api", endpoint = "care/filed", input = Json, output = Json)]
+pub async fn filed_table(filing: FilingId) -> Result<YearTable, CallError> {
+    door()?.filed(filing).await
 }

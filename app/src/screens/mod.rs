@@ -33,6 +33,7 @@ mod unsent;
 mod versions;
 mod wishes;
 mod work;
+mod yearly;
 
 use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::ids::DocumentId;

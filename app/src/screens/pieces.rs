@@ -22,6 +22,7 @@ use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
 use super::tables::TablePage;
 use super::unsent::Unsent;
 use super::wishes::WishesPage;
+use super::yearly::YearlyPage;
 
 /// /organisation
 #[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -147,6 +148,12 @@ pub fn record() -> Result<Draw, Missing> {
 #[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn coverage() -> Result<Draw, Missing> {
     Ok(|| view! { <CoveragePage/> }.into_any())
+}
+
+/// /yearly/<programme>
+#[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn yearly() -> Result<Draw, Missing> {
+    Ok(|| view! { <YearlyPage/> }.into_any())
 }
 
 /// /pairing/<programme>

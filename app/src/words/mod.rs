@@ -8,6 +8,7 @@ mod chip;
 mod decision;
 pub mod editor;
 mod en;
+pub mod filings;
 pub mod forms;
 pub mod notices;
 pub mod party;

@@ -57,6 +57,7 @@ pub(super) fn register() {
     register_explicit::<care::ReadCoverage>();
     register_explicit::<care::ReadCoverageCell>();
     register_explicit::<care::ReadYearTable>();
+    register_explicit::<care::ReadFiledTable>();
     register_explicit::<rounds::ReadBoard>();
     register_explicit::<audit::ReadRecord>();
     register_explicit::<notices::ReadNotices>();

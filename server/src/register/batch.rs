@@ -62,8 +62,9 @@ impl Register {
             };
             let CommandRequest { id, command } = it;
             let escrow = self.escrow(&command).await?;
+            let table = self.table(who, &command).await?;
             let asked = Case::asked(who, id, received, command);
-            Ok::<_, RegisterError>(Case { hash, escrow, ..asked })
+            Ok::<_, RegisterError>(Case { hash, escrow, table, ..asked })
         });
         stream::iter(cases).buffered(HASHED_AT_ONCE).try_collect().await
     }

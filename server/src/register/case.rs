@@ -4,6 +4,7 @@ use gongjian_shared::ids::{CommandId, SpaceId, UserId};
 use gongjian_shared::party::Post;
 use gongjian_shared::rights::{Seat, parts};
 use gongjian_shared::rules::Command;
+use gongjian_shared::rules::filings::Table;
 use gongjian_shared::rules::party::PartyCommand;
 use gongjian_shared::time::Timestamp;
 use serde_json::{Value, json};
@@ -30,12 +31,14 @@ pub(super) struct Case {
     pub first: bool,
     /// The late work that the command names.
     pub escrow: Option<Escrow>,
+    /// The table that the command files: computed before the transaction.
+    pub table: Option<Table>,
 }
 
 impl Case {
     /// A command that is only weighed.
     pub const fn asked(who: UserId, id: CommandId, now: Timestamp, command: Command) -> Self {
-        Self { who, id, received: now, now, command, hash: None, first: false, escrow: None }
+        Self { who, id, received: now, now, command, hash: None, first: false, escrow: None, table: None }
     }
 
     /// The space whose log and members it may change.
@@ -54,6 +57,7 @@ impl Case {
             | Command::Notice { .. }
             | Command::Pairing { .. }
             | Command::Round { .. }
+            | Command::Filing { .. }
             | Command::Decision { .. }
             | Command::Wish { .. } => None,
         }

@@ -53,6 +53,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             let round = super::rounds::gather(connection, case.who, round, local_day(case.now)).await?;
             Ok(Facts { round, ..facts })
         }
+        Command::Filing { filing } => {
+            let filing = super::filings::gather(connection, case, filing).await?;
+            Ok(Facts { filing, ..facts })
+        }
         Command::Decision { decision } => {
             let decision = super::decisions::gather(connection, case.who, decision, case.now).await?;
             Ok(Facts { decision, ..facts })

@@ -5,6 +5,7 @@ mod case;
 mod decisions;
 pub mod escrow;
 mod facts;
+mod filings;
 mod notices;
 mod pairing;
 mod party;
@@ -82,8 +83,10 @@ impl Register {
         }
         let hash = self.hash(who.user, &request.command).await?;
         let escrow = self.escrow(&request.command).await?;
+        let table = self.table(who.user, &request.command).await?;
         let CommandRequest { id, command } = request;
-        let case = Case { who: who.user, id, received, now: received, command, hash, first: false, escrow };
+        let case =
+            Case { who: who.user, id, received, now: received, command, hash, first: false, escrow, table };
         self.settle(case).await
     }
 
@@ -94,7 +97,17 @@ impl Register {
         let hash = Some(self.passwords.hash(password.clone()).await.map_err(RegisterError::from)?);
         let id = CommandId::fresh(received, self.clock.dice());
         let receipt = self
-            .settle(Case { who: user, id, received, now: received, command, hash, first: true, escrow: None })
+            .settle(Case {
+                who: user,
+                id,
+                received,
+                now: received,
+                command,
+                hash,
+                first: true,
+                escrow: None,
+                table: None,
+            })
             .await?;
         match receipt.outcome {
             Outcome::Accepted => Ok(()),
@@ -179,7 +192,7 @@ impl Register {
                 Entry::MemberSet { space, user, .. } => self.tell_member(*space, *user),
                 Entry::AccountSet { user, open } => self.tell_account(*user, *open).await,
                 Entry::Party(it) => self.tell_party(it),
-                Entry::Programme(_) | Entry::Round(_) => {}
+                Entry::Programme(_) | Entry::Round(_) | Entry::Filing(_) => {}
                 // Whom and what they moved is among what was touched.
                 Entry::Notice(_)
                 | Entry::Pairing(_)

@@ -68,6 +68,7 @@ async fn entry(
         }
         Entry::Pairing(it) => super::pairing::entry(connection, it, case.who, case.received, touched).await?,
         Entry::Round(it) => super::rounds::entry(connection, it, case.who, case.received).await?,
+        Entry::Filing(it) => super::filings::entry(connection, it, case).await?,
         Entry::Decision(it) => return Ok(super::decisions::entry(connection, by, &it, touched).await?),
         Entry::Wish(it) => super::wishes::entry(connection, &it, case.received, touched).await?,
         Entry::Notice(it) => return Ok(super::notices::entry(connection, by, &it, touched).await?),
@@ -122,6 +123,7 @@ fn told(entry: &Entry) -> Value {
         Entry::Programme(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Pairing(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Round(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::Filing(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Decision(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Wish(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Notice(it) => serde_json::to_value(it).expect("an entry is plain data"),

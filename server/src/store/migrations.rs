@@ -34,6 +34,7 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000022, "notices"),
     step!("log", 20261122000023, "tables"),
     step!("log", 20261122000024, "wishes"),
+    step!("log", 20261122000033, "filings"),
 ];
 pub(super) const SIDE: &[Step] =
     &[step!("side", 20261122000000, "sessions"), step!("side", 20261122000020, "records")];
@@ -54,6 +55,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000022, "notices"),
     step!("postgres", 20261122000023, "tables"),
     step!("postgres", 20261122000024, "wishes"),
+    step!("postgres", 20261122000033, "filings"),
 ];
 
 /// The version that the steps lead to.

@@ -8,6 +8,7 @@ mod columns;
 pub mod commands;
 pub mod copies;
 pub mod escrow;
+pub mod filings;
 pub mod log;
 pub mod meta;
 mod migrations;

@@ -177,3 +177,60 @@ async fn who_neither_runs_the_programme_nor_decides_in_it_hears_of_none() {
         assert_eq!((hidden.status, hidden.body), (StatusCode::NOT_FOUND, missing.body));
     }
 }
+
+async fn year_table(browser: &mut Browser) -> Value {
+    let asked = json!({ "programme": id(PROGRAMME), "year": 2026 });
+    browser.ask("care/year", asked).await.expect_status(StatusCode::OK).json()
+}
+
+async fn file(browser: &mut Browser, nth: u16, seen: &Value, reason: &str) -> Value {
+    let (filing, programme) = (id(900 + nth), id(PROGRAMME));
+    let command = json!({ "act": "file", "filing": filing, "programme": programme, "year": 2026, "seen": seen, "reason": reason });
+    browser.order("filing", command).await.json()["outcome"].clone()
+}
+
+// S1-20 2/2
+// S1-21 1/4
+#[tokio::test]
+async fn what_was_filed_keeps_its_number_and_every_word_and_a_correction_is_a_new_version() {
+    let (office, mut admin, mut staff, _served, mut phone, welcome) = pairs().await;
+    let (mut first, changes) = talk(1, &welcome, date(2026, 2, 3), "face");
+    push(&mut phone, 1, &first, &changes).await;
+    let seen = year_table(&mut staff).await;
+    assert_eq!(file(&mut staff, 1, &seen["sha256"], "").await, json!({ "outcome": "accepted" }));
+    let filed = year_table(&mut staff).await;
+    assert_eq!((&filed["sha256"], filed["filings"].as_array().map(Vec::len)), (&seen["sha256"], Some(1)));
+    assert_eq!(
+        (&filed["filings"][0]["number"], &filed["filings"][0]["version"]),
+        (&json!("备〔2026〕1号"), &json!(1))
+    );
+    let why = |it: &Value| it["refusal"]["filing"]["why"].clone();
+    assert_eq!(why(&file(&mut staff, 2, &seen["sha256"], "再存").await), json!("same"));
+
+    // The talk was in another quarter. What was seen is no longer so, and a correction says what it corrects.
+    let moved = first.fill("held_on", Answer::Date(date(2026, 8, 3)));
+    push(&mut phone, 2, &first, &[moved]).await;
+    assert_eq!(why(&file(&mut staff, 3, &seen["sha256"], "更正").await), json!("changed"));
+    let now = year_table(&mut staff).await;
+    assert_ne!(now["sha256"], seen["sha256"]);
+    assert_eq!(why(&file(&mut staff, 3, &now["sha256"], " ").await), json!("no_reason"));
+    assert_eq!(file(&mut staff, 3, &now["sha256"], "约谈日期有误").await["outcome"], json!("accepted"));
+    let after = year_table(&mut staff).await;
+    assert_eq!(
+        (&after["filings"][0]["number"], &after["filings"][0]["version"]),
+        (&json!("备〔2026〕1号"), &json!(2))
+    );
+
+    // The first version is what it was, also for the next who asks; for whom the programme is hidden, so is the copy.
+    let copy =
+        staff.ask("care/filed", json!({ "filing": id(901) })).await.expect_status(StatusCode::OK).json();
+    assert_eq!(
+        (&copy["lines"], &copy["sha256"], &copy["filed"]),
+        (&seen["lines"], &seen["sha256"], &json!(id(901)))
+    );
+    let mut leader = sign_in(&office, &mut admin, LEADER + 1).await;
+    let hidden = leader.ask("care/filed", json!({ "filing": id(901) })).await;
+    let unknown = leader.ask("care/filed", json!({ "filing": id(999) })).await;
+    assert_eq!((hidden.status, &hidden.body), (unknown.status, &unknown.body));
+    assert_eq!(why(&file(&mut leader, 4, &now["sha256"], "我来存").await), json!("not_there"));
+}

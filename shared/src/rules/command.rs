@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Role;
 use super::decisions::DecisionCommand;
+use super::filings::FilingCommand;
 use super::notices::NoticeCommand;
 use super::pairing::PairingCommand;
 use super::party::PartyCommand;
@@ -31,6 +32,8 @@ pub enum Command {
     Pairing { pairing: PairingCommand },
     /// Rounds in which pairs are found (E1).
     Round { round: RoundCommand },
+    /// Tables that are frozen before they are sent (S1-20).
+    Filing { filing: FilingCommand },
     /// Versions of documents.
     Decision { decision: DecisionCommand },
     /// Small wishes (S4-19).
@@ -61,6 +64,7 @@ impl Command {
             | Self::Programme { .. }
             | Self::Pairing { .. }
             | Self::Round { .. }
+            | Self::Filing { .. }
             | Self::Decision { .. }
             | Self::Wish { .. }
             | Self::Notice { .. }

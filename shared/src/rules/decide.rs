@@ -1,4 +1,5 @@
 use super::decisions::{self, DecisionEntry, DecisionFacts};
+use super::filings::{self, FilingEntry, FilingFacts};
 use super::notices::{self, NoticeEntry, NoticeFacts};
 use super::pairing::{self, PairingEntry, PairingFacts};
 use super::party::{self, PartyEntry, PartyFacts};
@@ -34,6 +35,8 @@ pub struct Facts {
     pub pairing: PairingFacts,
     /// Rounds of pairs, where the command is about one.
     pub round: RoundFacts,
+    /// A table that is filed, where the command is about one.
+    pub filing: FilingFacts,
     /// A version of a document, where the command is about one.
     pub decision: DecisionFacts,
     /// A wish, where the command is about one.
@@ -66,6 +69,7 @@ pub enum Entry {
     Programme(ProgrammeEntry),
     Pairing(PairingEntry),
     Round(RoundEntry),
+    Filing(FilingEntry),
     Decision(DecisionEntry),
     Wish(WishEntry),
     Notice(NoticeEntry),
@@ -98,6 +102,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Programme { programme } => programmes::seat(&facts.programme, programme),
         Command::Pairing { .. } => pairing::seat(&facts.pairing),
         Command::Round { .. } => rounds::seat(&facts.round),
+        Command::Filing { .. } => filings::seat(&facts.filing),
         Command::Decision { .. } => decisions::seat(&facts.decision),
         Command::Wish { wish } => wishes::seat(&facts.wish, wish),
         Command::Notice { notice } => notices::seat(&facts.notice, notice),
@@ -139,6 +144,12 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Round).collect())
             .map_err(|round| Refusal::Round { round });
     }
+    if let Command::Filing { filing } = command {
+        let decided = filings::decide(&facts.filing, filing);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Filing).collect())
+            .map_err(|filing| Refusal::Filing { filing });
+    }
     if let Command::Decision { decision } = command {
         let decided = decisions::decide(&facts.decision, decision);
         return decided
@@ -163,6 +174,7 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
         | Command::Notice { .. }
         | Command::Pairing { .. }
         | Command::Round { .. }
+        | Command::Filing { .. }
         | Command::Decision { .. }
         | Command::Wish { .. } => Ok(vec![]),
         Command::TakeIn { escrow, changes } => {

@@ -3,6 +3,7 @@
 mod command;
 mod decide;
 pub mod decisions;
+pub mod filings;
 mod grant;
 pub mod notices;
 pub mod pairing;

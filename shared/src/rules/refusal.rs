@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decisions::DecisionRefusal;
+use super::filings::FilingRefusal;
 use super::notices::NoticeRefusal;
 use super::pairing::PairingRefusal;
 use super::party::PartyRefusal;
@@ -32,6 +33,8 @@ pub enum Refusal {
     Pairing { pairing: PairingRefusal },
     #[error("{round}")]
     Round { round: RoundRefusal },
+    #[error("{filing}")]
+    Filing { filing: FilingRefusal },
     #[error("{decision}")]
     Decision { decision: DecisionRefusal },
     #[error("{wish}")]

@@ -42,6 +42,7 @@ named! {
         ProgrammeEnded = "programme_ended",
         PairConfirmed = "pair_confirmed",
         PairEnded = "pair_ended",
+        TableFiled = "table_filed",
         RoundKept = "round_kept",
         RoundPublished = "round_published",
         NoticeSent = "notice_sent",

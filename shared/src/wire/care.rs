@@ -1,11 +1,13 @@
 //! Questions about what is owed in pairs, and their answers: numbers for the office, records as far as rights allow.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::care::{CareRecord, TableCell};
 use crate::commitments::{Key, Slot, State};
-use crate::ids::{DocumentId, PairId, ProgrammeId, SpaceId, UnitId};
+use crate::ids::{DocumentId, FilingId, PairId, ProgrammeId, SpaceId, UnitId};
 use crate::programmes::Column;
 
 /// How a commitment of pairs stands in a year, by unit of the counselors and by period.
@@ -71,6 +73,15 @@ pub struct YearTable {
     pub today: Date,
     pub columns: Vec<Column>,
     pub lines: Vec<YearLine>,
+    /// What the choices in it are called, Chinese and English.
+    #[serde(default)]
+    pub names: BTreeMap<String, (String, String)>,
+    /// SHA-256 of the table as it would be filed, hexadecimal.
+    #[serde(default)]
+    pub sha256: String,
+    /// This is a filed copy, not the table as it stands.
+    #[serde(default)]
+    pub filed: Option<FilingId>,
     /// What was filed for the year, the newest first (S1-20).
     #[serde(default)]
     pub filings: Vec<FilingLine>,
@@ -89,6 +100,7 @@ pub struct YearLine {
 /// A frozen copy of the table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FilingLine {
+    pub filing: FilingId,
     pub version: u32,
     pub number: String,
     pub reason: String,

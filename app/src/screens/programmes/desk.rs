@@ -27,14 +27,18 @@ impl Sender {
         Self { busy: RwSignal::new(false), trouble: RwSignal::new(None) }
     }
 
-    /// Sends a command; `then` runs when the server accepted it.
+    /// Sends a command on programmes; `then` runs when the server accepted it.
     pub fn send(self, programme: ProgrammeCommand, then: impl FnOnce() + 'static) {
+        self.give(Command::Programme { programme }, then);
+    }
+
+    /// Sends any command.
+    pub fn give(self, command: Command, then: impl FnOnce() + 'static) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         self.trouble.set(None);
-        let command = Command::Programme { programme };
         let request = CommandRequest { id: CommandId::fresh(clock::now(), dice::draw()), command };
         spawn_local(async move {
             let answer = http::post_json::<_, Receipt>("/api/commands", &request).await;

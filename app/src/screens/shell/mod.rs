@@ -22,7 +22,7 @@ use super::page::Page;
 use super::pieces::{
     activities, activity, audit, care, compose_notice, coverage, escrow, gaps, me, notice, notices,
     organisation, pair, pairing, paper, people, person, programme, programmes, record, start_programme,
-    table, units, unsent, wishes,
+    table, units, unsent, wishes, yearly,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -146,6 +146,9 @@ fn Places() -> impl IntoView {
             <Route path=path!("/record/:document") view=|| view! { <OnDemand title=Word::Care back="/care" fetch=|| Box::pin(record())/> }/>
             <Route path=path!("/coverage/:programme") view=|| view! {
                 <OnDemand title=Word::Care back="/programmes" fetch=|| Box::pin(coverage())/>
+            }/>
+            <Route path=path!("/yearly/:programme") view=|| view! {
+                <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(yearly())/>
             }/>
             <Route path=path!("/pairing/:programme") view=|| view! {
                 <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(pairing())/>

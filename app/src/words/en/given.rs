@@ -59,6 +59,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::Notice { notice } => return super::notices::refusal(notice),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::Pairing { pairing } => return super::pairing::refusal(pairing),
+        Refusal::Filing { filing } => return super::filings::refusal(filing),
         Refusal::Round { round } => return super::rounds::refusal(round),
         Refusal::NotAdministrator => {
             "Only administrators may do this. Your rights may have just changed: reload the page."

@@ -55,6 +55,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::Notice { notice } => return super::notices::refusal(notice),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::Pairing { pairing } => return super::pairing::refusal(pairing),
+        Refusal::Filing { filing } => return super::filings::refusal(filing),
         Refusal::Round { round } => return super::rounds::refusal(round),
         Refusal::NotAdministrator => "只有管理员能做这件事。你的权限可能刚被调整，请刷新页面。",
         Refusal::IdTaken => "这个编号已被占用。请再试一次。",

@@ -6,6 +6,7 @@ pub mod care;
 pub mod decisions;
 mod demo;
 pub mod editor;
+pub mod filings;
 pub mod forms;
 mod given;
 pub mod notices;

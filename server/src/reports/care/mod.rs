@@ -1,6 +1,7 @@
 //! What is owed in pairs and what was done: coverage for the office, and the yearly table (S1-08, S1-21).
 
 mod coverage;
+mod names;
 mod year;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,12 +14,13 @@ use gongjian_shared::time::Timestamp;
 use jiff::civil::Date;
 
 use crate::clock::local_day;
+use crate::projection;
 use crate::register::pair_row;
 use crate::rights::Posts;
 use crate::store::pairs::Pairs;
 use crate::store::programmes::{Programmes, Started};
 use crate::store::spaces::Spaces;
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, Stores};
 
 pub type Found = BTreeMap<SpaceId, Vec<(DocumentId, CareRecord)>>;
 
@@ -36,6 +38,24 @@ struct Whole {
     pairs: Vec<PairRow>,
     /// The notes that the asker may read.
     opens: BTreeSet<SpaceId>,
+}
+
+/// The records of a programme's pairs, brought up to date; `None` when there is no such programme for the asker.
+///
+/// # Errors
+/// [`StoreError`] when a database fails.
+pub async fn found(
+    stores: &Stores,
+    user: UserId,
+    now: Timestamp,
+    programme: ProgrammeId,
+) -> Result<Option<Found>, StoreError> {
+    let mut reader = stores.log_readers.begin().await?;
+    let spaces = Asker::new(&mut reader, user, now).spaces(programme).await?;
+    drop(reader);
+    let Some(spaces) = spaces else { return Ok(None) };
+    projection::catch_up(stores, &spaces).await?;
+    projection::records(stores, &spaces).await.map(Some)
 }
 
 impl<'c> Asker<'c> {

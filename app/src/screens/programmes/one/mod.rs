@@ -30,6 +30,7 @@ use crate::screens::desk;
 use crate::screens::page::Page;
 use crate::words::Word;
 use crate::words::care::CareWord;
+use crate::words::filings::FilingWord;
 use crate::words::programmes::ProgrammeWord;
 
 /// What the page shows, and how it is read anew after a change.
@@ -129,6 +130,11 @@ fn One(page: Told) -> impl IntoView {
     };
     // Programmes with pairs show how what is owed stands.
     let pairs = definition.with_value(|it| it.subjects.iter().any(|it| it.id.as_str() == "pair"));
-    let stands = pairs.then(|| view! { <p><a class="btn" href=format!("/coverage/{id}")>{words.care(CareWord::Coverage)}</a></p> });
+    let stands = pairs.then(|| {
+        view! { <p class="programme-ways">
+            <a class="btn" href=format!("/coverage/{id}")>{words.care(CareWord::Coverage)}</a>
+            <a class="btn" href=format!("/yearly/{id}")>{words.filing(FilingWord::Title)}</a>
+        </p> }
+    });
     view! { <div class="programme"><Head it=it/>{stands}{drawn}</div> }
 }
