@@ -98,3 +98,55 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     gallery.check();
   });
 }
+
+for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
+  // S1-20 2/2, S1-21 3/4
+  story(`the yearly table is computed, filed with a number, and corrected as a new version, on a ${size}`, async (world) => {
+    const gallery = new Gallery(size);
+    const { programme, account, staff, leader } = await paired(world);
+    const li = await world.arrives(await account(leader, "limin"), PHONE);
+    await li.signIn();
+    const record = await talk(li, "王芳", `${YEAR}-02-03`);
+    await li.waitOnServer();
+    const office = await world.arrives(await account(staff, "zhouwen"), device);
+    await office.signIn();
+    const { page } = office;
+    await office.go(`/programmes/${programme}`);
+    await page.getByRole("link", { name: "年度汇总表" }).click();
+    await page.getByRole("row").filter({ hasText: "王芳" }).getByRole("button", { name: "1", exact: true }).first().waitFor();
+    await page.getByText("还没有存过档").waitFor();
+    await gallery.see(office, "yearly", { acts: 1 });
+    await page.getByRole("button", { name: "存档", exact: true }).click();
+    await gallery.see(office, "yearly-file", { acts: 1 });
+    await page.getByRole("dialog").getByRole("button", { name: "存档", exact: true }).click();
+    await page.getByText("和第 1 版一致").waitFor();
+    await page.getByText(/备〔\d{4}〕1号 第 1 版/).waitFor();
+
+    // The leader moves the talk into another quarter; the office corrects.
+    await li.go(record);
+    await field(li, "约谈日期").fill(`${YEAR}-05-06`);
+    await li.isKept();
+    await li.waitOnServer();
+    await page.reload();
+    await page.getByText("第 1 版之后有变化").waitFor();
+    await page.getByRole("button", { name: "存更正版" }).click();
+    const asked = page.getByRole("dialog");
+    await asked.getByRole("button", { name: "存档", exact: true }).click();
+    await asked.getByText("请写明这一版更正了什么").waitFor();
+    await asked.getByLabel("这一版更正了什么").fill("约谈日期有误");
+    await asked.getByRole("button", { name: "存档", exact: true }).click();
+    await page.getByText("和第 2 版一致").waitFor();
+    await gallery.see(office, "yearly-corrected", { acts: 0 });
+    // The first version is what it was.
+    await page.locator('[data-filing="1"]').getByRole("button", { name: "打开" }).click();
+    await page.getByText(/这是存档：备〔\d{4}〕1号 第 1 版/).waitFor();
+    await gallery.see(office, "yearly-frozen", { acts: 0 });
+    await page.getByRole("button", { name: "看现在的表" }).click();
+    await page.getByText("和第 2 版一致").waitFor();
+    // Behind a number stand its records.
+    await page.locator(".yearly-cell").first().click();
+    await page.getByRole("dialog").getByRole("link", { name: "第 1 条记录" }).click();
+    await page.getByRole("heading", { name: "工作纪要" }).waitFor();
+    gallery.check();
+  });
+}
