@@ -25,3 +25,8 @@ mod splice;
 pub mod widgets;
 #[cfg(feature = "csr")]
 pub mod words;
+/// Of the words, those that the server writes into lists and reads in them.
+#[cfg(not(feature = "csr"))]
+pub mod words {
+    pub mod lists;
+}

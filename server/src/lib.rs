@@ -7,6 +7,7 @@
 //! - [`programmes`]: the definitions that come with the server.
 //! - [`rights`]: what somebody's posts let them do; [`register`]: road B, commands.
 //! - [`reports`]: what pages ask, read-only.
+//! - [`lists`]: units, people and appointments by xlsx.
 //! - [`office`]: tables of other issuers, tied to forms and filled.
 //! - [`sync`]: road A, links between phones and the log.
 //! - [`digest`]: the message of the day.
@@ -20,6 +21,7 @@ pub mod clock;
 pub mod config;
 pub mod digest;
 pub mod http;
+pub mod lists;
 pub mod memory;
 pub mod office;
 pub mod programmes;

@@ -76,7 +76,8 @@ impl Posts {
         Ok(self.seen(target, &path, &guides))
     }
 
-    fn seen(&self, target: UnitId, path: &[UnitId], guides: &[UnitId]) -> Vec<Seat> {
+    /// The seats over `target`, with the units above it and all that guide these or it.
+    pub fn seen(&self, target: UnitId, path: &[UnitId], guides: &[UnitId]) -> Vec<Seat> {
         let from = |held: &Held| {
             if held.unit == target {
                 Relation::Own

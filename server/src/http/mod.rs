@@ -10,6 +10,7 @@ mod fault;
 mod headers;
 mod health;
 mod late;
+mod lists;
 mod origin;
 mod peer;
 mod pins;
@@ -57,6 +58,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/commands", post(commands::post))
         .route("/api/commands/batch", post(commands::post_batch))
         .route("/api/pins/{pin}", get(pins::download))
+        .route("/api/lists/{list}", get(lists::export).post(lists::check))
         .route("/api/tables/{space}", get(tables::list))
         .route("/api/tables/{space}/{table}", get(tables::view).post(tables::keep))
         .route("/api/tables/{space}/{table}/ties", post(tables::tie))

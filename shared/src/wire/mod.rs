@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod care;
 pub mod demo;
+pub mod lists;
 pub mod notices;
 pub mod party;
 pub mod programmes;

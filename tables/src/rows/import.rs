@@ -7,6 +7,7 @@ use super::{ColumnKind, ColumnSpec};
 use crate::Unusable;
 use crate::book::{Cell, CellKind, Grid};
 use crate::tie::Value;
+use crate::xlsx::cell;
 
 /// What was found. Nothing is written by reading it: with problems, a person decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub struct Report {
     pub unknown: Vec<String>,
     /// Columns that are not in the file, by id; none of them is required.
     pub absent: Vec<String>,
+    /// The letters of the columns as the sheet has them, in the order of those that were asked for.
+    pub letters: Vec<Option<String>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,6 +139,7 @@ impl Headings {
         Report {
             unknown: unknown.map(|cell| cell.text.clone()).collect(),
             absent: absent.map(|(column, _)| column.id.clone()).collect(),
+            letters: self.places.iter().map(|at| at.map(cell::letters)).collect(),
             ..Report::default()
         }
     }

@@ -24,6 +24,11 @@ pub fn parse(name: &str) -> Option<(u32, u32)> {
 
 /// Row 11, column 1 as `B12`.
 pub fn name(row: u32, column: u32) -> String {
+    format!("{}{}", letters(column), row + 1)
+}
+
+/// Column 1 as `B`.
+pub fn letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {
@@ -31,8 +36,7 @@ pub fn name(row: u32, column: u32) -> String {
         letters.push(char::from(b'A' + digit));
         rest = (rest - 1) / 26;
     }
-    let letters: String = letters.into_iter().rev().collect();
-    format!("{letters}{}", row + 1)
+    letters.into_iter().rev().collect()
 }
 
 /// `_x000D_` in a cell stands for a sign that XML cannot carry, and `_x005F_` for an underscore before such a text.

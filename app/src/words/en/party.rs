@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use gongjian_shared::party::{Basis, Gender, Level, Line, Post, Rank, StaffKind, UnitKind};
 use gongjian_shared::rights::{Thing, Verb};
 use gongjian_shared::rules::party::PartyRefusal;
+
+pub use crate::words::lists::en::{basis, gender, level, line, post, rank, staff, unit_kind};
 
 pub fn refusal(it: &PartyRefusal) -> Cow<'static, str> {
     use PartyRefusal as R;
@@ -84,128 +85,5 @@ fn act(it: Verb) -> &'static str {
         Verb::Create => "add to",
         Verb::Remove => "dissolve, merge or delete",
         Verb::Decide => "decide on",
-    }
-}
-
-pub fn level(it: Level) -> &'static str {
-    match it {
-        Level::Centre => "centre",
-        Level::Province => "province",
-        Level::Prefecture => "prefecture",
-        Level::County => "county",
-        Level::School => "school",
-        Level::College => "college",
-        Level::Branch => "branch",
-    }
-}
-
-pub fn line(it: Line) -> &'static str {
-    match it {
-        Line::Party => "Party",
-        Line::League => "League",
-        Line::Education => "education",
-        Line::Union => "union",
-        Line::Other => "other",
-    }
-}
-
-pub fn unit_kind(it: UnitKind) -> &'static str {
-    match it {
-        UnitKind::PartyCommittee => "Party committee",
-        UnitKind::LeagueCommittee => "League committee",
-        UnitKind::Corps => "Production and Construction Corps",
-        UnitKind::EducationAuthority => "education authority",
-        UnitKind::University => "university",
-        UnitKind::School => "school",
-        UnitKind::College => "college",
-        UnitKind::Department => "department",
-        UnitKind::Branch => "branch",
-        UnitKind::TeacherLeagueCommittee => "teachers' League committee",
-        UnitKind::LeagueGeneralBranch => "League general branch",
-        UnitKind::LeagueSubcommittee => "League subcommittee",
-        UnitKind::PioneerCommittee => "pioneer work committee",
-        UnitKind::PioneerOrganisation => "pioneer organisation",
-        UnitKind::NextGenerationCommittee => "next-generation committee",
-        UnitKind::LeadingGroup => "leading group",
-        UnitKind::Office => "office",
-        UnitKind::WorkingGroup => "working group",
-        UnitKind::MentorCorps => "mentor corps",
-        UnitKind::Association => "association",
-        UnitKind::StudentUnion => "student union",
-        UnitKind::RetirementOffice => "retirement office",
-        UnitKind::Institute => "research institute",
-        UnitKind::CulturalInstitution => "cultural institution",
-        UnitKind::Enterprise => "enterprise",
-        UnitKind::Other => "other",
-    }
-}
-
-pub fn post(it: Post) -> &'static str {
-    match it {
-        Post::Head => "head",
-        Post::CoHead => "co-head",
-        Post::Deputy => "deputy",
-        Post::StandingDeputy => "standing deputy",
-        Post::Director => "director",
-        Post::DeputyDirector => "deputy director",
-        Post::StandingDeputyDirector => "standing deputy director",
-        Post::Secretary => "secretary",
-        Post::DeputySecretary => "deputy secretary",
-        Post::DeputyInCharge => "deputy secretary in charge",
-        Post::SecretaryGeneral => "secretary-general",
-        Post::DeputySecretaryGeneral => "deputy secretary-general",
-        Post::Member => "member",
-        Post::StudentMember => "student member",
-        Post::StudentSecretary => "student secretary",
-        Post::OfficeStaff => "office staff",
-        Post::Counselor => "counselor",
-        Post::ChiefCounselor => "chief counselor",
-        Post::BrigadeCounselor => "brigade counselor",
-        Post::Mentor => "mentor",
-        Post::Reviewer => "reviewer",
-        Post::Inspector => "inspector",
-        Post::Elder => "elder",
-        Post::Liaison => "liaison",
-        Post::Temporary => "temporary post",
-        Post::Auditor => "auditor",
-    }
-}
-
-pub fn basis(it: Basis) -> &'static str {
-    match it {
-        Basis::Election => "election",
-        Basis::Decision => "decision",
-        Basis::ExOfficio => "ex officio",
-        Basis::Congress => "congress",
-        Basis::Assignment => "assignment",
-        Basis::Handover => "handover",
-    }
-}
-
-pub fn staff(it: StaffKind) -> &'static str {
-    match it {
-        StaffKind::Teacher => "full-time teacher",
-        StaffKind::TeacherAdministrator => "teacher and administrator",
-        StaffKind::Counselor => "counselor",
-        StaffKind::Administrator => "administrator",
-        StaffKind::SchoolStaff => "school staff",
-        StaffKind::Retiree => "retired",
-        StaffKind::Student => "student",
-        StaffKind::Other => "other",
-    }
-}
-
-pub fn rank(it: Rank) -> &'static str {
-    match it {
-        Rank::None => "not set",
-        Rank::Middle => "middle management",
-        Rank::Senior => "senior",
-    }
-}
-
-pub fn gender(it: Gender) -> &'static str {
-    match it {
-        Gender::Female => "female",
-        Gender::Male => "male",
     }
 }

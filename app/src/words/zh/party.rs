@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use gongjian_shared::party::{Basis, Gender, Level, Line, Post, Rank, StaffKind, UnitKind};
 use gongjian_shared::rights::{Thing, Verb};
 use gongjian_shared::rules::party::PartyRefusal;
+
+pub use crate::words::lists::zh::{basis, gender, level, line, post, rank, staff, unit_kind};
 
 pub fn refusal(it: &PartyRefusal) -> Cow<'static, str> {
     use PartyRefusal as R;
@@ -83,128 +84,5 @@ fn act(it: Verb) -> &'static str {
         Verb::Create => "新增",
         Verb::Remove => "撤销、合并或删除",
         Verb::Decide => "决定",
-    }
-}
-
-pub fn level(it: Level) -> &'static str {
-    match it {
-        Level::Centre => "中央",
-        Level::Province => "省级",
-        Level::Prefecture => "州市级",
-        Level::County => "县级",
-        Level::School => "校级",
-        Level::College => "院系级",
-        Level::Branch => "支部级",
-    }
-}
-
-pub fn line(it: Line) -> &'static str {
-    match it {
-        Line::Party => "党",
-        Line::League => "团",
-        Line::Education => "教育行政",
-        Line::Union => "工会",
-        Line::Other => "其他",
-    }
-}
-
-pub fn unit_kind(it: UnitKind) -> &'static str {
-    match it {
-        UnitKind::PartyCommittee => "党委",
-        UnitKind::LeagueCommittee => "团委",
-        UnitKind::Corps => "兵团",
-        UnitKind::EducationAuthority => "教育行政部门",
-        UnitKind::University => "高校",
-        UnitKind::School => "中小学",
-        UnitKind::College => "学院",
-        UnitKind::Department => "系、处室",
-        UnitKind::Branch => "支部",
-        UnitKind::TeacherLeagueCommittee => "教工团工委",
-        UnitKind::LeagueGeneralBranch => "团总支",
-        UnitKind::LeagueSubcommittee => "分团委",
-        UnitKind::PioneerCommittee => "少工委",
-        UnitKind::PioneerOrganisation => "少先队组织",
-        UnitKind::NextGenerationCommittee => "关工委",
-        UnitKind::LeadingGroup => "领导小组",
-        UnitKind::Office => "办公室",
-        UnitKind::WorkingGroup => "工作小组",
-        UnitKind::MentorCorps => "导师团",
-        UnitKind::Association => "协会、学会、研究会",
-        UnitKind::StudentUnion => "学生会、研究生会",
-        UnitKind::RetirementOffice => "离退休处",
-        UnitKind::Institute => "科研院所",
-        UnitKind::CulturalInstitution => "公共文化机构",
-        UnitKind::Enterprise => "企业",
-        UnitKind::Other => "其他",
-    }
-}
-
-pub fn post(it: Post) -> &'static str {
-    match it {
-        Post::Head => "正职",
-        Post::CoHead => "组长（并列）",
-        Post::Deputy => "副职",
-        Post::StandingDeputy => "常务副职",
-        Post::Director => "主任",
-        Post::DeputyDirector => "副主任",
-        Post::StandingDeputyDirector => "常务副主任",
-        Post::Secretary => "书记",
-        Post::DeputySecretary => "副书记",
-        Post::DeputyInCharge => "专职负责副书记",
-        Post::SecretaryGeneral => "秘书长",
-        Post::DeputySecretaryGeneral => "副秘书长",
-        Post::Member => "委员",
-        Post::StudentMember => "学生委员",
-        Post::StudentSecretary => "学生秘书",
-        Post::OfficeStaff => "办公室人员",
-        Post::Counselor => "辅导员",
-        Post::ChiefCounselor => "总辅导员",
-        Post::BrigadeCounselor => "大队辅导员",
-        Post::Mentor => "导师",
-        Post::Reviewer => "评审专家",
-        Post::Inspector => "督导员",
-        Post::Elder => "五老",
-        Post::Liaison => "联络员",
-        Post::Temporary => "挂职",
-        Post::Auditor => "审计",
-    }
-}
-
-pub fn basis(it: Basis) -> &'static str {
-    match it {
-        Basis::Election => "选举",
-        Basis::Decision => "决定",
-        Basis::ExOfficio => "随职",
-        Basis::Congress => "代表大会",
-        Basis::Assignment => "委派",
-        Basis::Handover => "交接",
-    }
-}
-
-pub fn staff(it: StaffKind) -> &'static str {
-    match it {
-        StaffKind::Teacher => "专任教师",
-        StaffKind::TeacherAdministrator => "双肩挑",
-        StaffKind::Counselor => "辅导员",
-        StaffKind::Administrator => "管理人员",
-        StaffKind::SchoolStaff => "中小学教职工",
-        StaffKind::Retiree => "离退休",
-        StaffKind::Student => "学生",
-        StaffKind::Other => "其他",
-    }
-}
-
-pub fn rank(it: Rank) -> &'static str {
-    match it {
-        Rank::None => "未定",
-        Rank::Middle => "中层",
-        Rank::Senior => "校级以上",
-    }
-}
-
-pub fn gender(it: Gender) -> &'static str {
-    match it {
-        Gender::Female => "女",
-        Gender::Male => "男",
     }
 }

@@ -106,14 +106,16 @@ impl People<'_> {
 
     pub async fn private(&mut self, person: PersonId) -> Result<Option<Private>, StoreError> {
         let row = sqlx::query("SELECT * FROM person_private WHERE person = $1").bind(id(person));
-        let Some(row) = row.fetch_optional(&mut *self.0).await? else { return Ok(None) };
-        let columns = Columns::new("person_private", "person", &row);
-        Ok(Some(Private {
-            birth: maybe_day(&columns, "birth")?,
-            phone: columns.raw("phone")?,
-            email: columns.raw("email")?,
-            consent: columns.flag("consent")?,
-        }))
+        row.fetch_optional(&mut *self.0).await?.as_ref().map(read_private).transpose()
+    }
+
+    /// What is confidential of everybody of whom it is kept.
+    pub async fn all_private(&mut self) -> Result<Vec<(PersonId, Private)>, StoreError> {
+        let rows =
+            sqlx::query("SELECT * FROM person_private ORDER BY person").fetch_all(&mut *self.0).await?;
+        let read =
+            |row| Ok((Columns::new("person_private", "person", row).bytes("person")?, read_private(row)?));
+        rows.iter().map(read).collect()
     }
 
     pub async fn set_private(&mut self, person: PersonId, it: &Private) -> Result<(), StoreError> {
@@ -278,6 +280,16 @@ fn read_line(row: &AnyRow) -> Result<PersonLine, StoreError> {
         home_name: columns.raw("home_name")?,
         account: account.is_some(),
         place: columns.raw("sorts")?,
+    })
+}
+
+fn read_private(row: &AnyRow) -> Result<Private, StoreError> {
+    let columns = Columns::new("person_private", "person", row);
+    Ok(Private {
+        birth: maybe_day(&columns, "birth")?,
+        phone: columns.raw("phone")?,
+        email: columns.raw("email")?,
+        consent: columns.flag("consent")?,
     })
 }
 

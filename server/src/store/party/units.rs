@@ -1,5 +1,7 @@
 //! The tree of units (A1).
 
+use std::collections::BTreeMap;
+
 use gongjian_shared::ids::UnitId;
 use gongjian_shared::party::{Level, Line, Unit, UnitDetail, UnitKind};
 use jiff::civil::Date;
@@ -212,6 +214,17 @@ impl Units<'_> {
         let sql = "SELECT units.* FROM guides JOIN units ON units.unit = guides.guide WHERE guides.unit = $1 ORDER BY units.name";
         let rows = sqlx::query(sql).bind(key(unit)).fetch_all(&mut *self.0).await?;
         rows.iter().map(read).collect()
+    }
+
+    /// By unit, those that guide it.
+    pub async fn all_guides(&mut self) -> Result<BTreeMap<UnitId, Vec<UnitId>>, StoreError> {
+        let sql = "SELECT guides.unit, guides.guide FROM guides JOIN units ON units.unit = guides.guide ORDER BY units.name";
+        let mut guides = BTreeMap::<UnitId, Vec<UnitId>>::new();
+        for row in sqlx::query(sql).fetch_all(&mut *self.0).await? {
+            let columns = Columns::new("guides", "unit", &row);
+            guides.entry(columns.bytes("unit")?).or_default().push(columns.bytes("guide")?);
+        }
+        Ok(guides)
     }
 
     /// The units that `guide` guides.
