@@ -48,6 +48,20 @@ pub async fn post_for_file<T: Serialize, R: DeserializeOwned>(
     Ok(Ok(bytes))
 }
 
+/// Gets a file; a refusal (409) is read as JSON.
+///
+/// # Errors
+/// As [`post_json`].
+pub async fn get_file<R: DeserializeOwned>(path: &str) -> Result<Result<Vec<u8>, R>, CallError> {
+    let asked = JsFuture::from(leptos::prelude::window().fetch_with_str(path)).await;
+    let response: Response = asked.map_err(|_| CallError::Fault)?.unchecked_into();
+    if response.status() != 200 {
+        return read(Ok(response)).await.map(Err);
+    }
+    let bytes = bytes(&response).await.map_err(|_| CallError::Fault)?;
+    Ok(Ok(bytes))
+}
+
 /// A text as it may stand in an address.
 pub fn in_address(it: &str) -> String {
     js_sys::encode_uri_component(it).into()

@@ -17,7 +17,7 @@ use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
 use super::pairing::PairingPage;
 use super::paper::PaperPage;
-use super::party::{GapsPage, PeoplePage, PersonPage, UnitsPage};
+use super::party::{GapsPage, ListsPage, PeoplePage, PersonPage, UnitsPage};
 use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
 use super::tables::TablePage;
 use super::unsent::Unsent;
@@ -106,6 +106,12 @@ pub fn person() -> Result<Draw, Missing> {
 #[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn gaps() -> Result<Draw, Missing> {
     Ok(|| view! { <GapsPage/> }.into_any())
+}
+
+/// /lists
+#[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn lists() -> Result<Draw, Missing> {
+    Ok(|| view! { <ListsPage/> }.into_any())
 }
 
 /// /programmes

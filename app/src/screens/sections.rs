@@ -15,7 +15,7 @@ pub struct Unfolded(pub RwSignal<BTreeSet<UnitId>>);
 
 /// The addresses of the organisation, for the entry of the main menu.
 pub fn is_organisation(path: &str) -> bool {
-    ["/units", "/people", "/gaps", "/organisation"].iter().any(|it| path.starts_with(it))
+    ["/units", "/people", "/gaps", "/lists", "/organisation"].iter().any(|it| path.starts_with(it))
 }
 
 #[component]
@@ -33,6 +33,7 @@ pub fn Sections() -> impl IntoView {
             {to("/units", Word::SectionUnits)}
             {to("/people", Word::SectionPeople)}
             {to("/gaps", Word::SectionGaps)}
+            {to("/lists", Word::SectionLists)}
             {move || administrator.get().then(|| to("/organisation", Word::SectionAccounts))}
         </nav>
     }

@@ -10,6 +10,7 @@ pub mod editor;
 mod en;
 pub mod filings;
 pub mod forms;
+pub mod imports;
 pub mod lists;
 pub mod notices;
 pub mod party;

@@ -57,6 +57,7 @@ pub enum Word {
     SectionUnits,
     SectionPeople,
     SectionGaps,
+    SectionLists,
     SectionAccounts,
     Activities,
     Wishes,

@@ -12,6 +12,9 @@ mod said;
 mod sheet;
 mod units;
 
+#[cfg(test)]
+mod tests;
+
 use gongjian_shared::ids::{UnitId, UserId};
 use gongjian_shared::wire::lists::{ListAnswer, ListKind, ListRefusal, ListReport};
 use gongjian_tables::rows::{self, Headings};

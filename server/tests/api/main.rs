@@ -16,6 +16,7 @@ mod folder;
 mod headers;
 mod late;
 mod links;
+mod lists;
 mod notices;
 mod office;
 mod pairs;

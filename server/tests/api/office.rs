@@ -277,7 +277,7 @@ impl Browser {
 }
 
 /// An id that no other command of this process has.
-fn drawn() -> CommandId {
+pub fn drawn() -> CommandId {
     use std::sync::atomic::{AtomicU64, Ordering};
     static SENT: AtomicU64 = AtomicU64::new(1 << 32);
     let mut id = [7; 16];

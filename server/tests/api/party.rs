@@ -340,3 +340,42 @@ async fn an_appointment_opens_the_papers_of_the_unit_and_its_end_cuts_the_link()
     let (_, welcome) = crate::phone::Phone::greet(&served, &browser, vec![]).await;
     assert!(welcome.spaces.is_empty());
 }
+
+// S4-01, S4-05: standards are changed and dropped where they are set; a post may have two guiding bodies.
+#[tokio::test]
+async fn a_standard_is_changed_and_dropped_at_its_unit_and_a_post_shows_who_guides_it() {
+    let mut party = Party::new().await;
+    let standard = |least: u32| json!({ "name": "双主任", "under": id(PROVINCE), "kind": "university", "post": "director", "least": least, "lines": 2 });
+    let set = |least: u32| json!({ "act": "set_standard", "standard": id(41), "detail": standard(least) });
+    party.admin.party(set(2)).await.expect_status(StatusCode::OK);
+    let mut provincial = party.browser(PROVINCIAL).await;
+    let mut page =
+        async |unit: u16| provincial.ask("party/unit", json!({ "unit": id(unit), "on": null })).await.json();
+    assert_eq!(page(PROVINCE).await["standards"][0]["least"], 2);
+    assert_eq!(page(NORTH).await["standards"], json!([]), "it is shown where it is set");
+    assert_eq!(page(NORTH).await["gaps"][0]["short"], json!({ "short": "too_few", "has": 0, "needs": 2 }));
+    party.admin.party(set(1)).await.expect_status(StatusCode::OK);
+    let changed = page(PROVINCE).await;
+    assert_eq!(
+        (changed["standards"].as_array().map(Vec::len), &changed["standards"][0]["least"]),
+        (Some(1), &json!(1))
+    );
+    party
+        .admin
+        .party(json!({ "act": "drop_standard", "standard": id(41) }))
+        .await
+        .expect_status(StatusCode::OK);
+    assert_eq!((&page(PROVINCE).await["standards"], &page(NORTH).await["gaps"]), (&json!([]), &json!([])));
+
+    let mut chief = appointment(42, WANG, COLLEGE, "chief_counselor", "2024-03-01");
+    chief["detail"]["guides"] = json!([id(PROVINCE), id(SOUTH)]);
+    party.admin.party(chief).await.expect_status(StatusCode::OK);
+    let held = page(COLLEGE).await["held"].clone();
+    let names: Vec<&str> = held[0]["guides"]
+        .as_array()
+        .expect("units")
+        .iter()
+        .map(|it| it["name"].as_str().expect("a name"))
+        .collect();
+    assert_eq!(names, ["云南团省委", "滇南大学"]);
+}

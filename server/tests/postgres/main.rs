@@ -29,6 +29,8 @@ mod headers;
 mod late;
 #[path = "../api/links.rs"]
 mod links;
+#[path = "../api/lists.rs"]
+mod lists;
 mod nodes;
 #[path = "../api/notices.rs"]
 mod notices;

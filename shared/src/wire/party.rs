@@ -48,6 +48,9 @@ pub struct PostLine {
     /// It follows another post; ending that one ends it (S1-01).
     #[serde(default)]
     pub follows: bool,
+    /// Bodies that guide the holder beside the unit (S4-05).
+    #[serde(default)]
+    pub guides: Vec<Named>,
 }
 
 /// Everything on the page of a unit.
@@ -66,6 +69,9 @@ pub struct UnitPage {
     pub people: u64,
     pub composition: Composition,
     pub gaps: Vec<Gap>,
+    /// The standards that are set at this unit, for it and all below (A4).
+    #[serde(default)]
+    pub standards: Vec<Standard>,
     pub on: Date,
     pub may: May,
 }

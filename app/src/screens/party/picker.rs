@@ -10,7 +10,7 @@ use gongjian_shared::wire::party::Found;
 
 use crate::api::{self, CallError};
 use crate::screens::desk;
-use crate::widgets::unique;
+use crate::widgets::{Glyph, Icon, unique};
 use crate::words::Word;
 use crate::words::party::PartyWord as P;
 
@@ -99,6 +99,36 @@ pub fn Picker(
                 }.into_any(),
             }}
         </div>
+    }
+}
+
+/// Several units, one after the other; each can be taken out again.
+#[component]
+pub fn PickSeveral(label: P, hint: P, chosen: RwSignal<Vec<Chosen>>) -> impl IntoView {
+    let (_, words) = desk();
+    let next = RwSignal::new(None::<Chosen>);
+    Effect::new(move |_| {
+        if let Some(it) = next.get() {
+            next.set(None);
+            if chosen.with_untracked(|all| all.iter().all(|there| there.id != it.id)) {
+                chosen.update(|all| all.push(it));
+            }
+        }
+    });
+    let line = move |it: Chosen| {
+        let label = words.party(P::TakeOut { name: it.name.clone() });
+        let take = move |_| chosen.update(|all| all.retain(|there| there.id != it.id));
+        view! {
+            <li>
+                <span class="grow">{it.name.clone()}</span>
+                <button type="button" class="btn quiet round" aria-label=label on:click=take><Icon glyph=Glyph::Close/></button>
+            </li>
+        }
+    };
+    view! {
+        <Picker label=label what=What::Units chosen=next fault=Signal::stored(None)/>
+        <p class="muted small">{words.party(hint)}</p>
+        <ul class="linked">{move || chosen.get().into_iter().map(line).collect_view()}</ul>
     }
 }
 

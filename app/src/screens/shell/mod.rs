@@ -20,7 +20,7 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    activities, activity, audit, care, compose_notice, coverage, escrow, gaps, me, notice, notices,
+    activities, activity, audit, care, compose_notice, coverage, escrow, gaps, lists, me, notice, notices,
     organisation, pair, pairing, paper, people, person, programme, programmes, record, start_programme,
     table, units, unsent, wishes, yearly,
 };
@@ -127,6 +127,7 @@ fn Places() -> impl IntoView {
             <Route path=path!("/people") view=|| view! { <OnDemand title=Word::SectionPeople fetch=|| Box::pin(people())/> }/>
             <Route path=path!("/people/:person") view=|| view! { <OnDemand title=Word::SectionPeople back="/people" fetch=|| Box::pin(person())/> }/>
             <Route path=path!("/gaps") view=|| view! { <OnDemand title=Word::SectionGaps fetch=|| Box::pin(gaps())/> }/>
+            <Route path=path!("/lists") view=|| view! { <OnDemand title=Word::SectionLists fetch=|| Box::pin(lists())/> }/>
             <Route path=path!("/notices") view=|| view! { <OnDemand title=Word::Notices fetch=|| Box::pin(notices())/> }/>
             <Route path=path!("/notices/new") view=|| view! {
                 <OnDemand title=Word::Notices back="/notices" fetch=|| Box::pin(compose_notice())/>

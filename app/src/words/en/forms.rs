@@ -169,7 +169,7 @@ fn refused(it: &TableRefusal) -> Cow<'static, str> {
     text.into()
 }
 
-const fn unusable(it: &Unusable) -> &'static str {
+pub const fn unusable(it: &Unusable) -> &'static str {
     match it {
         Unusable::NotOffice => "This is neither an xlsx nor a docx file. Choose another.",
         Unusable::OldFormat => "This is a file of an old Office (.xls, .doc). Save it as xlsx or docx.",

@@ -9,6 +9,7 @@ pub mod editor;
 pub mod filings;
 pub mod forms;
 mod given;
+pub mod imports;
 pub mod notices;
 pub mod pairing;
 pub mod party;
@@ -63,6 +64,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionUnits => "Units",
         Word::SectionPeople => "People",
         Word::SectionGaps => "Gaps",
+        Word::SectionLists => "Import, export",
         Word::SectionAccounts => "Accounts and spaces",
         Word::Activities => "Activities",
         Word::Wishes => "Small wishes",

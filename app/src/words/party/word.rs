@@ -154,6 +154,26 @@ pub enum PartyWord {
     AddFollow,
     EndFollow,
     SetStandard,
+    ChangeStandard,
+    DropStandard,
+    ChangeShort,
+    DropShort,
+    StandardsHere,
+    StandardsHereLead,
+    ChangeIt {
+        name: String,
+    },
+    DropIt {
+        name: String,
+    },
+    GuidesOfPost,
+    GuidesOfPostHint,
+    GuidedBy {
+        names: String,
+    },
+    TakeOut {
+        name: String,
+    },
     Name,
     ShortName,
     RegionHint,

@@ -147,7 +147,7 @@ fn refused(it: &TableRefusal) -> Cow<'static, str> {
     text.into()
 }
 
-const fn unusable(it: &Unusable) -> &'static str {
+pub const fn unusable(it: &Unusable) -> &'static str {
     match it {
         Unusable::NotOffice => "这不是 xlsx 或 docx 文件，请换一个。",
         Unusable::OldFormat => "这是旧版 Office 文件（.xls、.doc）。请另存为 xlsx 或 docx 再上传。",

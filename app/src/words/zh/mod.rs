@@ -9,6 +9,7 @@ pub mod editor;
 pub mod filings;
 pub mod forms;
 mod given;
+pub mod imports;
 pub mod notices;
 pub mod pairing;
 pub mod party;
@@ -61,6 +62,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionUnits => "组织架构",
         Word::SectionPeople => "人员",
         Word::SectionGaps => "缺额",
+        Word::SectionLists => "导入导出",
         Word::SectionAccounts => "账号与空间",
         Word::Activities => "活动",
         Word::Wishes => "微心愿",

@@ -74,7 +74,7 @@ impl Known {
         Ok(known)
     }
 
-    fn new(
+    pub fn new(
         clock: Clock,
         today: Date,
         posts: Posts,

@@ -125,9 +125,11 @@ fn one(
     let now = unit.and_then(|it| known.units.get(&it)).cloned();
     let unit = unit.unwrap_or_else(|| UnitId::fresh(known.clock.now(), known.clock.dice()));
     spoken.of(unit, &mut row, C::Number);
-    let commands = match (read(known, &mut row, now.as_ref()), &now) {
-        (Some(wanted), Some(now)) => changed(known, &mut row, now, &Unit { unit, parent: above, ..wanted }),
-        (Some(wanted), None) => added(known, &mut row, &Unit { unit, parent: above, ..wanted }),
+    let wanted = read(known, &mut row, now.as_ref()).filter(|_| row.problems.is_empty());
+    let wanted = wanted.map(|it| Unit { unit, parent: above, ..it });
+    let commands = match (wanted, &now) {
+        (Some(wanted), Some(now)) => changed(known, &mut row, now, &wanted),
+        (Some(wanted), None) => added(known, &mut row, &wanted),
         (None, _) => Vec::new(),
     };
     if !row.problems.is_empty() {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::tree::path;
 use super::{Asker, may};
 use crate::store::StoreError;
-use crate::store::party::{Appointments, Follows, People, Units};
+use crate::store::party::{Appointments, Follows, People, Standards, Units};
 
 impl Asker<'_> {
     /// The page of a unit as it was on a day; `None` when there is none for the asker.
@@ -25,6 +25,7 @@ impl Asker<'_> {
         let (held, past) = if sees_posts { self.posts_at(id, on).await? } else { (vec![], vec![]) };
         let sees_gaps = by_right(&seats, Thing::Standard, Verb::Read).is_some();
         let gaps = if sees_gaps { self.gaps_of(&unit, on).await? } else { vec![] };
+        let standards = if sees_gaps { Standards(&mut *self.conn).set_at(id).await? } else { vec![] };
         let (_, people, _) = Units(&mut *self.conn).counts(id).await?;
         let guides = Units(&mut *self.conn).guides(id).await?;
         Ok(Some(UnitPage {
@@ -36,6 +37,7 @@ impl Asker<'_> {
                 .collect(),
             composition: self.composition(&held, on).await?,
             gaps,
+            standards,
             held,
             past,
             follows: Follows(&mut *self.conn).of_unit(id).await?,

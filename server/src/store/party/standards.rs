@@ -2,6 +2,7 @@
 
 use gongjian_shared::ids::{StandardId, UnitId};
 use gongjian_shared::party::{Standard, StandardDetail};
+use sqlx::any::AnyRow;
 
 use super::days::key;
 use crate::store::{Columns, Connection, StoreError};
@@ -11,13 +12,13 @@ pub struct Standards<'t>(pub &'t mut Connection);
 impl Standards<'_> {
     pub async fn all(&mut self) -> Result<Vec<Standard>, StoreError> {
         let rows = sqlx::query("SELECT * FROM standards ORDER BY standard").fetch_all(&mut *self.0).await?;
-        let read = |row| {
-            let columns = Columns::new("standards", "standard", row);
-            let detail: String = columns.raw("detail")?;
-            let detail = serde_json::from_str(&detail).map_err(|_| columns.bad("detail"))?;
-            Ok(Standard { standard: columns.bytes("standard")?, detail })
-        };
         rows.iter().map(read).collect()
+    }
+
+    /// Those that are set at the unit, for it and all below.
+    pub async fn set_at(&mut self, unit: UnitId) -> Result<Vec<Standard>, StoreError> {
+        let sql = "SELECT * FROM standards WHERE under_unit = $1 ORDER BY standard";
+        sqlx::query(sql).bind(key(unit)).fetch_all(&mut *self.0).await?.iter().map(read).collect()
     }
 
     /// The unit under which a standard holds.
@@ -45,4 +46,11 @@ impl Standards<'_> {
         sqlx::query(sql).bind(standard.as_bytes().to_vec()).execute(&mut *self.0).await?;
         Ok(())
     }
+}
+
+fn read(row: &AnyRow) -> Result<Standard, StoreError> {
+    let columns = Columns::new("standards", "standard", row);
+    let detail: String = columns.raw("detail")?;
+    let detail = serde_json::from_str(&detail).map_err(|_| columns.bad("detail"))?;
+    Ok(Standard { standard: columns.bytes("standard")?, detail })
 }

@@ -16,6 +16,28 @@ pub async fn ask_all(browser: &mut Browser, unit: u16) -> Vec<Seen> {
     let mut seen = pages(browser, unit).await;
     seen.extend(lists(browser, unit).await);
     seen.extend(searches(browser, unit).await);
+    seen.extend(exports(browser, unit).await);
+    seen
+}
+
+/// Lists as files: what stands in them, and whether a unit that may not be seen answers like none.
+async fn exports(browser: &mut Browser, unit: u16) -> Vec<Seen> {
+    let mut seen = Vec::new();
+    for (list, thing, needle) in [
+        ("units", T::Unit, unit_name(unit)),
+        ("people", T::Person, victim_name(unit)),
+        ("private", T::Private, phone_number(unit)),
+        ("appointments", T::Appointment, victim_name(unit)),
+    ] {
+        let answer = browser.get(&format!("/api/lists/{list}?unit={}", id(unit)), &[]).await;
+        let missing = browser.get(&format!("/api/lists/{list}?unit={}", id(NOWHERE)), &[]).await;
+        let found = answer.status == StatusCode::OK && crate::lists::texts(&answer.body).contains(&needle);
+        let mut it = Seen::new("list as a file", thing, Verb::Read, found);
+        if (answer.status, &answer.body) != (missing.status, &missing.body) {
+            it.told_apart_from_nothing = Some(T::Unit);
+        }
+        seen.push(it);
+    }
     seen
 }
 

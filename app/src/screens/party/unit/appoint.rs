@@ -10,7 +10,7 @@ use crate::screens::desk;
 use crate::screens::party::act::Act;
 use crate::screens::party::desk::{Register, today};
 use crate::screens::party::fields::{Check, Choose, ChooseOrNot, date_in, date_of, fault};
-use crate::screens::party::picker::{Chosen, Picker, What};
+use crate::screens::party::picker::{Chosen, PickSeveral, Picker, What};
 use crate::widgets::Field;
 use crate::words::party::PartyWord as P;
 
@@ -25,6 +25,7 @@ pub fn Appoint(register: Register, open: RwSignal<bool>, unit: UnitId) -> impl I
     let planned = RwSignal::new(String::new());
     let basis = RwSignal::new(Basis::Decision);
     let document = RwSignal::new(String::new());
+    let guides = RwSignal::new(Vec::<Chosen>::new());
     let make = Callback::new(move |()| {
         tried.set(true);
         untrack(|| {
@@ -41,7 +42,7 @@ pub fn Appoint(register: Register, open: RwSignal<bool>, unit: UnitId) -> impl I
                 basis: basis.get(),
                 document,
                 duties: String::new(),
-                guides: Vec::new(),
+                guides: guides.get().iter().filter_map(|it| it.id.parse().ok()).collect(),
             };
             let appointment = AppointmentId::fresh(clock::now(), dice::draw());
             Some(PartyCommand::Appoint { appointment, detail })
@@ -50,6 +51,7 @@ pub fn Appoint(register: Register, open: RwSignal<bool>, unit: UnitId) -> impl I
     let done = Callback::new(move |_| {
         person.set(None);
         document.set(String::new());
+        guides.set(Vec::new());
         tried.set(false);
     });
     let nobody = fault(tried, move || person.with(Option::is_none), P::Missing);
@@ -70,6 +72,7 @@ pub fn Appoint(register: Register, open: RwSignal<bool>, unit: UnitId) -> impl I
                 <ChooseOrNot label=P::RankOfPost value=rank/>
             </div>
             <Field label=words.party(P::Document) value=document hint=words.party(P::DocumentHint) fault=no_document/>
+            <PickSeveral label=P::GuidesOfPost hint=P::GuidesOfPostHint chosen=guides/>
         </Act>
     }
 }

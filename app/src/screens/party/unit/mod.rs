@@ -8,9 +8,10 @@ mod form;
 mod posts;
 mod rules;
 mod shift;
+mod standards;
 
 use gongjian_shared::ids::{AppointmentId, UnitId};
-use gongjian_shared::party::Gap;
+use gongjian_shared::party::{Gap, Standard};
 use gongjian_shared::rules::party::PartyCommand;
 use gongjian_shared::wire::party::{Named, UnitPage};
 use jiff::civil::Date;
@@ -23,6 +24,8 @@ use self::composition::Composed;
 pub use self::form::AddUnit;
 use self::posts::Posts;
 pub use self::posts::term;
+use self::rules::ChangeStandard;
+use self::standards::Standards;
 use super::act::Ask;
 use super::desk::{Register, asked, shown};
 use super::fields::date_of;
@@ -40,6 +43,7 @@ pub struct Going {
     pub register: Register,
     pub ending: RwSignal<Option<(AppointmentId, String)>>,
     pub asking: RwSignal<Option<(P, PartyCommand)>>,
+    pub standard: RwSignal<Option<Standard>>,
 }
 
 #[component]
@@ -47,7 +51,12 @@ pub fn UnitPane(register: Register, unit: UnitId) -> impl IntoView {
     let (_, words) = desk();
     let on = RwSignal::new(None::<Date>);
     let answer = asked(register, move || api::party::unit(unit, on.get()));
-    let going = Going { register, ending: RwSignal::new(None), asking: RwSignal::new(None) };
+    let going = Going {
+        register,
+        ending: RwSignal::new(None),
+        asking: RwSignal::new(None),
+        standard: RwSignal::new(None),
+    };
     let unfolded = expect_context::<Unfolded>();
     Effect::new(move |_| {
         answer.with(|it| {
@@ -64,6 +73,7 @@ pub fn UnitPane(register: Register, unit: UnitId) -> impl IntoView {
         <a class="btn quiet unit-back" href="/units"><Icon glyph=Glyph::Back/>{words.party(P::BackToTree)}</a>
         {shown(register, answer, move |page| view! { <Body going=going page=page on=on/> }.into_any())}
         <EndPost register=register ending=going.ending/>
+        <ChangeStandard register=register changing=going.standard/>
         <Ask register=register asking=going.asking/>
     }
 }
@@ -82,6 +92,7 @@ fn Body(going: Going, page: UnitPage, on: RwSignal<Option<Date>>) -> impl IntoVi
                 <div class="stack">
                     <Posts going=going page=page.clone()/>
                     <Follows going=going page=page.clone()/>
+                    <Standards going=going page=page.clone()/>
                 </div>
                 <div class="stack">
                     <Facts going=going page=page.clone()/>

@@ -42,7 +42,8 @@ pub fn Posts(going: Going, page: UnitPage) -> impl IntoView {
 #[component]
 fn Line(going: Going, line: PostLine, on: Date, ends: bool, held: bool) -> impl IntoView {
     let (_, words) = desk();
-    let PostLine { appointment: it, person_name: name, follows, .. } = line;
+    let PostLine { appointment: it, person_name: name, follows, guides, .. } = line;
+    let guides = guides.into_iter().map(|it| it.name).collect::<Vec<_>>().join("、");
     let (id, detail) = (it.appointment, it.detail.clone());
     let overdue = it.is_overdue_on(on).then_some(detail.term.planned).flatten();
     let known_end = it.end.as_ref().map(|end| end.on).filter(|on| held && *on > today());
@@ -64,7 +65,9 @@ fn Line(going: Going, line: PostLine, on: Date, ends: bool, held: bool) -> impl 
                     {overdue.map(|on| view! { <span class="tag" data-tone="alarm">{words.party(P::Overdue { on })}</span> })}
                     {known_end.map(|on| view! { <span class="tag" data-tone="care">{words.party(P::EndKnown { on })}</span> })}
                 </span>
-                <span class="item-more"><span>{move || term(words, &it, on)}</span><span>{rests}</span></span>
+                <span class="item-more"><span>{move || term(words, &it, on)}</span><span>{rests}</span>
+                    {(!guides.is_empty()).then(|| view! { <span>{words.party(P::GuidedBy { names: guides })}</span> })}
+                </span>
             </span>
             {ends.then(|| view! {
                 <button type="button" class="btn slim" aria-label=label disabled=move || going.register.still() on:click=move |_| going.ending.set(Some((id, ending_name.clone())))>
