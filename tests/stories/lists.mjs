@@ -102,7 +102,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
   });
 }
 
-//
+// For X-13
 story("a network that goes while rows are written loses none and doubles none", async (world) => {
   const admin = await world.arrives({ login: "admin", name: "管理员" }, PC);
   await admin.signIn();

@@ -98,6 +98,16 @@ for (const [size, device, other] of [["phone", PHONE, PC], ["pc", PC, PHONE]]) {
     await page.getByRole("button", { name: "记下" }).click();
     await page.getByText("办公室值班员").waitFor();
     await gallery.see(office, "notice-sent", { acts: 0 });
+    await page.getByRole("button", { name: "撤回通知" }).click();
+    const dialog = page.getByRole("dialog").filter({ visible: true });
+    await dialog.getByRole("button", { name: "撤回通知" }).click();
+    await dialog.getByText("请写明原因").waitFor();
+    await dialog.getByLabel("撤回的原因").fill("报送时间有误，另发新通知");
+    await gallery.see(office, "notice-withdraw", { acts: 1 });
+    await dialog.getByRole("button", { name: "撤回通知" }).click();
+    await page.getByText("报送时间有误，另发新通知").filter({ visible: true }).first().waitFor();
+    assert.equal(await page.getByRole("button", { name: "撤回通知" }).filter({ visible: true }).count(), 0);
+    await gallery.see(office, "notice-withdrawn", { acts: 0 });
     gallery.check();
   });
 }

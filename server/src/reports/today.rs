@@ -36,7 +36,7 @@ pub async fn waiting(
 
 async fn notices(conn: &mut Connection, user: UserId, now: Timestamp) -> Result<Vec<Waiting>, StoreError> {
     let received = notices::Asker::new(conn, user, now).await?.received().await?;
-    let open = received.into_iter().filter(|(_, row)| !row.opened_by(user) || row.wants_answer());
+    let open = received.into_iter().filter(|(_, row)| row.waits_for(Some(user)));
     Ok(open
         .map(|(notice, row)| Waiting::Notice {
             notice,

@@ -15,6 +15,15 @@ pub struct Notice {
     pub text: NoticeText,
     pub at: Timestamp,
     pub sent_by: UserId,
+    pub withdrawn: Option<Withdrawn>,
+}
+
+/// Taken back by the office that sent it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    pub at: Timestamp,
+    pub by: UserId,
+    pub why: String,
 }
 
 /// A receipt that an addressee's side left, or that the office recorded.
@@ -71,6 +80,19 @@ impl Notices<'_> {
             let sql = "INSERT INTO notice_addressees (notice, kind, addressee) VALUES ($1, $2, $3)";
             sqlx::query(sql).bind(id(it.notice)).bind(kind).bind(key).execute(&mut *self.0).await?;
         }
+        Ok(())
+    }
+
+    pub async fn withdraw(&mut self, notice: NoticeId, it: &Withdrawn) -> Result<(), StoreError> {
+        let sql =
+            "UPDATE notices SET withdrawn_at = $2, withdrawn_by = $3, withdrawn_why = $4 WHERE notice = $1";
+        sqlx::query(sql)
+            .bind(id(notice))
+            .bind(it.at.millis())
+            .bind(it.by.as_bytes().to_vec())
+            .bind(it.why.as_str())
+            .execute(&mut *self.0)
+            .await?;
         Ok(())
     }
 
@@ -154,7 +176,16 @@ fn read(row: &AnyRow) -> Result<Notice, StoreError> {
         ask: columns.value::<Ask>("ask")?,
         due: due.map(|it| it.parse().map_err(|_| columns.bad("due"))).transpose()?,
     };
+    let withdrawn = match columns.raw::<Option<i64>>("withdrawn_at")? {
+        Some(at) => Some(Withdrawn {
+            at: Timestamp::from_millis(at),
+            by: columns.bytes("withdrawn_by")?,
+            why: columns.raw("withdrawn_why")?,
+        }),
+        None => None,
+    };
     Ok(Notice {
+        withdrawn,
         notice: columns.bytes("notice")?,
         from: columns.bytes("from_unit")?,
         text,

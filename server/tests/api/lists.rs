@@ -143,7 +143,7 @@ async fn what_came_by_files_goes_out_as_files_and_back_as_the_same() {
     assert_eq!(report(&mut admin, "units", again).await["same"], 1);
 }
 
-// mistakes are told with the cell, by the rules of the single commands, before anything is written.
+// For X-13: mistakes are told with the cell, by the rules of the single commands, before anything is written.
 // planted: rules are not asked while looking
 #[tokio::test]
 async fn every_mistake_is_told_with_its_cell_and_nothing_is_written() {
@@ -199,7 +199,7 @@ async fn every_mistake_is_told_with_its_cell_and_nothing_is_written() {
     assert_eq!(office.audit_text().await, before, "looking writes nothing");
 }
 
-// changes go as commands; what a list cannot change is told.
+// For X-13: changes go as commands; what a list cannot change is told.
 #[tokio::test]
 async fn an_exported_list_that_was_changed_changes_just_that() {
     let (_office, mut admin) = filled().await;
@@ -246,7 +246,7 @@ fn numbers(file: &[u8]) -> Vec<(String, String, String)> {
     (1..grid.rows).map(|row| (text(row, 0), text(row, 1), text(row, 2))).collect()
 }
 
-// an office exports and imports what is its own; what it may not see is, to the file, not there.
+// For: an office exports and imports what is its own; what it may not see is, to the file, not there.
 #[tokio::test]
 async fn a_list_is_cut_to_what_its_asker_may_see_and_do() {
     let (office, mut admin) = filled().await;
@@ -281,7 +281,7 @@ async fn a_list_is_cut_to_what_its_asker_may_see_and_do() {
     assert_eq!(told(&found), ["2 refused A2:no_such_number", "3 refused A3:no_such_number"]);
 }
 
-// looking at a list takes no turn at the writer, however long somebody else writes.
+// For X-13: looking at a list takes no turn at the writer, however long somebody else writes.
 // planted: the facts gathered by the writer's connection
 #[tokio::test]
 async fn a_large_list_is_looked_at_while_others_write() {

@@ -263,3 +263,50 @@ async fn everybody_chooses_for_themselves_how_they_are_reminded() {
     let page = staff.ask("notices/reminders", json!({})).await.json();
     assert_eq!(page["reminders"], chosen);
 }
+
+// For S0-32: what is taken back asks nothing more of anybody, says so where it is read, and keeps its receipts.
+// planted: the rows of addressees are not written again
+#[tokio::test]
+async fn a_notice_that_is_taken_back_waits_for_nobody_and_keeps_its_receipts() {
+    let (office, mut admin, mut staff) = country().await;
+    let mut yunnan = someone(&office, &mut admin, 12, FIRST + 24, "office_staff", "王芳").await;
+    order(&mut staff, send(&provinces(), "confirm")).await.expect_status(StatusCode::OK);
+    let waits = async |browser: &mut Browser| {
+        let all = browser.ask("today", json!({})).await.expect_status(StatusCode::OK).text();
+        all.contains(&id(NOTICE))
+    };
+    order(&mut yunnan, json!({ "act": "open", "notice": id(NOTICE) })).await.expect_status(StatusCode::OK);
+    assert!(waits(&mut yunnan).await, "an answer is asked for");
+    let take_back = json!({ "act": "withdraw", "notice": id(NOTICE), "reason": "时间有误" });
+    assert_eq!(
+        why(&order(&mut yunnan, take_back.clone()).await),
+        "not_there",
+        "who may not write there learns nothing"
+    );
+    order(&mut staff, take_back.clone()).await.expect_status(StatusCode::OK);
+    order(&mut staff, take_back).await.expect_status(StatusCode::OK);
+    assert!(!waits(&mut yunnan).await);
+    let answer = json!({ "act": "answer", "notice": id(NOTICE), "words": "" });
+    assert_eq!(why(&order(&mut yunnan, answer).await), "withdrawn");
+    let sent = page(&mut staff).await;
+    assert_eq!(
+        (&sent["withdrawn"]["name"], &sent["withdrawn"]["reason"]),
+        (&json!("李敏"), &json!("时间有误"))
+    );
+    assert_eq!(sent["reached"]["opened"], 1, "receipts stay");
+    let served = serve(&office).await;
+    let (mut phone, _) = Phone::greet(&served, &yunnan, vec![]).await;
+    let (entries, _) = phone.read_all().await;
+    let rows = entries.iter().filter_map(|it| match it {
+        Entry::Row(row) if row.key == format!("notice/{}", id(NOTICE)) => {
+            serde_json::from_slice::<Value>(&row.bytes).ok()
+        }
+        Entry::Row(_) | Entry::Change(_) => None,
+    });
+    let last = rows.last().expect("the phone holds it");
+    assert_eq!(
+        (&last["withdrawn"]["reason"], &last["receipts"][0]["kind"]),
+        (&json!("时间有误"), &json!("opened"))
+    );
+    assert!(office.audit_text().await.contains("notice_withdrawn"));
+}

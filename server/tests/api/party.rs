@@ -341,7 +341,8 @@ async fn an_appointment_opens_the_papers_of_the_unit_and_its_end_cuts_the_link()
     assert!(welcome.spaces.is_empty());
 }
 
-// S4-01, S4-05: standards are changed and dropped where they are set; a post may have two guiding bodies.
+// S4-05 2/2: two guiding units on one post; and, for S4-01, standards are changed and dropped where they are set.
+// planted: the guides left out of the line of a post
 #[tokio::test]
 async fn a_standard_is_changed_and_dropped_at_its_unit_and_a_post_shows_who_guides_it() {
     let mut party = Party::new().await;

@@ -49,6 +49,7 @@ named! {
         NoticeOpened = "notice_opened",
         NoticeAnswered = "notice_answered",
         NoticePhoned = "notice_phoned",
+        NoticeWithdrawn = "notice_withdrawn",
         RemindersChosen = "reminders_chosen",
         EscrowTaken = "escrow_taken",
         EscrowTurnedAway = "escrow_turned_away",

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::party::Named;
 use crate::ids::{NoticeId, UnitId};
 use crate::party::Level;
-use crate::rules::notices::{Addressee, Ask, NoticeRow, NoticeText, ReceiptRow, Reminders};
+use crate::rules::notices::{Addressee, Ask, NoticeRow, NoticeText, ReceiptRow, Reminders, Withdrawal};
 use crate::time::Timestamp;
 
 /// The page 通知.
@@ -30,6 +30,8 @@ pub struct SentLine {
     pub ask: Ask,
     pub due: Option<Date>,
     pub reached: Reached,
+    #[serde(default)]
+    pub withdrawn: bool,
 }
 
 /// Numbers of addressees. Each counts in every part that holds for it.
@@ -69,8 +71,10 @@ pub struct SentPage {
     pub reached: Reached,
     /// Units in the order of the tree, then people in the order of offices.
     pub lines: Vec<AddresseeLine>,
-    /// The asker records telephone calls.
+    /// The asker records telephone calls, and takes it back.
     pub may_write: bool,
+    #[serde(default)]
+    pub withdrawn: Option<Withdrawal>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -53,7 +53,7 @@ pub fn NoticesPage() -> impl IntoView {
                     } else {
                         view! {
                             <ul class="card list">
-                                <For each=move || received.get() key=|it| (it.notice, it.row.receipts.len()) let(it)><Line it=it/></For>
+                                <For each=move || received.get() key=|it| (it.notice, it.row.receipts.len(), it.row.withdrawn.is_some()) let(it)><Line it=it/></For>
                             </ul>
                         }.into_any()
                     }}
@@ -105,6 +105,7 @@ fn Sent(lines: Vec<SentLine>) -> impl IntoView {
                         <strong>{it.title}</strong>
                         <span class="item-more"><span>{more}</span><span>{move || due(words, last)}</span></span>
                     </span>
+                    {it.withdrawn.then(|| view! { <span class="tag">{words.noticed(NoticeWord::Withdrawn)}</span> })}
                     <span class="tag num">{words.noticed(NoticeWord::ReachedLine { opened, of })}</span>
                 </a>
             </li>

@@ -9,6 +9,7 @@ mod receivers;
 mod remind;
 mod sent;
 mod share;
+mod withdraw;
 
 pub use compose::ComposePage;
 pub use list::NoticesPage;
@@ -32,6 +33,9 @@ fn me() -> Option<UserId> {
 
 /// Where a notice stands for its reader, and whether something is left to do.
 fn standing(row: &NoticeRow, me: Option<UserId>) -> (NoticeWord, bool) {
+    if row.withdrawn.is_some() {
+        return (NoticeWord::Withdrawn, false);
+    }
     let opened = me.is_some_and(|me| row.opened_by(me));
     match (row.wants_answer(), row.ask) {
         (true, Ask::Confirm) => (NoticeWord::ToConfirm, true),
@@ -58,7 +62,8 @@ const fn of(it: &NoticeCommand) -> Option<NoticeId> {
         NoticeCommand::Send { notice, .. }
         | NoticeCommand::Open { notice }
         | NoticeCommand::Answer { notice, .. }
-        | NoticeCommand::Phoned { notice, .. } => Some(*notice),
+        | NoticeCommand::Phoned { notice, .. }
+        | NoticeCommand::Withdraw { notice, .. } => Some(*notice),
         NoticeCommand::Remind { .. } => None,
     }
 }

@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use super::share::Share;
+use super::withdraw::TakenBack;
 use super::{due, waits};
 use crate::keeper::talk::NoticeView;
 use crate::screens::{desk, outbox};
@@ -22,6 +23,7 @@ pub fn Reading(it: NoticeView) -> impl IntoView {
     let (by, to) = (row.sent_by.clone(), row.to_name.clone());
     let paragraphs = row.body.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
     view! {
+        {row.withdrawn.clone().map(|it| view! { <TakenBack it=it/> })}
         <article class="card notice-sheet">
             <p class="item-more">
                 <span>{head}</span>

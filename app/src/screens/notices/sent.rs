@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::phoned::{Calling, PhoneDialog};
 use super::reading::said;
 use super::share::Share;
+use super::withdraw::{TakeBack, TakenBack};
 use crate::screens::desk;
 use crate::widgets::Segments;
 use crate::words::Words;
@@ -18,7 +19,10 @@ pub fn Following(page: SentPage, reread: Callback<()>, alone: bool) -> impl Into
     let head = move || words.notice(&NoticeWord::From { from: from.clone(), when: words.moment(at) });
     let (ask, last) = (page.text.ask, page.text.due);
     let paragraphs = page.text.body.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+    let (notice, withdrawn) = (page.notice, page.withdrawn.clone());
+    let may_withdraw = page.may_write && withdrawn.is_none();
     view! {
+        {withdrawn.filter(|_| alone).map(|it| view! { <TakenBack it=it/> })}
         {alone.then(|| view! {
             <article class="card notice-sheet">
                 <p class="item-more"><span>{head}</span><span>{words.noticed(NoticeWord::SentBy { who: by })}</span></p>
@@ -28,6 +32,7 @@ pub fn Following(page: SentPage, reread: Callback<()>, alone: bool) -> impl Into
         })}
         <section class="group" aria-labelledby="reached">
             <h2 id="reached">{words.noticed(NoticeWord::Reached)}</h2>
+            {may_withdraw.then(|| view! { <div class="row"><TakeBack notice=notice done=reread/></div> })}
             <Figures reached=page.reached ask=ask/>
             <p class="muted small">{words.noticed(NoticeWord::DeliveredHint)}</p>
             <Lines page=page reread=reread/>
@@ -69,7 +74,7 @@ const ALL: &str = "all";
 fn Lines(page: SentPage, reread: Callback<()>) -> impl IntoView {
     let (_, words) = desk();
     let ask = page.text.ask;
-    let (notice, may_write) = (page.notice, page.may_write);
+    let (notice, may_write) = (page.notice, page.may_write && page.withdrawn.is_none());
     let shown = RwSignal::new(UNREAD);
     let choices = Signal::derive(move || {
         let mut all = vec![(UNREAD, words.notice(&NoticeWord::ShowOpen))];

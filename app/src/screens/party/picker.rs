@@ -126,7 +126,7 @@ pub fn PickSeveral(label: P, hint: P, chosen: RwSignal<Vec<Chosen>>) -> impl Int
         }
     };
     view! {
-        <Picker label=label what=What::Units chosen=next fault=Signal::stored(None)/>
+        <Picker label=label what=What::Units chosen=next fault=Signal::stored(None::<String>)/>
         <p class="muted small">{words.party(hint)}</p>
         <ul class="linked">{move || chosen.get().into_iter().map(line).collect_view()}</ul>
     }

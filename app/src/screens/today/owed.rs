@@ -110,9 +110,7 @@ fn drawn(it: Line) -> impl IntoView {
 
 fn of_notice(it: &NoticeView, me: Option<UserId>, language: Language) -> Option<Line> {
     let row: &NoticeRow = &it.row;
-    let unread = !me.is_some_and(|me| row.opened_by(me));
-    let waits = row.wants_answer();
-    (unread || waits)
+    row.waits_for(me)
         .then(|| notice(&it.notice.to_string(), &row.title, &row.from_name, row.ask, row.due, language))
 }
 

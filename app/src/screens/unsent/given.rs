@@ -133,6 +133,7 @@ fn about(command: &NoticeCommand) -> NoticeWord {
         NoticeCommand::Open { .. } => NoticeWord::GivenOpen,
         NoticeCommand::Answer { .. } => NoticeWord::GivenAnswer,
         NoticeCommand::Phoned { .. } => NoticeWord::GivenPhoned,
+        NoticeCommand::Withdraw { .. } => NoticeWord::GivenWithdraw,
         NoticeCommand::Remind { .. } => NoticeWord::GivenRemind,
     }
 }

@@ -20,6 +20,7 @@ pub fn refusal(it: &NoticeRefusal) -> Cow<'static, str> {
         R::Past { on } => format!("The last day {on} is over. Please choose a later one.").into(),
         R::NoOne => "Nobody would get it. Please choose the addressees again.".into(),
         R::TooMany { most } => format!("At most {most} addressees at once. Please send it in parts.").into(),
+        R::Withdrawn => "This notice was withdrawn. Nothing is left to do.".into(),
         R::NothingAsked => "This notice asks for no answer; to read it is enough.".into(),
         R::BadAnswer { most } => format!("Please write something, at most {most} characters.").into(),
     }
@@ -134,6 +135,17 @@ pub fn notice(word: &NoticeWord) -> Cow<'static, str> {
         W::GivenOpen => "Receipt of a notice",
         W::GivenAnswer => "Answer to a notice",
         W::GivenPhoned => "Telephone call",
+        W::GivenWithdraw => "Withdrawal of a notice",
+        W::Withdrawn => "Withdrawn",
+        W::WithdrawnBy { who, when, reason } => return format!("{who} withdrew it {when}: {reason}").into(),
+        W::WithdrawnLead => "This notice was withdrawn; nothing is left to do. Receipts stay.",
+        W::WithdrawNow => "Withdraw the notice",
+        W::WithdrawTitle => "Withdraw this notice",
+        W::WithdrawLead => {
+            "Addressees see that it was withdrawn, and why; they need not read or answer it. Receipts stay. This cannot be undone."
+        }
+        W::WithdrawReason => "Why it is withdrawn",
+        W::WithdrawMissing => "Say why.",
         W::GivenRemind => "Reminders",
         W::Remind => "Reminders",
         W::RemindLead => "At most one a day, with counts and a link only; none on days off.",

@@ -39,8 +39,9 @@ pub(in crate::register) async fn gather(
         C::Open { notice } | C::Answer { notice, .. } => {
             facts.notice = known(conn, who, *notice, None, now).await?;
         }
-        C::Phoned { notice, to, .. } => {
-            facts.notice = known(&mut *conn, who, *notice, Some(*to), now).await?;
+        C::Phoned { notice, .. } | C::Withdraw { notice, .. } => {
+            let named = if let C::Phoned { to, .. } = command { Some(*to) } else { None };
+            facts.notice = known(&mut *conn, who, *notice, named, now).await?;
             if let Some(known) = &facts.notice {
                 let posts = Posts::of(&mut *conn, who, today).await?;
                 facts.from_seats = Some(posts.seats(conn, known.from).await?);
@@ -133,7 +134,13 @@ async fn known(
         Some(to) => Notices(conn).is_addressed(notice, to).await?,
         None => false,
     };
-    Ok(Some(KnownNotice { from: kept.from, ask: kept.text.ask, mine, addressed }))
+    Ok(Some(KnownNotice {
+        from: kept.from,
+        ask: kept.text.ask,
+        withdrawn: kept.withdrawn.is_some(),
+        mine,
+        addressed,
+    }))
 }
 
 fn receipted(to: Addressee, who: UserId, receipts: &[Kept]) -> Mine {

@@ -1,5 +1,7 @@
 use gongjian_shared::ids::{NoticeId, SpaceId, UserId};
-use gongjian_shared::rules::notices::{Addressee, NoticeEntry, NoticeRow, ReceiptKind, ReceiptRow};
+use gongjian_shared::rules::notices::{
+    Addressee, NoticeEntry, NoticeRow, ReceiptKind, ReceiptRow, Withdrawal,
+};
 use gongjian_shared::rules::{Grant, Role};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::values::Name;
@@ -9,7 +11,7 @@ use crate::register::case::Decided;
 use crate::register::party::Touched;
 use crate::register::write::row;
 use crate::store::accounts::Accounts;
-use crate::store::notices::{Kept, Notice, Notices};
+use crate::store::notices::{Kept, Notice, Notices, Withdrawn};
 use crate::store::party::{People, Units};
 use crate::store::reminders::ReminderRows;
 use crate::store::spaces::Spaces;
@@ -31,7 +33,14 @@ pub(in crate::register) async fn entry(
     let mut told = serde_json::to_value(it).expect("an entry is plain data");
     match it {
         NoticeEntry::NoticeSent { notice, from, text, to } => {
-            let kept = Notice { notice: *notice, from: *from, text: text.clone(), at: now, sent_by: who };
+            let kept = Notice {
+                notice: *notice,
+                from: *from,
+                text: text.clone(),
+                at: now,
+                sent_by: who,
+                withdrawn: None,
+            };
             Notices(&mut *conn).insert(&kept, to).await?;
             turns::spaces(conn, &to.iter().map(|it| place(*it)).collect()).await?;
             for addressee in to {
@@ -52,6 +61,16 @@ pub(in crate::register) async fn entry(
             let left = (ReceiptKind::Phoned, spoken_to.clone());
             receipts(conn, *notice, &[*to], &left, by, touched).await?;
         }
+        NoticeEntry::NoticeWithdrawn { notice, reason } => {
+            let withdrawn = Withdrawn { at: now, by: who, why: reason.clone() };
+            Notices(&mut *conn).withdraw(*notice, &withdrawn).await?;
+            let to = Notices(&mut *conn).addressees(*notice).await?;
+            turns::spaces(conn, &to.iter().map(|it| place(*it)).collect()).await?;
+            let kept = kept(conn, *notice).await?;
+            for addressee in to {
+                deliver(conn, &kept, addressee, now, touched).await?;
+            }
+        }
         NoticeEntry::RemindersChosen { reminders } => ReminderRows(conn).set(who, *reminders).await?,
     }
     Ok(told)
@@ -65,8 +84,7 @@ async fn receipts(
     by: &Decided<'_>,
     touched: &mut Touched,
 ) -> Result<(), StoreError> {
-    let missing = || StoreError::bad_row("notices", notice, "is not there");
-    let kept = Notices(&mut *conn).find(notice).await?.ok_or_else(missing)?;
+    let kept = kept(conn, notice).await?;
     let (user, at) = (by.case.who, by.case.received);
     for to in to {
         let receipt = Kept { to: *to, kind: *kind, user, at, words: words.clone() };
@@ -74,6 +92,11 @@ async fn receipts(
         deliver(conn, &kept, *to, at, touched).await?;
     }
     Ok(())
+}
+
+async fn kept(conn: &mut Connection, notice: NoticeId) -> Result<Notice, StoreError> {
+    let missing = || StoreError::bad_row("notices", notice, "is not there");
+    Notices(conn).find(notice).await?.ok_or_else(missing)
 }
 
 /// Puts the notice, with the receipts of this addressee, where the addressee's phones read it.
@@ -85,7 +108,15 @@ async fn deliver(
     touched: &mut Touched,
 ) -> Result<(), StoreError> {
     let Some(space) = space_of(conn, to, now, touched).await? else { return Ok(()) };
+    let withdrawn = match &it.withdrawn {
+        Some(it) => {
+            let name = person_name(conn, it.by).await?;
+            Some(Withdrawal { at: it.at, name, reason: it.why.clone() })
+        }
+        None => None,
+    };
     let value = NoticeRow {
+        withdrawn,
         from: it.from,
         from_name: unit_name(conn, Addressee::Unit { unit: it.from }).await?,
         sent_by: person_name(conn, it.sent_by).await?,

@@ -6,7 +6,7 @@ mod sent;
 use gongjian_shared::ids::{NoticeId, UnitId, UserId};
 use gongjian_shared::party::Level;
 use gongjian_shared::rights::{Thing, Verb, by_right};
-use gongjian_shared::rules::notices::{Addressee, NoticeRow, ReceiptRow};
+use gongjian_shared::rules::notices::{Addressee, NoticeRow, ReceiptRow, Withdrawal};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::notices::{NoticeList, SendFrom};
 use gongjian_shared::wire::party::Named;
@@ -76,7 +76,9 @@ impl<'c> Asker<'c> {
         for kept in Notices(&mut *self.conn).receipts_of(it.notice, to).await? {
             receipts.push(self.receipt(kept).await?);
         }
+        let withdrawn = self.withdrawal(it).await?;
         Ok(NoticeRow {
+            withdrawn,
             from: it.from,
             from_name: self.unit_name(it.from).await?,
             sent_by: self.account_name(it.sent_by).await?,
@@ -89,6 +91,12 @@ impl<'c> Asker<'c> {
             to_name: self.name(to).await?,
             receipts,
         })
+    }
+
+    async fn withdrawal(&mut self, it: &Notice) -> Result<Option<Withdrawal>, StoreError> {
+        let Some(it) = &it.withdrawn else { return Ok(None) };
+        let name = self.account_name(it.by).await?;
+        Ok(Some(Withdrawal { at: it.at, name, reason: it.why.clone() }))
     }
 
     async fn receipt(&mut self, it: Kept) -> Result<ReceiptRow, StoreError> {

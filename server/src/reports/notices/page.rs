@@ -34,7 +34,9 @@ impl Asker<'_> {
         for it in kept {
             receipts.entry(it.to).or_default().push(self.receipt(it).await?);
         }
+        let withdrawn = self.withdrawal(&it).await?;
         Ok(Some(SentPage {
+            withdrawn,
             notice: id,
             from: it.from,
             from_name: self.unit_name(it.from).await?,

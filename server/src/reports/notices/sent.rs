@@ -65,6 +65,7 @@ impl Asker<'_> {
             ask: it.text.ask,
             due: it.text.due,
             reached: reached(&to, &receipts, readers),
+            withdrawn: it.withdrawn.is_some(),
             title: it.text.title.into(),
         })
     }

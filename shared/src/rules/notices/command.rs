@@ -89,6 +89,11 @@ pub enum NoticeCommand {
         to: Addressee,
         spoken_to: String,
     },
+    /// 撤回: the office takes the notice back and says why. Addressees see that; receipts stay.
+    Withdraw {
+        notice: NoticeId,
+        reason: String,
+    },
     /// How the sender of the command is reminded.
     Remind {
         reminders: Reminders,

@@ -16,6 +16,7 @@ pub enum NoticeEntry {
     NoticeOpened { notice: NoticeId, to: Vec<Addressee> },
     NoticeAnswered { notice: NoticeId, to: Vec<Addressee>, words: String },
     NoticePhoned { notice: NoticeId, to: Addressee, spoken_to: String },
+    NoticeWithdrawn { notice: NoticeId, reason: String },
     RemindersChosen { reminders: Reminders },
 }
 
@@ -39,8 +40,17 @@ pub fn decide(facts: &NoticeFacts, command: &NoticeCommand) -> Decided {
             let known = facts.notice.as_ref().ok_or(NoticeRefusal::NotThere)?;
             allowed(facts.from_seats.as_deref(), Verb::Write)?;
             refuse_if(!known.addressed, NoticeRefusal::NotThere)?;
+            refuse_if(known.withdrawn, NoticeRefusal::Withdrawn)?;
             let (notice, spoken_to) = (*notice, fitting(spoken_to)?);
             Ok(vec![NoticeEntry::NoticePhoned { notice, to: *to, spoken_to }])
+        }
+        C::Withdraw { notice, reason } => {
+            let known = facts.notice.as_ref().ok_or(NoticeRefusal::NotThere)?;
+            allowed(facts.from_seats.as_deref(), Verb::Write)?;
+            if known.withdrawn {
+                return Ok(vec![]);
+            }
+            Ok(vec![NoticeEntry::NoticeWithdrawn { notice: *notice, reason: fitting(reason)? }])
         }
         C::Remind { reminders } => Ok(vec![NoticeEntry::RemindersChosen { reminders: *reminders }]),
     }
@@ -68,6 +78,7 @@ fn is_reached(it: &Asked) -> bool {
 }
 
 fn answer(known: &KnownNotice, notice: NoticeId, words: &str) -> Decided {
+    refuse_if(known.withdrawn, NoticeRefusal::Withdrawn)?;
     refuse_if(known.ask == Ask::Read, NoticeRefusal::NothingAsked)?;
     let too_short = known.ask == Ask::Reply && words.is_empty();
     let bad = too_short || words.chars().count() > ANSWER_MAX;
@@ -101,7 +112,7 @@ pub fn seat(facts: &NoticeFacts, command: &NoticeCommand) -> Option<Seat> {
     use NoticeCommand as C;
     let verb = match command {
         C::Send { .. } => Verb::Create,
-        C::Phoned { .. } => Verb::Write,
+        C::Phoned { .. } | C::Withdraw { .. } => Verb::Write,
         C::Open { .. } | C::Answer { .. } | C::Remind { .. } => return None,
     };
     by_right(facts.from_seats.as_deref()?, Thing::Notice, verb)

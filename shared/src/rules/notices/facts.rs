@@ -30,6 +30,7 @@ pub struct Mine {
 pub struct KnownNotice {
     pub from: UnitId,
     pub ask: Ask,
+    pub withdrawn: bool,
     /// Those of its addressees to which the sender of the command belongs.
     pub mine: Vec<Mine>,
     /// The addressee that the command names is one of it.

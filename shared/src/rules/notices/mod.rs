@@ -15,7 +15,7 @@ pub use decide::{NoticeEntry, decide, seat};
 pub use facts::{Asked, KnownNotice, Mine, NoticeFacts};
 pub use refusal::NoticeRefusal;
 pub use reminders::{Channel, Hour, HourError, Reminders};
-pub use row::{NoticeRow, ReceiptKind, ReceiptRow};
+pub use row::{NoticeRow, ReceiptKind, ReceiptRow, Withdrawal};
 
 /// Longest text of a notice. Unit: characters.
 pub const BODY_MAX: usize = 5_000;

@@ -23,6 +23,9 @@ pub enum NoticeRefusal {
     NoOne,
     #[error("more than {most} addressees")]
     TooMany { most: usize },
+    /// Taken back by the office: nothing more is asked.
+    #[error("the notice was withdrawn")]
+    Withdrawn,
     #[error("the notice asks for no answer")]
     NothingAsked,
     #[error("the answer needs words, and not more than {most} characters")]

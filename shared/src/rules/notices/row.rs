@@ -36,6 +36,17 @@ pub struct NoticeRow {
     pub to_name: String,
     /// Of this addressee alone, in the order in which they came.
     pub receipts: Vec<ReceiptRow>,
+    /// It was taken back; what had been read and answered stays.
+    #[serde(default)]
+    pub withdrawn: Option<Withdrawal>,
+}
+
+/// Who took a notice back, when and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    pub at: Timestamp,
+    pub name: String,
+    pub reason: String,
 }
 
 /// A receipt: who, when, what.
@@ -63,6 +74,12 @@ impl NoticeRow {
 
     /// An answer is asked for, and none has come from this addressee.
     pub fn wants_answer(&self) -> bool {
-        self.ask != Ask::Read && self.answer().is_none()
+        self.withdrawn.is_none() && self.ask != Ask::Read && self.answer().is_none()
+    }
+
+    /// Something is left to do for this person: to read it, or to answer.
+    pub fn waits_for(&self, user: Option<UserId>) -> bool {
+        let unread = !user.is_some_and(|user| self.opened_by(user));
+        self.withdrawn.is_none() && (unread || self.wants_answer())
     }
 }

@@ -85,7 +85,7 @@ fn an_office_sends_to_those_whom_it_reaches_and_each_gets_it_once() {
 fn received(ask: Ask, opened: bool, answered: Option<&str>) -> NoticeFacts {
     let mine = vec![Mine { to: UNIT, opened, answered: answered.map(str::to_owned) }];
     NoticeFacts {
-        notice: Some(KnownNotice { from: FROM, ask, mine, addressed: true }),
+        notice: Some(KnownNotice { from: FROM, ask, withdrawn: false, mine, addressed: true }),
         from_seats: Some(vec![]),
         ..NoticeFacts::default()
     }
@@ -165,6 +165,7 @@ fn a_row_tells_whether_an_answer_is_still_wanted() {
         to: UNIT,
         to_name: "材料学院".to_owned(),
         receipts,
+        withdrawn: None,
     };
     let user = crate::ids::UserId::from_bytes([9; 16]);
     let receipt = |kind| ReceiptRow {
@@ -179,4 +180,36 @@ fn a_row_tells_whether_an_answer_is_still_wanted() {
     assert!(!row(Ask::Confirm, vec![receipt(ReceiptKind::Answered)]).wants_answer());
     assert!(row(Ask::Read, vec![receipt(ReceiptKind::Opened)]).opened_by(user));
     assert!(!row(Ask::Read, vec![receipt(ReceiptKind::Phoned)]).opened_by(user));
+}
+
+// S0-32: a notice is taken back by the office that sent it, once, with a reason; then nothing more is asked of anybody.
+// planted: an answer to a withdrawn notice is taken
+#[test]
+fn a_notice_is_taken_back_by_its_office_and_asks_nothing_more() {
+    use NoticeRefusal as R;
+    let take_back = |reason: &str| NoticeCommand::Withdraw { notice: NOTICE, reason: reason.to_owned() };
+    let with = |part, relation, withdrawn| {
+        let it = received(Ask::Confirm, false, None);
+        let notice = it.notice.map(|it| KnownNotice { withdrawn, ..it });
+        NoticeFacts { notice, from_seats: Some(seats(part, relation)), ..NoticeFacts::default() }
+    };
+    let office = |withdrawn| with(Part::Office, Relation::Own, withdrawn);
+    let done = vec![NoticeEntry::NoticeWithdrawn { notice: NOTICE, reason: "时间有误".to_owned() }];
+    let answer = NoticeCommand::Answer { notice: NOTICE, words: String::new() };
+    let phoned = NoticeCommand::Phoned { notice: NOTICE, to: UNIT, spoken_to: "甲".to_owned() };
+    let opened = vec![NoticeEntry::NoticeOpened { notice: NOTICE, to: vec![UNIT] }];
+    for (facts, command, expected) in [
+        (office(false), take_back(" 时间有误 "), Ok(done)),
+        (office(false), take_back(" "), Err(R::BadAnswer { most: ANSWER_MAX })),
+        (office(true), take_back("再说一次"), Ok(vec![])),
+        (NoticeFacts::default(), take_back("甲"), Err(R::NotThere)),
+        (with(Part::CoAuthor, Relation::Own, false), take_back("甲"), Err(R::NotYours { verb: Verb::Write })),
+        (with(Part::Office, Relation::Above, false), take_back("甲"), Err(R::NotThere)),
+        (office(true), answer, Err(R::Withdrawn)),
+        (office(true), phoned, Err(R::Withdrawn)),
+        // Who opens it learns that it was taken back.
+        (office(true), NoticeCommand::Open { notice: NOTICE }, Ok(opened)),
+    ] {
+        assert_eq!(decide(&facts, &command), expected, "{command:?}");
+    }
 }
