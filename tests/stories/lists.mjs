@@ -27,7 +27,7 @@ async function choose(page, name, rows) {
 }
 
 async function list(page, name) {
-  await page.getByRole("radiogroup", { name: "哪一份名册" }).getByText(name, { exact: true }).click();
+  await page.getByRole("radiogroup", { name: "哪一份名册" }).getByRole("radio", { name, exact: true }).check();
 }
 
 async function exported(page) {
