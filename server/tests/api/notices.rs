@@ -297,13 +297,13 @@ async fn a_notice_that_is_taken_back_waits_for_nobody_and_keeps_its_receipts() {
     let served = serve(&office).await;
     let (mut phone, _) = Phone::greet(&served, &yunnan, vec![]).await;
     let (entries, _) = phone.read_all().await;
-    let rows = entries.iter().filter_map(|it| match it {
+    let mut rows = entries.iter().filter_map(|it| match it {
         Entry::Row(row) if row.key == format!("notice/{}", id(NOTICE)) => {
             serde_json::from_slice::<Value>(&row.bytes).ok()
         }
         Entry::Row(_) | Entry::Change(_) => None,
     });
-    let last = rows.last().expect("the phone holds it");
+    let last = rows.next_back().expect("the phone holds it");
     assert_eq!(
         (&last["withdrawn"]["reason"], &last["receipts"][0]["kind"]),
         (&json!("时间有误"), &json!("opened"))
