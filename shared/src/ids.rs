@@ -124,6 +124,10 @@ ids! {
     RoundId
     /// A notice from an office to units and people (S0-32). Drawn by whoever sends it.
     NoticeId
+    /// A call for applications (C1). Drawn by whoever begins its draft.
+    CallId
+    /// An application (C2). Drawn by whoever begins it; its form is the one document of that kind it owns.
+    ApplicationId
 }
 
 impl From<UserId> for PersonId {

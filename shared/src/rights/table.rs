@@ -31,6 +31,8 @@ named! {
         /// Late work that waits for a supervisor.
         Escrow = "escrow",
         Programme = "programme",
+        /// 申报书, seen from the host unit.
+        Application = "application",
         Notice = "notice",
         Audit = "audit",
     }
@@ -94,6 +96,12 @@ const TABLE: &[Row] = &[
     // A version is fixed by who decides in the unit; and in a space that is no unit's by who writes in it.
     Row(Decider, &[Own], &[T::Paper], &[Read, Decide]),
     Row(Member, &[Own], &[T::Paper], &[Read, Write, Create, Decide]),
+    // An application is written and handed up at its host, checked, ranked and submitted at the unit that nominates:
+    // the host itself or one above it. Which of them the sender speaks for, the rules ask (S3-10).
+    Row(CoAuthor, &[Own], &[T::Application], &[Read, Write, Create]),
+    Row(Decider, &[Own, Below], &[T::Application], &[Read, Decide]),
+    Row(Office, &[Own, Below], &[T::Application], &[Read, Write, Decide]),
+    Row(Reader, &[Own], &[T::Application], &[Read]),
     // The record of decisions.
     Row(Auditor, &[Own, Below], &[T::Audit], &[Read]),
     Row(Auditor, &[Own, Below], &[T::Unit, T::Appointment], &[Read]),

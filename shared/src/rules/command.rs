@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Role;
+use super::calls::{ApplicationCommand, CallCommand};
 use super::decisions::DecisionCommand;
 use super::filings::FilingCommand;
 use super::notices::NoticeCommand;
@@ -40,6 +41,10 @@ pub enum Command {
     Wish { wish: WishCommand },
     /// Notices and reminders.
     Notice { notice: NoticeCommand },
+    /// A call for applications (C1).
+    Call { call: CallCommand },
+    /// An application (C2).
+    Application { application: ApplicationCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
     /// have come since.
     TakeIn { escrow: EscrowId, changes: u32 },
@@ -68,6 +73,8 @@ impl Command {
             | Self::Decision { .. }
             | Self::Wish { .. }
             | Self::Notice { .. }
+            | Self::Call { .. }
+            | Self::Application { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,
         }

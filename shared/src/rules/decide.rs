@@ -1,3 +1,4 @@
+use super::calls::{self, ApplicationFacts, CallEntry, CallFacts, CallRefusal};
 use super::decisions::{self, DecisionEntry, DecisionFacts};
 use super::filings::{self, FilingEntry, FilingFacts};
 use super::notices::{self, NoticeEntry, NoticeFacts};
@@ -43,6 +44,10 @@ pub struct Facts {
     pub wish: WishFacts,
     /// Notices, where the command is about one.
     pub notice: NoticeFacts,
+    /// A call, where the command is about one.
+    pub call: CallFacts,
+    /// An application, where the command is about one.
+    pub application: ApplicationFacts,
     /// The late work that the command names, if it waits.
     pub escrow: Option<EscrowFacts>,
 }
@@ -73,6 +78,7 @@ pub enum Entry {
     Decision(DecisionEntry),
     Wish(WishEntry),
     Notice(NoticeEntry),
+    Call(CallEntry),
     EscrowTaken { escrow: EscrowId },
     EscrowTurnedAway { escrow: EscrowId, reason: Remark },
 }
@@ -91,6 +97,9 @@ pub fn judge(facts: &Facts, command: &Command) -> Verdict {
     match decide(facts, command) {
         Err(refusal) => Verdict::Refused(refusal),
         Ok(_) if !facts.decision.missing.is_empty() => Verdict::NotYetHere(facts.decision.missing.clone()),
+        Ok(_) if !facts.application.missing.is_empty() => {
+            Verdict::NotYetHere(facts.application.missing.clone())
+        }
         Ok(entries) => Verdict::Decided(entries),
     }
 }
@@ -106,6 +115,8 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Decision { .. } => decisions::seat(&facts.decision),
         Command::Wish { wish } => wishes::seat(&facts.wish, wish),
         Command::Notice { notice } => notices::seat(&facts.notice, notice),
+        Command::Call { .. } => calls::call_seat(&facts.call),
+        Command::Application { application } => calls::application_seat(&facts.application, application),
         Command::AddSpace { .. }
         | Command::AddPerson { .. }
         | Command::SetMember { .. }
@@ -168,8 +179,16 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Notice).collect())
             .map_err(|notice| Refusal::Notice { notice });
     }
+    if let Command::Call { call } = command {
+        return of_call(calls::decide_call(&facts.call, call));
+    }
+    if let Command::Application { application } = command {
+        return of_call(calls::decide_application(&facts.application, application));
+    }
     match command.clone() {
-        Command::Party { .. }
+        Command::Call { .. }
+        | Command::Application { .. }
+        | Command::Party { .. }
         | Command::Programme { .. }
         | Command::Notice { .. }
         | Command::Pairing { .. }
@@ -214,6 +233,12 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             Ok(if facts.account_open == open { vec![] } else { vec![Entry::AccountSet { user, open }] })
         }
     }
+}
+
+fn of_call(decided: Result<Vec<CallEntry>, CallRefusal>) -> Result<Vec<Entry>, Refusal> {
+    decided
+        .map(|entries| entries.into_iter().map(Entry::Call).collect())
+        .map_err(|call| Refusal::Call { call })
 }
 
 /// The late work, if the sender may decide on it and has seen all of it.

@@ -1,5 +1,6 @@
 //! Road B: commands, the facts they are judged by, and the refusals. Pure.
 
+pub mod calls;
 mod command;
 mod decide;
 pub mod decisions;

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::calls::CallRefusal;
 use super::decisions::DecisionRefusal;
 use super::filings::FilingRefusal;
 use super::notices::NoticeRefusal;
@@ -41,6 +42,9 @@ pub enum Refusal {
     Wish { wish: WishRefusal },
     #[error("{notice}")]
     Notice { notice: NoticeRefusal },
+    /// Of a call or an application.
+    #[error("{call}")]
+    Call { call: CallRefusal },
     /// Also said to who may not decide on it: nobody learns what waits elsewhere.
     #[error("no such late work waits")]
     NoSuchEscrow,

@@ -54,6 +54,8 @@ named! {
         EscrowTaken = "escrow_taken",
         EscrowTurnedAway = "escrow_turned_away",
         WishSet = "wish_set",
+        CallSet = "call_set",
+        ApplicationSet = "application_set",
         /// Written by a newer program.
         Other = "other",
     }
