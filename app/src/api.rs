@@ -3,6 +3,7 @@
 //! The server hands a [`Door`] over as context; `app` never names `server`.
 
 pub mod audit;
+pub mod calls;
 pub mod care;
 pub mod notices;
 pub mod party;

@@ -49,6 +49,15 @@ impl Outbox {
         id
     }
 
+    /// As [`Outbox::give`], for papers in the versions that stand open on the page: their heads are filled in.
+    pub fn hand_up(&self, command: Command) -> CommandId {
+        let id = self.fresh();
+        if let Some(request) = Letter::of(&CommandRequest { id, command }) {
+            self.say(&ToKeeper::HandUp { request });
+        }
+        id
+    }
+
     /// The person has seen what became of it.
     pub fn dismiss(&self, id: CommandId) {
         self.say(&ToKeeper::Dismiss { id });

@@ -3,9 +3,11 @@
 
 use std::marker::PhantomData;
 
-use gongjian_shared::ids::CommandId;
+use gongjian_shared::ids::{CommandId, DocumentId};
+use gongjian_shared::rules::calls::Paper;
 use gongjian_shared::rules::decisions::{DecisionCommand, DecisionRefusal};
 use gongjian_shared::rules::{Command, Refusal};
+use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::wire::CommandRequest;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -47,6 +49,13 @@ impl Folded<Refusal> {
     }
 }
 
+impl Folded<Refusal> {
+    /// The papers of an application stand on work that was not accepted.
+    pub fn bad_papers() -> Self {
+        Self::raw(json!({ "code": "call", "call": { "why": "bad_papers" } }))
+    }
+}
+
 impl<T> Clone for Folded<T> {
     fn clone(&self) -> Self {
         Self::raw(self.json.clone())
@@ -76,11 +85,13 @@ impl<'de, T> Deserialize<'de> for Folded<T> {
     }
 }
 
-/// A command on its way to the server: its id, and whether it judges a version, are all that the keeper reads.
+/// A command on its way to the server: its id, and which versions it judges, are all that the keeper reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
     pub id: CommandId,
     pub decision: Option<DecisionCommand>,
+    /// The versions that an application hands up.
+    pub papers: Vec<Paper>,
     pub body: Folded<CommandRequest>,
 }
 
@@ -91,12 +102,27 @@ impl Letter {
             return None;
         }
         let decision = request.command.decision().cloned();
-        Some(Self { id: request.id, decision, body: Folded::new(request) })
+        let application = if let Command::Application { application } = &request.command {
+            Some(application)
+        } else {
+            None
+        };
+        let papers = application.map(|it| it.papers().to_vec()).unwrap_or_default();
+        Some(Self { id: request.id, decision, papers, body: Folded::new(request) })
     }
 
     pub fn judges(id: CommandId, decision: DecisionCommand) -> Self {
         let json = json!({ "id": id, "command": "decision", "decision": &decision });
-        Self { id, decision: Some(decision), body: Folded::raw(json) }
+        Self { id, decision: Some(decision), papers: Vec::new(), body: Folded::raw(json) }
+    }
+
+    /// Fills in which version of each paper is handed up; one without any is left out.
+    #[must_use]
+    pub fn with_heads(mut self, mut heads_of: impl FnMut(DocumentId) -> Vec<Hash>) -> Self {
+        self.papers.iter_mut().for_each(|it| it.heads = heads_of(it.document));
+        self.papers.retain(|it| !it.heads.is_empty());
+        self.body.json["application"]["papers"] = json!(self.papers);
+        self
     }
 
     /// As it is posted.
@@ -109,7 +135,9 @@ impl Letter {
         let judges = json.get("command").and_then(Value::as_str) == Some("decision");
         let decision =
             if judges { Some(DecisionCommand::deserialize(json.get("decision")?).ok()?) } else { None };
-        Some(Self { id, decision, body: Folded::raw(json) })
+        let papers = json.get("application").and_then(|it| it.get("papers"));
+        let papers = papers.and_then(|it| Vec::<Paper>::deserialize(it).ok()).unwrap_or_default();
+        Some(Self { id, decision, papers, body: Folded::raw(json) })
     }
 }
 
@@ -134,8 +162,8 @@ impl Folded<CommandRequest> {
 
 #[cfg(test)]
 mod tests {
-    use gongjian_shared::ids::{DocumentId, PinId, UserId};
-    use gongjian_shared::sync::hash::Hash;
+    use gongjian_shared::ids::{ApplicationId, PinId, UserId};
+    use gongjian_shared::rules::calls::{ApplicationCommand, CallRefusal};
     use gongjian_shared::values::{Login, Name, Password};
 
     use super::*;
@@ -158,6 +186,27 @@ mod tests {
         assert_eq!(postcard::from_bytes::<Letter>(&bytes).expect("read"), letter);
         let json = serde_json::to_vec(&letter).expect("written");
         assert_eq!(serde_json::from_slice::<Letter>(&json).expect("read"), letter);
+    }
+
+    // S3-12: what is handed up without a network names its versions, and only those that are there.
+    #[test]
+    fn papers_that_are_handed_up_get_their_heads_and_one_that_nobody_has_is_left_out() {
+        let id = CommandId::from_bytes([1; 16]);
+        let [form, long] = [3, 4].map(|nth| DocumentId::from_bytes([nth; 16]));
+        let paper = |document, heads| Paper { pin: PinId::from_bytes([2; 16]), document, heads };
+        let application = ApplicationId::from_bytes([5; 16]);
+        let request = |papers| {
+            let application = ApplicationCommand::HandUp { application, papers };
+            CommandRequest { id, command: Command::Application { application } }
+        };
+        let heads = vec![Hash::from_bytes([6; 32])];
+        let empty = request(vec![paper(form, vec![]), paper(long, vec![])]);
+        let letter = Letter::of(&empty).expect("no password");
+        let letter = letter.with_heads(|it| if it == form { heads.clone() } else { vec![] });
+        assert_eq!(letter, Letter::of(&request(vec![paper(form, heads)])).expect("no password"));
+        let json = serde_json::to_vec(&letter).expect("written");
+        assert_eq!(serde_json::from_slice::<Letter>(&json).expect("read"), letter);
+        assert_eq!(Folded::bad_papers().open(), Some(Refusal::Call { call: CallRefusal::BadPapers }));
     }
 
     #[test]

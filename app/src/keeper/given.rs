@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::ids::{CommandId, DocumentId, PinId};
+use gongjian_shared::rules::Refusal;
 use gongjian_shared::rules::decisions::{DecisionCommand, DecisionRefusal};
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::time::Timestamp;
@@ -59,6 +60,21 @@ impl Given {
         match self.request.decision.as_ref()? {
             DecisionCommand::Adopt { document, heads, .. } => Some((*document, heads)),
             DecisionCommand::Reopen { .. } => None,
+        }
+    }
+
+    /// All documents and versions that it judges.
+    fn versions(&self) -> Vec<(DocumentId, &[Hash])> {
+        let papers = self.request.papers.iter().map(|it| (it.document, &it.heads[..]));
+        self.version().into_iter().chain(papers).collect()
+    }
+
+    /// What is said when its content was not accepted.
+    fn hopeless(&self) -> Folded<Refusal> {
+        if self.request.papers.is_empty() {
+            Folded::decision(&DecisionRefusal::StandsOnRefused)
+        } else {
+            Folded::bad_papers()
         }
     }
 
@@ -129,15 +145,14 @@ impl Commands {
     /// Commands that stand on work which was not accepted can never pass: they are refused here.
     pub fn give_up(&mut self, work: &impl Work) -> Vec<Op> {
         let hopeless = |it: &&mut Given| {
-            let version = it.version().filter(|_| it.waits());
-            version.is_some_and(|(document, heads)| {
-                let refused = work.refused(document);
-                heads.iter().any(|head| refused.contains(head))
-            })
+            it.waits()
+                && it.versions().into_iter().any(|(document, heads)| {
+                    let refused = work.refused(document);
+                    heads.iter().any(|head| refused.contains(head))
+                })
         };
         let given_up = self.all.values_mut().filter(hopeless).map(|it| {
-            let refusal = Folded::decision(&DecisionRefusal::StandsOnRefused);
-            it.state = GivenState::Refused { refusal };
+            it.state = GivenState::Refused { refusal: it.hopeless() };
             it.put()
         });
         given_up.collect()
@@ -151,7 +166,7 @@ impl Commands {
         let mut held: Vec<&Given> = Vec::new();
         let mut found = None;
         for it in self.in_order().into_iter().filter(|it| it.waits()) {
-            let unsent = it.version().is_some_and(|(document, _)| work.is_unsent(document));
+            let unsent = it.versions().iter().any(|(document, _)| work.is_unsent(*document));
             if unsent || held.iter().any(|earlier| it.stands_on(earlier)) {
                 held.push(it);
                 continue;
@@ -239,8 +254,6 @@ impl Commands {
 
 #[cfg(test)]
 mod tests {
-    use gongjian_shared::rules::Refusal;
-
     use super::*;
 
     const PLAN: DocumentId = DocumentId::from_bytes([1; 16]);

@@ -88,6 +88,11 @@ pub enum ToKeeper {
         #[serde(with = "super::as_json")]
         decision: DecisionCommand,
     },
+    /// Keeps a command that hands papers up: the heads of each paper that is open here are filled in, others are left
+    /// out.
+    HandUp {
+        request: Letter,
+    },
     /// A person has seen what became of a command.
     Dismiss {
         id: CommandId,

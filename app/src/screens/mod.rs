@@ -5,6 +5,7 @@ mod pieces;
 
 mod activities;
 mod audit;
+mod calls;
 mod care;
 mod composing;
 mod coverage;

@@ -8,6 +8,7 @@ use leptos::wasm_split::wasm_split;
 
 use super::activities::{ActivitiesPage, ActivityPage};
 use super::audit::AuditPage;
+use super::calls::{ApplicationPage, CallPage, CallsPage, NewCallPage};
 use super::care::{CarePage, PairPage, RecordPage};
 use super::coverage::CoveragePage;
 use super::escrow::EscrowPage;
@@ -184,4 +185,28 @@ pub fn compose_notice() -> Result<Draw, Missing> {
 #[wasm_split(me, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn notice() -> Result<Draw, Missing> {
     Ok(|| view! { <NoticePage/> }.into_any())
+}
+
+/// /calls, in the piece of the papers, whose forms applications are.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn calls() -> Result<Draw, Missing> {
+    Ok(|| view! { <CallsPage/> }.into_any())
+}
+
+/// /calls/new
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn new_call() -> Result<Draw, Missing> {
+    Ok(|| view! { <NewCallPage/> }.into_any())
+}
+
+/// /calls/<call>
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn call() -> Result<Draw, Missing> {
+    Ok(|| view! { <CallPage/> }.into_any())
+}
+
+/// /applications/<application>
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn application() -> Result<Draw, Missing> {
+    Ok(|| view! { <ApplicationPage/> }.into_any())
 }

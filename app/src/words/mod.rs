@@ -3,6 +3,7 @@
 
 pub mod activities;
 pub mod audit;
+pub mod calls;
 pub mod care;
 mod chip;
 mod decision;

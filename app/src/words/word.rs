@@ -61,6 +61,7 @@ pub enum Word {
     SectionAccounts,
     Activities,
     Wishes,
+    Calls,
     Notices,
     Programmes,
     /// 结对联系

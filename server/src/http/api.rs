@@ -9,6 +9,7 @@ use axum::http::header::{ACCEPT, HeaderValue};
 use axum::http::{HeaderName, Response, StatusCode};
 use axum::response::IntoResponse as _;
 use gongjian_app::api::audit::{self, AuditDoor};
+use gongjian_app::api::calls::{self, CallDoor};
 use gongjian_app::api::care::{self, CareDoor};
 use gongjian_app::api::notices::{self, NoticeDoor};
 use gongjian_app::api::party::{self, PartyDoor};
@@ -54,6 +55,10 @@ pub(super) fn register() {
     register_explicit::<programmes::ReadProgrammes>();
     register_explicit::<programmes::ReadProgramme>();
     register_explicit::<programmes::DraftProgramme>();
+    register_explicit::<calls::ReadCalls>();
+    register_explicit::<calls::ReadCall>();
+    register_explicit::<calls::ReadCallDesk>();
+    register_explicit::<calls::ReadApplication>();
     register_explicit::<care::ReadCoverage>();
     register_explicit::<care::ReadCoverageCell>();
     register_explicit::<care::ReadYearTable>();
@@ -82,6 +87,7 @@ pub(super) async fn call(
         provide_context::<Arc<dyn Door>>(door.clone());
         provide_context::<Arc<dyn PartyDoor>>(door.clone());
         provide_context::<Arc<dyn ProgrammeDoor>>(door.clone());
+        provide_context::<Arc<dyn CallDoor>>(door.clone());
         provide_context::<Arc<dyn CareDoor>>(door.clone());
         provide_context::<Arc<dyn RoundDoor>>(door.clone());
         provide_context::<Arc<dyn AuditDoor>>(door.clone());

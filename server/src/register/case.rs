@@ -55,6 +55,8 @@ impl Case {
             | Command::Party { .. }
             | Command::Programme { .. }
             | Command::Notice { .. }
+            | Command::Call { .. }
+            | Command::Application { .. }
             | Command::Pairing { .. }
             | Command::Round { .. }
             | Command::Filing { .. }

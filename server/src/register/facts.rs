@@ -65,6 +65,14 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             let wish = super::wishes::gather(connection, case, wish).await?;
             Ok(Facts { wish, ..facts })
         }
+        Command::Call { call } => {
+            let call = super::calls::gather_call(connection, case, call).await?;
+            Ok(Facts { call, ..facts })
+        }
+        Command::Application { application } => {
+            let application = super::calls::gather_application(connection, case, application).await?;
+            Ok(Facts { application, ..facts })
+        }
         Command::Notice { notice } => {
             let notice = super::notices::gather(connection, case.who, notice, case.now).await?;
             Ok(Facts { notice, ..facts })

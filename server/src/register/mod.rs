@@ -1,6 +1,7 @@
 //! Road B: gather facts → `decide` → SQL, register rows, audit row, receipt, in one transaction.
 
 mod batch;
+mod calls;
 mod case;
 mod decisions;
 pub mod escrow;
@@ -14,6 +15,7 @@ mod rounds;
 mod wishes;
 mod write;
 
+pub(crate) use self::calls::{addressee_of, answers_of, head_facts, templates};
 use self::case::{Case, Decided};
 pub(crate) use self::notices::belongs_to;
 pub(crate) use self::pairing::said as pair_row;
@@ -195,6 +197,7 @@ impl Register {
                 Entry::Programme(_) | Entry::Round(_) | Entry::Filing(_) => {}
                 // Whom and what they moved is among what was touched.
                 Entry::Notice(_)
+                | Entry::Call(_)
                 | Entry::Pairing(_)
                 | Entry::Decision(_)
                 | Entry::Wish(_)

@@ -1,6 +1,7 @@
 //! What pages ask of the register: read-only, each answer cut to what the asker's posts let them see.
 
 pub mod audit;
+pub mod calls;
 pub mod care;
 pub mod notices;
 pub mod party;

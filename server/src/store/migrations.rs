@@ -34,6 +34,7 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000022, "notices"),
     step!("log", 20261122000023, "tables"),
     step!("log", 20261122000024, "wishes"),
+    step!("log", 20261122000030, "calls"),
     step!("log", 20261122000031, "withdrawn"),
     step!("log", 20261122000033, "filings"),
 ];
@@ -56,6 +57,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000022, "notices"),
     step!("postgres", 20261122000023, "tables"),
     step!("postgres", 20261122000024, "wishes"),
+    step!("postgres", 20261122000030, "calls"),
     step!("postgres", 20261122000031, "withdrawn"),
     step!("postgres", 20261122000033, "filings"),
 ];

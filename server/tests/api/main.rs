@@ -4,6 +4,7 @@ mod accounts;
 mod audit;
 mod authz;
 mod batch;
+mod calls;
 mod care;
 mod commands;
 #[path = "../support/sqlite.rs"]

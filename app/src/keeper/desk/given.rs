@@ -51,6 +51,15 @@ impl Desk {
         self.give(Letter::judges(id, decision));
     }
 
+    /// Gives an application's papers up in the versions that this phone has.
+    pub(super) fn hand_up(&mut self, request: Letter) {
+        let request = request.with_heads(|document| {
+            let open = self.papers.get_mut(&Paper { document, fork: false });
+            open.map(|open| open.document.heads().into_iter().collect()).unwrap_or_default()
+        });
+        self.give(request);
+    }
+
     pub(super) fn dismiss(&mut self, id: CommandId) {
         if let Some(op) = self.given.dismiss(id) {
             self.ops.push(op);

@@ -36,6 +36,7 @@ impl Desk {
             ToKeeper::Check { paper, view, number, digest } => self.check(paper, view, number, digest),
             ToKeeper::Give { request } => self.give(request),
             ToKeeper::Adopt { paper, view, id, decision } => self.adopt_version(paper, view, id, decision),
+            ToKeeper::HandUp { request } => self.hand_up(request),
             ToKeeper::Dismiss { id } => self.dismiss(id),
             ToKeeper::Version { pin } => self.tell_version(pin).await,
             ToKeeper::DropFork { document } => {

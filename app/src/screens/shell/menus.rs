@@ -89,6 +89,7 @@ pub fn Rail() -> impl IntoView {
             {entry("/wishes", Word::Wishes, None)}
             {move || paired.get().then(|| entry("/care", Word::Care, None))}
             {entry("/notices", Word::Notices, None)}
+            {entry("/calls", Word::Calls, None)}
             {entry("/programmes", Word::Programmes, None)}
             {move || organisation.get().then(|| view! {
                 <a href="/units" aria-current=here(move || path.with(|path| is_organisation(path)))><span>{words.of(Word::Organisation)}</span></a>

@@ -20,9 +20,9 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    activities, activity, audit, care, compose_notice, coverage, escrow, gaps, lists, me, notice, notices,
-    organisation, pair, pairing, paper, people, person, programme, programmes, record, start_programme,
-    table, units, unsent, wishes, yearly,
+    activities, activity, application, audit, call, calls, care, compose_notice, coverage, escrow, gaps,
+    lists, me, new_call, notice, notices, organisation, pair, pairing, paper, people, person, programme,
+    programmes, record, start_programme, table, units, unsent, wishes, yearly,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -141,6 +141,12 @@ fn Places() -> impl IntoView {
             }/>
             <Route path=path!("/programmes/:programme") view=|| view! {
                 <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(programme())/>
+            }/>
+            <Route path=path!("/calls") view=|| view! { <OnDemand title=Word::Calls fetch=|| Box::pin(calls())/> }/>
+            <Route path=path!("/calls/new") view=|| view! { <OnDemand title=Word::Calls back="/calls" fetch=|| Box::pin(new_call())/> }/>
+            <Route path=path!("/calls/:call") view=|| view! { <OnDemand title=Word::Calls back="/calls" fetch=|| Box::pin(call())/> }/>
+            <Route path=path!("/applications/:application") view=|| view! {
+                <OnDemand title=Word::Calls back="/calls" fetch=|| Box::pin(application())/>
             }/>
             <Route path=path!("/care") view=|| view! { <OnDemand title=Word::Care back="/" fetch=|| Box::pin(care())/> }/>
             <Route path=path!("/care/:pair") view=|| view! { <OnDemand title=Word::Care back="/care" fetch=|| Box::pin(pair())/> }/>

@@ -102,6 +102,9 @@ fn title(command: &Command) -> Signal<String> {
     if let Command::Notice { notice } = command {
         return words.noticed(about(notice));
     }
+    if matches!(command, Command::Call { .. } | Command::Application { .. }) {
+        return words.of(Word::Calls);
+    }
     let (document, reopens) = match command.decision() {
         Some(DecisionCommand::Adopt { document, .. }) => (Some(*document), false),
         Some(DecisionCommand::Reopen { pin, .. }) => {

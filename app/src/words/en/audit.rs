@@ -55,6 +55,8 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::EscrowTaken => "Took late work in".to_owned(),
         AuditKind::EscrowTurnedAway => "Turned late work away".to_owned(),
         AuditKind::WishSet => "Acted on a small wish".to_owned(),
+        AuditKind::CallSet => "Set a call for applications".to_owned(),
+        AuditKind::ApplicationSet => "Moved an application".to_owned(),
         AuditKind::Other => "Something that only a newer version knows".to_owned(),
     }
 }
@@ -105,6 +107,8 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::EscrowTaken => "Late work taken in",
         AuditKind::EscrowTurnedAway => "Late work turned away",
         AuditKind::WishSet => "Small wish",
+        AuditKind::CallSet => "Call",
+        AuditKind::ApplicationSet => "Application",
         AuditKind::Other => "Other",
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod activities;
 pub mod audit;
+pub mod calls;
 pub mod care;
 pub mod decisions;
 mod demo;
@@ -68,6 +69,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionAccounts => "Accounts and spaces",
         Word::Activities => "Activities",
         Word::Wishes => "Small wishes",
+        Word::Calls => "Applications",
         Word::Notices => "Notices",
         Word::Programmes => "Programmes",
         Word::Care => "Pairs",

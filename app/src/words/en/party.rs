@@ -75,6 +75,7 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Programme => "programme",
         Thing::Notice => "notice",
         Thing::Audit => "record of decisions",
+        Thing::Application => "application",
     }
 }
 

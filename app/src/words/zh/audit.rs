@@ -55,6 +55,8 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::EscrowTaken => "接收一份迟到的内容".to_owned(),
         AuditKind::EscrowTurnedAway => "没有接收一份迟到的内容".to_owned(),
         AuditKind::WishSet => "办理一个微心愿".to_owned(),
+        AuditKind::CallSet => "办理一份申报通知".to_owned(),
+        AuditKind::ApplicationSet => "办理一份申报书".to_owned(),
         AuditKind::Other => "一件新版本才认识的事".to_owned(),
     }
 }
@@ -105,6 +107,8 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::EscrowTaken => "接收迟到的内容",
         AuditKind::EscrowTurnedAway => "不接收迟到的内容",
         AuditKind::WishSet => "微心愿",
+        AuditKind::CallSet => "申报通知",
+        AuditKind::ApplicationSet => "申报书",
         AuditKind::Other => "其他",
     }
 }

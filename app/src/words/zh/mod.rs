@@ -2,6 +2,7 @@
 
 pub mod activities;
 pub mod audit;
+pub mod calls;
 pub mod care;
 pub mod decisions;
 mod demo;
@@ -66,6 +67,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionAccounts => "账号与空间",
         Word::Activities => "活动",
         Word::Wishes => "微心愿",
+        Word::Calls => "申报",
         Word::Notices => "通知",
         Word::Programmes => "项目",
         Word::Care => "结对联系",

@@ -58,6 +58,7 @@ fn counted(it: Thing) -> &'static str {
         Thing::Programme => "个项目",
         Thing::Notice => "份通知",
         Thing::Audit => "份记录",
+        Thing::Application => "份申报书",
     }
 }
 
@@ -74,6 +75,7 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Programme => "项目",
         Thing::Notice => "通知",
         Thing::Audit => "决定记录",
+        Thing::Application => "申报书",
     }
 }
 

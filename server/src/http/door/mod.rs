@@ -1,6 +1,7 @@
 //! What stands behind the app's server functions, for one request.
 
 mod audit;
+mod calls;
 mod care;
 mod notices;
 mod party;

@@ -4,4 +4,4 @@ mod facts;
 mod write;
 
 pub(super) use facts::gather;
-pub(super) use write::entry;
+pub(super) use write::{entry, fix};

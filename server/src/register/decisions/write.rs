@@ -44,6 +44,20 @@ pub(in crate::register) async fn entry(
     Ok(told)
 }
 
+/// Fixes a version as part of another decision: the same bytes kept, the same row told.
+pub(in crate::register) async fn fix(
+    conn: &mut Connection,
+    by: &Decided<'_>,
+    (pin, document, heads): (PinId, DocumentId, &[Hash]),
+    reason: &str,
+    touched: &mut Touched,
+) -> Result<(), StoreError> {
+    let kept = adopt(conn, pin, document, heads, made(by, reason), None).await?;
+    tell(conn, by, &kept, None).await?;
+    touched.spaces.insert(kept.space);
+    Ok(())
+}
+
 fn made(by: &Decided<'_>, reason: &str) -> Made {
     Made {
         at: by.case.received,

@@ -56,7 +56,7 @@ fn start(
     by_right(seats, Thing::Application, Verb::Create).ok_or(CallRefusal::NotYours)?;
     refuse_if(facts.id_taken, CallRefusal::IdTaken)?;
     if it.state == CallState::Open {
-        in_time_of_call(facts)?
+        in_time_of_call(facts)?;
     } else {
         return Err(CallRefusal::CallIs { state: it.state });
     }
@@ -65,7 +65,7 @@ fn start(
     if let Some((_, _, row)) = facts.siblings.iter().find(|(_, _, row)| theirs(row)) {
         return Err(CallRefusal::HostApplied { title: row.title.clone() });
     }
-    refuse_if(!facts.head.as_ref().is_some_and(|it| it.unit == host), CallRefusal::NoSuchHead)?;
+    refuse_if(facts.head.as_ref().is_none_or(|it| it.unit != host), CallRefusal::NoSuchHead)?;
     let row = ApplicationRow {
         call: *call,
         host,

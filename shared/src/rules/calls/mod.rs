@@ -12,7 +12,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use application::{decide as decide_application, seat as application_seat};
+pub use application::{decide as decide_application, near_sees, seat as application_seat};
 pub use call::{decide as decide_call, seat as call_seat};
 pub use command::{ApplicationCommand, CallCommand, Paper};
 pub use facts::{ApplicationFacts, CallFacts, Eligibility, HeadFacts, KnownCall, Requirement};

@@ -96,7 +96,7 @@ pub fn check(it: &CallText, now: Timestamp) -> Vec<Lack> {
         (Lack::Form, it.form.is_none()),
         (Lack::Rubric, empty(&it.rubric)),
         (Lack::Places, !it.places.is_some_and(Places::is_sound)),
-        (Lack::Quota, !it.quota.is_some_and(|quota| quota > 0)),
+        (Lack::Quota, it.quota.is_none_or(|quota| quota == 0)),
         (Lack::Addressees, it.to.is_empty()),
     ];
     lacks.into_iter().filter_map(|(lack, holds)| holds.then_some(lack)).collect()
