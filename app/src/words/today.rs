@@ -27,6 +27,8 @@ pub enum TodayWord {
     EndingLine { who: String, unit: String, post: String },
     EndingOn { on: String },
     LateLine { count: u64 },
+    CheckLine { title: String },
+    ReturnedLine { title: String },
     GoRead,
     GoSee,
     GoDecide,

@@ -191,6 +191,7 @@ fn counts(waiting: &[Waiting]) -> Counts {
         let (kind, many) = match it {
             Waiting::Notice { .. } => (words::Kind::Notice, 1),
             Waiting::Late { count } => (words::Kind::Late, *count),
+            Waiting::Application { .. } => (words::Kind::Application, 1),
             Waiting::Checklist { open, .. } => (words::Kind::Checklist, *open),
             Waiting::Report { .. } => (words::Kind::Report, 1),
             Waiting::Ending { .. } => (words::Kind::Ending, 1),

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 pub enum Kind {
     Notice,
     Late,
+    Application,
     Checklist,
     Report,
     Ending,
@@ -20,6 +21,7 @@ const fn said(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Notice => ("通知", "份"),
         Kind::Late => ("待决定的迟到内容", "份"),
+        Kind::Application => ("待审核或退回的申报书", "份"),
         Kind::Checklist => ("清单事项", "项"),
         Kind::Report => ("要报送的报表", "张"),
         Kind::Ending => ("任期将满待安排", "位"),

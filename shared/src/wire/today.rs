@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{NoticeId, PersonId, ProgrammeId, UnitId};
+use crate::ids::{ApplicationId, NoticeId, PersonId, ProgrammeId, UnitId};
 use crate::party::Post;
 use crate::programmes::Label;
 use crate::rules::notices::Ask;
@@ -34,4 +34,12 @@ pub enum Waiting {
     Ending { person: PersonId, person_name: String, unit_name: String, post: Post, on: Date },
     /// Late work that the asker takes in or leaves out.
     Late { count: u64 },
+    /// An application that the asker's unit checks, or that came back to be changed (C2).
+    Application {
+        application: ApplicationId,
+        title: String,
+        host_name: String,
+        returned: bool,
+        until: Option<Date>,
+    },
 }

@@ -173,6 +173,13 @@ fn line(it: &Waiting, language: Language) -> Line {
             let on = say(TodayWord::EndingOn { on: times::local_date(language, *on) });
             Line { more: vec![on], ..plain(what, format!("/people/{person}")) }
         }
+        Waiting::Application { application, title, host_name, returned, until } => {
+            let title = title.clone();
+            let what =
+                if *returned { TodayWord::ReturnedLine { title } } else { TodayWord::CheckLine { title } };
+            let href = format!("/applications/{application}");
+            Line { more: vec![host_name.clone()], until: *until, main: true, ..plain(what, href) }
+        }
         Waiting::Late { count } => {
             let what = TodayWord::LateLine { count: *count };
             Line { act: TodayWord::GoDecide, main: true, ..plain(what, "/escrow".to_owned()) }

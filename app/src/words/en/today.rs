@@ -32,6 +32,8 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         }
         W::EndingOn { on } => return format!("term until {on}").into(),
         W::LateLine { count } => return format!("{count} late changes wait for you").into(),
+        W::CheckLine { title } => return format!("The application “{title}” is to be checked").into(),
+        W::ReturnedLine { title } => return format!("The application “{title}” came back").into(),
         W::GoRead => "Read",
         W::GoSee => "See",
         W::GoDecide => "Decide",

@@ -28,6 +28,8 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::EndingLine { who, unit, post } => return format!("{who} · {unit}{post}任期将满，待安排").into(),
         W::EndingOn { on } => return format!("任期到 {on}").into(),
         W::LateLine { count } => return format!("{count} 份改动待你接收").into(),
+        W::CheckLine { title } => return format!("申报书“{title}”待审核").into(),
+        W::ReturnedLine { title } => return format!("申报书“{title}”退回修改").into(),
         W::GoRead => "阅看",
         W::GoSee => "查看",
         W::GoDecide => "决定",

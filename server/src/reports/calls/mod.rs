@@ -3,13 +3,17 @@
 mod application;
 mod page;
 
+use gongjian_shared::calendar::Deadline;
 use gongjian_shared::ids::{AppointmentId, CallId, ProgrammeId, UnitId, UserId};
 use gongjian_shared::programmes::Label;
 use gongjian_shared::rights::{Seat, Thing, Verb, by_right};
-use gongjian_shared::rules::calls::{ApplicationRow, CallChange, CallRow, CallState, near_sees};
+use gongjian_shared::rules::calls::{
+    ApplicationRow, ApplicationState, CallChange, CallRow, CallState, near_sees,
+};
 use gongjian_shared::rules::notices::Addressee;
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::calls::{CallDesk, CallLine, CallList};
+use gongjian_shared::wire::today::Waiting;
 use jiff::civil::Date;
 
 use crate::register::{addressee_of, belongs_to, templates};
@@ -153,6 +157,43 @@ impl<'c> Asker<'c> {
         let seats = self.posts.seats(&mut *self.conn, it.host).await?;
         let came = it.submitted.is_some() && sight.receives(Verb::Read);
         Ok(came || near_sees(&seats, it))
+    }
+
+    /// Applications that wait for a check of the asker's unit, or came back to where the asker writes.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database fails.
+    pub async fn waiting(&mut self) -> Result<Vec<Waiting>, StoreError> {
+        let mut all = Vec::new();
+        for (call, row) in Calls(&mut *self.conn).all().await? {
+            if row.state != CallState::Open {
+                continue;
+            }
+            for (application, it) in Applications(&mut *self.conn).of_call(call).await? {
+                let Some(returned) = self.handles(&it).await?.filter(|_| it.in_time(&row, self.now)) else {
+                    continue;
+                };
+                let until = it.until.or(row.text.deadline).map(Deadline::date);
+                let host_name = self.unit_name(it.host).await?;
+                all.push(Waiting::Application { application, title: it.title, host_name, returned, until });
+            }
+        }
+        Ok(all)
+    }
+
+    /// The next step is the asker's: `Some(true)` when it came back to be changed.
+    async fn handles(&mut self, it: &ApplicationRow) -> Result<Option<bool>, StoreError> {
+        let (unit, verb, returned) = match it.state {
+            ApplicationState::HandedUp => (it.nominating, Verb::Decide, false),
+            ApplicationState::Returned => (it.host, Verb::Create, true),
+            ApplicationState::Draft
+            | ApplicationState::Checked
+            | ApplicationState::Submitted
+            | ApplicationState::Withdrawn => return Ok(None),
+        };
+        let seats = self.posts.seats(&mut *self.conn, it.host).await?;
+        let own: Vec<Seat> = seats.into_iter().filter(|seat| seat.unit == Some(unit)).collect();
+        Ok(by_right(&own, Thing::Application, verb).map(|_| returned))
     }
 
     async fn unit_name(&mut self, unit: UnitId) -> Result<String, StoreError> {
