@@ -91,8 +91,9 @@ async function row({ page }, table, cells) {
   await group.getByRole("button", { name: "添一行" }).click();
   for (const [name, value, choice] of cells) {
     const cell = group.getByLabel(name).filter({ visible: true }).last();
-    if (choice) await cell.selectOption({ label: value });
-    else await cell.fill(value);
+    if (!choice) await cell.fill(value);
+    else if (await cell.evaluate((it) => it.tagName === "SELECT")) await cell.selectOption({ label: value });
+    else await cell.getByRole("radio", { name: value, exact: true }).check();
   }
 }
 
@@ -104,6 +105,7 @@ async function short(person, branch) {
     const plain = page.getByRole("button", { name: `就写“${value}”` });
     await plain.or(page.getByRole("option", { name: new RegExp(value) })).first().click();
   }
+  await field(person, "工作室名称").fill("先锋工作室");
   await field(person, "支部成立日期").fill("2010-01-01");
   await field(person, "联系方式").fill("0000-0000000");
   await row(person, "建设标准逐项对照", [["标准条目", "政治功能强"], ["符合情况", "符合", true], ["说明", "组织生活规范"]]);

@@ -31,7 +31,6 @@ pub struct CallList {
     pub lines: Vec<CallLine>,
     /// The programmes for which the asker may call.
     pub programmes: Vec<(ProgrammeId, String)>,
-    pub now: Timestamp,
 }
 
 /// What a call can be made of, for who writes one.
@@ -43,7 +42,6 @@ pub struct CallDesk {
     /// The owner and the units below it.
     pub units: Vec<(UnitId, String, Level)>,
     pub forms: Vec<(TemplateId, Label)>,
-    pub now: Timestamp,
 }
 
 /// How far a call came at one addressee. Seen by the office alone (S0-32).
@@ -98,7 +96,6 @@ pub struct CallPage {
     pub row: CallRow,
     pub owner_name: String,
     pub receiver_name: String,
-    pub now: Timestamp,
     /// The asker keeps it.
     pub may_write: bool,
     /// For who keeps it: how far it came.
@@ -144,5 +141,4 @@ pub struct ApplicationPage {
     pub may: Mays,
     /// What was handed up, read from the versions that count.
     pub shown: Option<(TemplateId, Answers)>,
-    pub now: Timestamp,
 }

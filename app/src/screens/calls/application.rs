@@ -30,7 +30,8 @@ pub fn ApplicationPage() -> impl IntoView {
     let id = Memo::new(move |_| {
         params.with(|params| params.get("application")).and_then(|it| it.parse::<ApplicationId>().ok())
     });
-    let asked = Asked::<Page_>::new(move || {
+    let question = id.with_untracked(|it| it.map(|it| format!("application/{it}"))).unwrap_or_default();
+    let asked = Asked::<Page_>::new(&question, move || {
         let id = id.get_untracked();
         async move { api::calls::application(id.ok_or(CallError::NotThere)?).await }
     });

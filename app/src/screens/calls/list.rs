@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::answer::{Answer, Asked};
 use super::left::Left;
 use crate::api;
+use crate::device::clock;
 use crate::screens::desk;
 use crate::screens::page::Page;
 use crate::widgets::{Empty, Glyph, Icon};
@@ -14,7 +15,7 @@ use crate::words::calls::CallWord as W;
 #[component]
 pub fn CallsPage() -> impl IntoView {
     let (_, words) = desk();
-    let asked = Asked::<CallList>::new(api::calls::calls);
+    let asked = Asked::<CallList>::new("calls", api::calls::calls);
     let may_call =
         move || asked.answer.with(|it| matches!(it, Some(Ok(list)) if !list.programmes.is_empty()));
     let new = move || {
@@ -34,7 +35,7 @@ fn Lines(list: CallList) -> impl IntoView {
     let none = list.lines.is_empty().then(|| view! {
         <div class="card"><Empty glyph=Glyph::Form title=words.call(W::None) text=words.call(W::NoneNext)/></div>
     });
-    let now = list.now;
+    let now = clock::now();
     let mut lines = list.lines;
     lines.sort_by_key(|it| {
         let open = it.state == CallState::Open && it.deadline.is_some_and(|deadline| deadline.accepts(now));

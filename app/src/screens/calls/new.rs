@@ -15,7 +15,7 @@ use crate::words::calls::CallWord as W;
 #[component]
 pub fn NewCallPage() -> impl IntoView {
     let (_, words) = desk();
-    let asked = Asked::<CallList>::new(api::calls::calls);
+    let asked = Asked::<CallList>::new("calls", api::calls::calls);
     view! {
         <Page title=words.call(W::New) back="/calls">
             <Answer asked=asked draw=Callback::new(|list: CallList| view! { <Choose programmes=list.programmes/> }.into_any())/>
@@ -46,7 +46,7 @@ fn Choose(programmes: Vec<(ProgrammeId, String)>) -> impl IntoView {
             </div>
             {move || {
                 let programme = chosen.get();
-                let asked = Asked::<CallDesk>::new(move || api::calls::desk(programme));
+                let asked = Asked::<CallDesk>::new(&format!("desk/{programme}"), move || api::calls::desk(programme));
                 let call = CallId::fresh(clock::now(), dice::draw());
                 view! {
                     <Answer asked=asked draw=Callback::new(move |it: CallDesk| {

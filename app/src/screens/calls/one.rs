@@ -12,6 +12,7 @@ use super::fate::{About, Fates};
 use super::keep::{AddresseeList, IssueBar, KeepBar};
 use super::start::Start;
 use crate::api::{self, CallError};
+use crate::device::clock;
 use crate::screens::desk;
 use crate::screens::page::Page;
 use crate::words::calls::CallWord as W;
@@ -23,7 +24,8 @@ pub fn CallPage() -> impl IntoView {
     let params = use_params_map();
     let call =
         Memo::new(move |_| params.with(|params| params.get("call")).and_then(|it| it.parse::<CallId>().ok()));
-    let asked = Asked::<Page_>::new(move || {
+    let question = call.with_untracked(|it| it.map(|it| format!("call/{it}"))).unwrap_or_default();
+    let asked = Asked::<Page_>::new(&question, move || {
         let call = call.get_untracked();
         async move { api::calls::call(call.ok_or(CallError::NotThere)?).await }
     });
@@ -58,7 +60,7 @@ fn Drawn(page: Page_, again: Callback<()>) -> impl IntoView {
     let applications = page.applications.iter().map(|it| it.application).collect();
     let about = About { call: Some(call), applications };
     let (deadline, quota) = (page.row.text.deadline, page.row.text.quota.unwrap_or(0));
-    let open = page.row.takes(page.now);
+    let open = page.row.takes(clock::now());
     let (lines, hosts, addressees) = (page.applications.clone(), page.hosts.clone(), page.addressees.clone());
     // One who has begun an application goes on with it; a second host may begin another.
     let free: Vec<_> =

@@ -29,7 +29,7 @@ pub fn ProgrammesPage() -> impl IntoView {
         })
     };
     // Drawn once by the page; who may start is known later.
-    let acts = move || view! { {start} };
+    let acts = move || view! { <a class="btn" href="/calls">{words.of(Word::Calls)}</a>{start} };
     view! {
         <Page title=words.of(Word::Programmes) acts=acts>
             <Answer asked=asked again=read draw=Callback::new(|list: ProgrammeList| view! { <Lines list=list/> }.into_any())/>

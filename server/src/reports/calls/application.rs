@@ -46,7 +46,6 @@ impl Asker<'_> {
             space: SpaceId::of_unit(row.host),
             may,
             shown,
-            now: self.now,
             row,
         }))
     }

@@ -76,7 +76,7 @@ impl<'c> Asker<'c> {
                 lines.push(self.line(call, row, &sight).await?);
             }
         }
-        Ok(CallList { lines, programmes: self.programmes().await?, now: self.now })
+        Ok(CallList { lines, programmes: self.programmes().await? })
     }
 
     async fn line(&mut self, call: CallId, row: CallRow, sight: &Sight) -> Result<CallLine, StoreError> {
@@ -130,7 +130,6 @@ impl<'c> Asker<'c> {
             owner: it.owner,
             units: units.map(|it| (it.unit, it.detail.name.into(), it.detail.level)).collect(),
             forms: templates().map(|it| (it.id.clone(), label(&it.title.zh, &it.title.en))).collect(),
-            now: self.now,
         }))
     }
 

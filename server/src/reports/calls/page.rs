@@ -44,7 +44,6 @@ impl Asker<'_> {
             call,
             owner_name: self.unit_name(row.owner).await?,
             receiver_name,
-            now: self.now,
             may_write,
             addressees,
             applications,
