@@ -198,7 +198,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     await officer.page.locator(".rank-place").nth(1).waitFor();
     const top = await officer.page.locator("ol.rank .rank-name strong").first().innerText();
     if (top !== "先锋工作室") await officer.page.getByRole("button", { name: "把“先锋工作室”往前移" }).click();
-    await gallery.see(officer, "call-ranking", { acts: 3 });
+    await gallery.see(officer, "call-ranking", { acts: 1 });
     await press(officer, "存下排序");
     await officer.page.getByText("排序还没有存").waitFor({ state: "detached" });
     await officer.page.getByRole("button", { name: "报送“先锋工作室”" }).click();
@@ -206,7 +206,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     await officer.page.getByRole("button", { name: "报送“聚合工作室”" }).click();
     const refused = await fate(officer, "refused").innerText();
     assert.match(refused, /1 个名额已用完：材料物理支部“先锋工作室”/);
-    await gallery.see(officer, "call-refused", { acts: 1 });
+    await gallery.see(officer, "call-refused", { acts: 0 });
 
     await office.go(call);
     await office.page.getByRole("link", { name: /先锋工作室/ }).filter({ visible: true }).first().click();

@@ -49,13 +49,16 @@ pub fn ApplicationPage() -> impl IntoView {
 fn Drawn(page: Page_, again: Callback<()>) -> impl IntoView {
     let about = About { call: None, applications: vec![page.application] };
     let deadline = page.row.until.or(page.deadline);
+    // Who writes has them beside the button below, where they look.
+    let writes = page.may.write || page.may.hand_up;
+    let fates = (!writes).then(|| view! { <Fates about=about.clone() deadline=deadline again=again/> });
     view! {
         <div class="calls call-page">
             <div class="stack">
-                <Fates about=about deadline=deadline again=again/>
+                {fates}
                 <Head page=page.clone()/>
                 <Acts page=page.clone()/>
-                <Papers page=page.clone()/>
+                <Papers page=page.clone() about=about again=again/>
             </div>
             <div class="stack">
                 <Conditions eligibility=page.eligibility.clone()/>

@@ -68,7 +68,7 @@ fn ToCheck(lines: Vec<ApplicationLine>) -> impl IntoView {
             <li class="rank-line">
                 <Named line=it.clone()/>
                 <span class="row rank-acts">
-                    <button type="button" class="btn primary" on:click=move |_| give(outbox, ApplicationCommand::Check { application })>{words.call(W::Check)}</button>
+                    <button type="button" class="btn" on:click=move |_| give(outbox, ApplicationCommand::Check { application })>{words.call(W::Check)}</button>
                     <AskWords act=W::Return name=W::ReturnOf { title: it.title } lead=W::ReturnLead label=W::Reason on_yes=Callback::new(back)/>
                 </span>
             </li>
@@ -163,7 +163,7 @@ fn Placed(
                     <button type="button" class="btn round" aria-label=words.call(down) disabled=move || order.with(|it| at() + 1 == it.len()) on:click=move |_| shift(1)><Icon glyph=Glyph::Down/></button>
                 })}
                 {submits.then(|| view! {
-                    <button type="button" class="btn primary" aria-label=name disabled=move || changed.get() on:click=submit>{words.call(W::Submit)}</button>
+                    <button type="button" class="btn" aria-label=name disabled=move || changed.get() on:click=submit>{words.call(W::Submit)}</button>
                 })}
             </span>
         </li>

@@ -20,7 +20,7 @@ pub fn Facts(page: CallPage) -> impl IntoView {
     let quota = text.quota.map(|quota| words.call(W::QuotaIs { quota }));
     let contact = text.contact.map(|it| {
         let href = format!("tel:{}", it.phone);
-        view! { <span>{it.name.as_str().to_owned()}</span>" "<a class="num" href=href>{it.phone.clone()}</a> }
+        view! { <span>{it.name.as_str().to_owned()}</span>" "<a class="btn slim num" href=href>{it.phone.clone()}</a> }
     });
     view! {
         <article class="card stack call-sheet">

@@ -1,6 +1,6 @@
 use gongjian_shared::ids::CallId;
 use gongjian_shared::rules::calls::CallState;
-use gongjian_shared::wire::calls::{ApplicationLine, CallPage as Page_, Committee};
+use gongjian_shared::wire::calls::{ApplicationLine, CallPage as Page_, Committee, HostChoice};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -62,10 +62,12 @@ fn Drawn(page: Page_, again: Callback<()>) -> impl IntoView {
     let (deadline, quota) = (page.row.text.deadline, page.row.text.quota.unwrap_or(0));
     let open = page.row.takes(clock::now());
     let (lines, hosts, addressees) = (page.applications.clone(), page.hosts.clone(), page.addressees.clone());
-    // One who has begun an application goes on with it; a second host may begin another.
-    let free: Vec<_> =
-        hosts.into_iter().filter(|it| !lines.iter().any(|line| line.host == it.unit)).collect();
     let committees = page.committees.clone();
+    let main = committees.is_empty();
+    // One who has begun an application goes on with it; a second host may begin another. Who nominates others is not
+    // asked to apply without a head.
+    let begun = |it: &HostChoice| lines.iter().any(|line| line.host == it.unit);
+    let free: Vec<_> = hosts.into_iter().filter(|it| !begun(it) && (main || !it.heads.is_empty())).collect();
     let part = |it: Committee| view! { <CommitteePart call=call committee=it quota=quota lines=lines.clone() open=open/> };
     view! {
         <div class="calls call-page">
@@ -73,7 +75,7 @@ fn Drawn(page: Page_, again: Callback<()>) -> impl IntoView {
                 <Fates about=about deadline=deadline again=again/>
                 {page.may_write.then(|| view! { <KeepBar call=call state=page.row.state/> })}
                 {committees.into_iter().map(part).collect_view()}
-                {(!free.is_empty()).then(|| view! { <Start call=call hosts=free/> })}
+                {(!free.is_empty()).then(|| view! { <Start call=call hosts=free main=main/> })}
                 <Applications lines=lines.clone()/>
                 <AddresseeList call=call lines=addressees/>
             </div>

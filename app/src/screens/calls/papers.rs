@@ -11,7 +11,9 @@ use gongjian_shared::rules::calls::{ApplicationCommand, Paper};
 use gongjian_shared::wire::calls::ApplicationPage;
 use leptos::prelude::*;
 
+use super::fate::{About, Fates};
 use crate::device::{clock, dice};
+use crate::keeper::talk::GivenRow;
 use crate::screens::forms::fill::FormFill;
 use crate::screens::forms::paper::PaperTable;
 use crate::screens::forms::templates;
@@ -38,10 +40,10 @@ fn all_papers(page: &ApplicationPage) -> Vec<Paper> {
 }
 
 #[component]
-pub fn Papers(page: ApplicationPage) -> impl IntoView {
+pub fn Papers(page: ApplicationPage, about: About, again: Callback<()>) -> impl IntoView {
     let (_, words) = desk();
     if page.may.write || page.may.hand_up {
-        return view! { <Writing page=page/> }.into_any();
+        return view! { <Writing page=page about=about again=again/> }.into_any();
     }
     match page.shown {
         Some((form, answers)) => view! { <Shown form=form answers=answers/> }.into_any(),
@@ -63,7 +65,7 @@ fn Shown(form: TemplateId, answers: Answers) -> impl IntoView {
 }
 
 #[component]
-fn Writing(page: ApplicationPage) -> impl IntoView {
+fn Writing(page: ApplicationPage, about: About, again: Callback<()>) -> impl IntoView {
     let (_, words) = desk();
     let head = form_of(&page);
     let problems = RwSignal::new(None::<Vec<Problem>>);
@@ -74,15 +76,19 @@ fn Writing(page: ApplicationPage) -> impl IntoView {
     };
     let template = page.form.clone();
     let may_hand_up = page.may.hand_up;
+    let deadline = page.row.until.or(page.deadline);
     view! {
         <section class="card stack" aria-labelledby="papers">
             <h2 id="papers">{words.call(W::Papers)}</h2>
             <p class="muted">{words.call(W::PapersLead)}</p>
             <FormFill head=head template=template problems=problems/>
         </section>
-        <section class="card row between hand-up">
-            <p role="status">{move || words.say_call(&gaps())}</p>
-            {may_hand_up.then(|| view! { <HandUp page=page problems=problems/> })}
+        <section class="card stack hand-up">
+            <Fates about=about deadline=deadline again=again/>
+            <div class="row between">
+                <p role="status">{move || words.say_call(&gaps())}</p>
+                {may_hand_up.then(|| view! { <HandUp page=page problems=problems/> })}
+            </div>
         </section>
     }
 }
@@ -92,12 +98,21 @@ fn HandUp(page: ApplicationPage, problems: RwSignal<Option<Vec<Problem>>>) -> im
     let (_, words) = desk();
     let outbox = outbox();
     let asking = RwSignal::new(false);
-    let ready = move || problems.with(|it| it.as_ref().is_some_and(Vec::is_empty));
+    let application = page.application;
+    let waits = Memo::new(move |_| {
+        let its = |row: &GivenRow| {
+            let command = row.command();
+            row.state.waits()
+                && matches!(command, Some(Command::Application { application: it }) if it.application() == Some(application))
+        };
+        outbox.rows.with(|rows| rows.iter().any(its))
+    });
+    let ready = move || !waits.get() && problems.with(|it| it.as_ref().is_some_and(Vec::is_empty));
     let to = page.nominating_name.clone();
     let lead = words.call(W::HandUpLead { to });
     let yes = Callback::new(move |()| {
         asking.set(false);
-        let (application, papers) = (page.application, all_papers(&page));
+        let papers = all_papers(&page);
         outbox.hand_up(Command::Application {
             application: ApplicationCommand::HandUp { application, papers },
         });

@@ -14,7 +14,12 @@ use crate::widgets::Field;
 use crate::words::calls::CallWord as W;
 
 #[component]
-pub fn Start(call: CallId, hosts: Vec<HostChoice>) -> impl IntoView {
+pub fn Start(
+    call: CallId,
+    hosts: Vec<HostChoice>,
+    /// It is what this person comes for.
+    main: bool,
+) -> impl IntoView {
     let (_, words) = desk();
     let outbox = outbox();
     let options = hosts.iter().map(|it| (it.unit.to_string(), it.name.clone())).collect::<Vec<_>>();
@@ -55,7 +60,7 @@ pub fn Start(call: CallId, hosts: Vec<HostChoice>) -> impl IntoView {
                 None => ().into_any(),
             }}
             <Field label=words.call(W::ApplicationTitle) value=title/>
-            <div class="row"><button type="submit" class="btn primary">{words.call(W::StartNow)}</button></div>
+            <div class="row"><button type="submit" class="btn" class:primary=main>{words.call(W::StartNow)}</button></div>
         </form>
     }
 }
