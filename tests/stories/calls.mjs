@@ -135,7 +135,7 @@ async function handUp(secretary) {
 }
 
 for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
-  // S3-01, S3-03, S3-06, S3-08, S3-10, S3-11, S3-12 3/3, S3-13
+  // S3-01, S3-11, S3-13: the whole way, on a screen.
   story(`an office calls, a branch applies, its college ranks and submits within its quota, on a ${size}`, async (world) => {
     const gallery = new Gallery(size);
     const who = await people(world);

@@ -217,7 +217,7 @@ async fn of_three_submits_at_the_same_moment_two_pass_and_the_third_is_told_who_
     );
 }
 
-// S3-12 1/3, S3-12 2/3
+// S3-12
 #[tokio::test]
 async fn one_second_after_the_closing_hour_a_submit_is_refused_and_everything_stays() {
     let mut world = World::ready().await;
@@ -235,7 +235,7 @@ async fn one_second_after_the_closing_hour_a_submit_is_refused_and_everything_st
     assert_eq!(apply(&mut world.officer, "submit", 50).await, Value::Null);
 }
 
-// S3-12: what came in before the deadline counts from then, though its papers arrive later.
+// S3-12 1/3: what came in before the deadline counts from then, though its papers arrive later.
 #[tokio::test]
 async fn papers_that_are_on_their_way_are_waited_for_and_the_command_keeps_its_time() {
     let mut world = World::called("private_note").await;
@@ -256,7 +256,7 @@ async fn papers_that_are_on_their_way_are_waited_for_and_the_command_keeps_its_t
     assert_eq!(done["outcome"]["outcome"], "accepted", "{done}");
 }
 
-// S3-08, S3-05 1/2: what is missing is counted in the version that is handed up.
+// S3-08: what is missing is counted in the version that is handed up.
 #[tokio::test]
 async fn an_application_without_its_goals_is_not_handed_up() {
     let mut world = World::called("studio_application").await;
@@ -293,7 +293,7 @@ async fn the_order_is_the_colleges_and_with_both_copies_an_application_is_formal
     }
 }
 
-// S3-01: told before it is issued; S0-32: receipts are the sender's.
+// S3-01: what is missing is told before it is issued; S0-32: receipts are the sender's.
 #[tokio::test]
 async fn a_call_is_issued_when_nothing_is_missing_and_its_addressees_confirm() {
     let mut world = World::new().await;

@@ -72,8 +72,6 @@ mod tests {
 
     use super::*;
 
-    // S3-12 3/3
-    // planted: the last minute says "closed"
     #[test]
     fn what_is_left_is_said_to_the_minute_and_the_next_second_is_late() {
         let deadline = Deadline::closing_at(date(2024, 3, 5), time(17, 30, 0, 0));

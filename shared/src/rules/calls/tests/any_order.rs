@@ -108,8 +108,8 @@ impl World {
 }
 
 proptest! {
-    // S3-10, S3-11, S3-12
-    // planted: a place is freed by a return; a submit without rank
+    // S3-11
+    // planted: a submit without a rank
     #[test]
     fn no_sequence_of_commands_reaches_a_state_that_the_rules_forbid(
         steps in prop::collection::vec((0_u8..10, 0_u8..8, 0_u8..3, any::<u64>()), 1..120),

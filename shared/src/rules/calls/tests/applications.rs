@@ -22,7 +22,7 @@ fn beside(it: ApplicationRow, others: &[(u8, ApplicationRow)]) -> ApplicationFac
     ApplicationFacts { siblings, application: Some(it.clone()), ..committee(it.state) }
 }
 
-// S3-12
+// S3-12 1/3, S3-12 2/3
 // planted: a second of grace
 #[test]
 fn the_closing_second_is_in_time_and_one_second_later_is_refused_and_the_draft_stays() {
@@ -37,7 +37,7 @@ fn the_closing_second_is_in_time_and_one_second_later_is_refused_and_the_draft_s
     }
 }
 
-// S3-10 1/1: the third is told who used the places; the story of three devices is among the API tests.
+// S3-10: who used the places is told; three devices at the same moment are among the API tests.
 // planted: quota + 1
 #[test]
 fn of_three_with_two_places_the_third_is_told_who_used_them() {
@@ -123,7 +123,7 @@ fn an_application_is_formally_complete_with_both_receipts_only() {
     }
 }
 
-// S3-10: by the nominating unit's officer only
+// S3-10: in the name of the nominating unit by its own officers alone.
 #[test]
 fn each_step_is_taken_by_who_may_and_others_learn_nothing() {
     let start = C::Start {

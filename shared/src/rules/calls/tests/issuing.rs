@@ -24,7 +24,7 @@ fn draft() -> CallRow {
     CallRow { state: CallState::Draft, ..open_call() }
 }
 
-// S3-01, S3-02 1/2
+// S3-01
 // planted: the contact is not asked for; places 5 to 2 are sound
 #[test]
 fn a_call_is_not_issued_while_anything_is_missing_and_is_told_what() {
