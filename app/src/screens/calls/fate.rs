@@ -22,36 +22,21 @@ pub struct About {
 
 impl About {
     fn fits(&self, command: &Command) -> bool {
-        match command {
-            Command::Call { call } => Some(call.call()) == self.call,
-            Command::Application { application } => {
-                let its_call = match application {
-                    ApplicationCommand::Rank { call, .. } | ApplicationCommand::Start { call, .. } => {
-                        Some(*call) == self.call
-                    }
-                    ApplicationCommand::HandUp { .. }
-                    | ApplicationCommand::Check { .. }
-                    | ApplicationCommand::Submit { .. }
-                    | ApplicationCommand::Return { .. }
-                    | ApplicationCommand::Withdraw { .. }
-                    | ApplicationCommand::Receive { .. } => false,
-                };
-                its_call || application.application().is_some_and(|it| self.applications.contains(&it))
-            }
-            Command::AddSpace { .. }
-            | Command::AddPerson { .. }
-            | Command::SetMember { .. }
-            | Command::SetAccountOpen { .. }
-            | Command::Party { .. }
-            | Command::Programme { .. }
-            | Command::Pairing { .. }
-            | Command::Round { .. }
-            | Command::Decision { .. }
-            | Command::Wish { .. }
-            | Command::Notice { .. }
-            | Command::TakeIn { .. }
-            | Command::TurnAway { .. } => false,
+        if let Command::Call { call } = command {
+            return Some(call.call()) == self.call;
         }
+        let Command::Application { application } = command else { return false };
+        let of_call = match application {
+            ApplicationCommand::Rank { call, .. } | ApplicationCommand::Start { call, .. } => Some(*call),
+            ApplicationCommand::HandUp { .. }
+            | ApplicationCommand::Check { .. }
+            | ApplicationCommand::Submit { .. }
+            | ApplicationCommand::Return { .. }
+            | ApplicationCommand::Withdraw { .. }
+            | ApplicationCommand::Receive { .. } => None,
+        };
+        let its_call = of_call.is_some() && of_call == self.call;
+        its_call || application.application().is_some_and(|it| self.applications.contains(&it))
     }
 }
 
