@@ -13,6 +13,8 @@ use super::{activity, form, sheet, text};
 use crate::sync::hash::Hash;
 use crate::time::Timestamp;
 
+mod admit;
+
 /// Automerge plus what we know of it. Reading never writes.
 pub struct Document {
     kind: Kind,
@@ -162,7 +164,7 @@ impl Document {
 
     /// Whether all of this version is here.
     pub fn knows(&mut self, at: &BTreeSet<Hash>) -> bool {
-        at.iter().all(|hash| self.doc.get_change_by_hash(&(*hash).into()).is_some())
+        at.iter().all(|hash| self.doc.get_change_meta_by_hash(&(*hash).into()).is_some())
     }
 
     /// The document as it stood at `at`.

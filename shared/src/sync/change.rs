@@ -10,6 +10,7 @@ use flate2::bufread::DeflateDecoder;
 use sha2::{Digest, Sha256};
 
 use super::hash::Hash;
+use super::sabotage::planted;
 
 mod columns;
 #[cfg(test)]
@@ -52,6 +53,17 @@ pub struct ChangeHeader {
     pub ops: u64,
 }
 
+/// What changes that come together may still inflate to: [`INFLATED_MAX`] for one message. Ours are sent as they are,
+/// and a message is far smaller.
+#[derive(Debug)]
+pub struct Room(usize);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(INFLATED_MAX)
+    }
+}
+
 /// Why bytes are no change that we take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChangeError {
@@ -75,7 +87,7 @@ impl ChangeHeader {
     /// # Errors
     /// [`ChangeError`] when the bytes are not one change with a fitting checksum, or larger than the limits.
     pub fn read(bytes: &[u8]) -> Result<Self, ChangeError> {
-        Self::reading(bytes, |header, _| Ok(header))
+        Self::reading(bytes, &mut Room::default(), |header, _| Ok(header))
     }
 
     /// Reads the header and looks at every operation: what the server must know before it takes a change.
@@ -83,7 +95,15 @@ impl ChangeHeader {
     /// # Errors
     /// [`ChangeError`] for anything but one sound change within the limits.
     pub fn audit(bytes: &[u8]) -> Result<Self, ChangeError> {
-        Self::reading(bytes, |header, rest| {
+        Self::audit_within(bytes, &mut Room::default())
+    }
+
+    /// The same for one of several changes that came together.
+    ///
+    /// # Errors
+    /// As [`ChangeHeader::audit`]; also [`ChangeError::TooLarge`] when those before it took up the room.
+    pub fn audit_within(bytes: &[u8], room: &mut Room) -> Result<Self, ChangeError> {
+        Self::reading(bytes, room, |header, rest| {
             let (named, ops) = columns::count(rest, header.start_op)?;
             Ok(Self { named, ops, ..header })
         })
@@ -91,12 +111,13 @@ impl ChangeHeader {
 
     fn reading(
         bytes: &[u8],
+        room: &mut Room,
         then: impl FnOnce(Self, &[u8]) -> Result<Self, ChangeError>,
     ) -> Result<Self, ChangeError> {
         if bytes.len() > CHANGE_MAX {
             return Err(ChangeError::TooLarge);
         }
-        let (checksum, body) = unpack(bytes)?;
+        let (checksum, body) = unpack(bytes, room)?;
         let hash = hash(&body);
         if hash.as_bytes()[..4] != checksum {
             return Err(ChangeError::Checksum);
@@ -119,7 +140,7 @@ pub fn author(actor: &[u8]) -> &[u8] {
     if reader.number().is_some() { reader.0 } else { actor }
 }
 
-fn unpack(bytes: &[u8]) -> Result<([u8; 4], Cow<'_, [u8]>), ChangeError> {
+fn unpack<'b>(bytes: &'b [u8], room: &mut Room) -> Result<([u8; 4], Cow<'b, [u8]>), ChangeError> {
     let mut reader = Reader(bytes);
     let (magic, checksum) = (reader.take(4), reader.take(4));
     let tag = reader.take(1);
@@ -131,23 +152,22 @@ fn unpack(bytes: &[u8]) -> Result<([u8; 4], Cow<'_, [u8]>), ChangeError> {
         return Err(ChangeError::NotAChange);
     }
     let checksum = checksum.try_into().map_err(|_| ChangeError::NotAChange)?;
-    match tag[0] {
-        PLAIN => Ok((checksum, Cow::Borrowed(reader.0))),
-        DEFLATED => {
-            let plain = inflate(reader.0)?;
-            Ok((checksum, Cow::Owned(plain)))
-        }
-        _ => Err(ChangeError::NotAChange),
-    }
+    let body = match tag[0] {
+        PLAIN => Cow::Borrowed(reader.0),
+        DEFLATED => Cow::Owned(inflate(reader.0, room)?),
+        _ => return Err(ChangeError::NotAChange),
+    };
+    room.0 = room.0.saturating_sub(body.len());
+    Ok((checksum, body))
 }
 
-/// Inflates, but never past the limit.
-fn inflate(packed: &[u8]) -> Result<Vec<u8>, ChangeError> {
+/// Inflates, but never past the room.
+fn inflate(packed: &[u8], room: &Room) -> Result<Vec<u8>, ChangeError> {
     let mut plain = Vec::new();
-    let most = u64::try_from(INFLATED_MAX).unwrap_or(u64::MAX) + 1;
+    let most = if planted!(InflateUnbounded) { u64::MAX } else { room.0 as u64 + 1 };
     let read = DeflateDecoder::new(packed).take(most).read_to_end(&mut plain);
     match read {
-        Ok(length) if length <= INFLATED_MAX => Ok(plain),
+        Ok(length) if (length as u64) < most => Ok(plain),
         Ok(_) => Err(ChangeError::TooLarge),
         Err(_) => Err(ChangeError::NotAChange),
     }
@@ -181,13 +201,13 @@ impl<'b> Reader<'b> {
         Some(taken)
     }
 
-    /// An unsigned leb128 number.
+    /// An unsigned leb128 number in its shortest form: Automerge reads no other.
     fn number(&mut self) -> Option<u64> {
         let mut value = 0_u64;
         for shift in (0..64).step_by(7) {
             let byte = *self.take(1)?.first()?;
             let low = u64::from(byte & 0x7f);
-            if shift == 63 && low > 1 {
+            if (shift == 63 && low > 1) || (shift > 0 && byte == 0) {
                 return None;
             }
             value |= low << shift;
@@ -198,11 +218,17 @@ impl<'b> Reader<'b> {
         None
     }
 
-    /// A signed leb128 number.
+    /// A signed leb128 number, as short.
     fn signed(&mut self) -> Option<i64> {
         let mut value = 0_i64;
+        let mut before = 0_u8;
         for shift in (0..64).step_by(7) {
             let byte = *self.take(1)?.first()?;
+            let idle = if before & 0x40 == 0 { 0 } else { 0x7f };
+            if shift > 0 && byte == idle {
+                return None;
+            }
+            before = byte;
             value |= i64::from(byte & 0x7f) << shift;
             if byte & 0x80 == 0 {
                 let negative = byte & 0x40 != 0 && shift < 57;

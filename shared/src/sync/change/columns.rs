@@ -1,8 +1,9 @@
 //! The operations of a change as its columns tell them, counted and checked without being unfolded: 20 KB can say 20
 //! million operations, and what Automerge does not expect it answers with a panic or with silence.
 
-use super::runs::{IsZero, Run, Walk, runs, sums, total, truths};
+use super::runs::{IsZero, Run, Walk, runs, sums, total, turns};
 use super::{ChangeError, Reader};
+use crate::sync::sabotage::planted;
 
 /// Most operations of one change, predecessors counted apart. A pasted chapter has some 30,000.
 pub const OPS_MAX: u64 = 200_000;
@@ -47,6 +48,9 @@ mod spec {
 /// Actions of Automerge: make a map, set, make a list, delete, make a text, increment, mark. (6, a table, nobody makes.)
 const ACTIONS: [u64; 7] = [0, 1, 2, 3, 4, 5, 7];
 const INCREMENT: u64 = 5;
+/// What makes an object, and what deletes: they bring no value.
+const BARE: [u64; 4] = [0, 2, 3, 4];
+const MARK: u64 = 7;
 
 /// Reads what follows the number of the first operation (time, message, actors, columns): which other actors the
 /// change names, and how many operations it has.
@@ -56,13 +60,15 @@ pub(super) fn count(rest: &[u8], start_op: u64) -> Result<(Vec<Vec<u8>>, u64), C
     let actions = runs(columns.of(spec::ACTION), Reader::number).ok_or(ChangeError::Operations)?;
     let ops = total(&actions).ok_or(ChangeError::TooMany)?;
     let end = start_op.checked_add(ops).filter(|end| *end <= u64::from(u32::MAX));
-    let (true, Some(end)) = (ops <= OPS_MAX, end) else { return Err(ChangeError::TooMany) };
+    let few = ops <= OPS_MAX || planted!(OperationsUncounted);
+    let (true, Some(end)) = (few, end) else { return Err(ChangeError::TooMany) };
     let actors = named.len() as u64 + 1;
     let rules = Rules { columns: &columns, actors, ops, end };
     let sound = rules.keys().is_some()
         && rules.objects().is_some()
         && rules.values(&actions).is_some()
-        && rules.flags().is_some();
+        && rules.flags().is_some()
+        && (rules.marks(&actions).is_some() || planted!(MarksUnchecked));
     if !sound {
         return Err(ChangeError::Operations);
     }
@@ -177,9 +183,10 @@ impl Rules<'_, '_> {
         let mut left = self.ops;
         while left > 0 {
             let count = action.reach().min(meta.reach()).min(left);
-            let (action, kind) = (action.step(count)?, meta.step(count)? & 15);
-            let number = kind == 3 || kind == 4;
-            if !ACTIONS.contains(&action) || (action == INCREMENT && !number) {
+            let (action, meta) = (action.step(count)?, meta.step(count)?);
+            let number = [3, 4].contains(&(meta & 15));
+            let bare = !BARE.contains(&action) || meta == 0 || planted!(ValuesUnchecked);
+            if !ACTIONS.contains(&action) || (action == INCREMENT && !number) || !bare {
                 return None;
             }
             left -= count;
@@ -188,12 +195,36 @@ impl Rules<'_, '_> {
     }
 
     fn flags(&self) -> Option<()> {
-        let expand = truths(self.columns.of(spec::EXPAND))?;
+        let expand = total(&turns(self.columns.of(spec::EXPAND))?)?;
         let marks = runs(self.columns.of(spec::MARK), Reader::word)?;
-        let sound = truths(self.columns.of(spec::INSERT))? == self.ops
+        let sound = total(&turns(self.columns.of(spec::INSERT))?)? == self.ops
             && (expand == 0 || expand == self.ops)
             && total(&marks)? <= self.ops;
         sound.then_some(())
+    }
+
+    /// A mark is a place of its own in a text: it is inserted, and replaces nothing. Where it begins it has a name, where
+    /// it ends it has nothing at all; and nothing else has such a name.
+    fn marks(&self, actions: &[Run<u64>]) -> Option<()> {
+        let inserts = turns(self.columns.of(spec::INSERT))?;
+        let befores = runs(self.columns.of(spec::BEFORE_COUNT), Reader::number)?;
+        let names = runs(self.columns.of(spec::MARK), Reader::word)?;
+        let metas = runs(self.columns.of(spec::VALUE_META), Reader::number)?;
+        let (mut action, mut insert) = (Walk::over(actions), Walk::over(&inserts));
+        let (mut before, mut name, mut meta) = (Walk::over(&befores), Walk::over(&names), Walk::over(&metas));
+        let mut left = self.ops;
+        while left > 0 {
+            let count = action.reach().min(insert.reach()).min(before.reach());
+            let count = count.min(name.reach()).min(meta.reach()).min(left);
+            let place = (insert.step(count)?, before.step(count)?);
+            match (action.step(count)?, place, name.step(count), meta.step(count)?) {
+                (MARK, (true, 0), Some(_), _) | (MARK, (true, 0), None, 0) => {}
+                (MARK, _, _, _) | (_, _, Some(_), _) => return None,
+                (_, _, None, _) => {}
+            }
+            left -= count;
+        }
+        Some(())
     }
 
     /// The operations that each one replaces.

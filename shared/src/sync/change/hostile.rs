@@ -44,7 +44,7 @@ fn honest() -> Vec<(Vec<u8>, Vec<u8>)> {
 
 /// The body of a change, and where its operations begin.
 fn body_of(bytes: &[u8]) -> (Vec<u8>, usize) {
-    let (_, body) = unpack(bytes).expect("sound");
+    let (_, body) = unpack(bytes, &mut Room::default()).expect("sound");
     let mut reader = Reader(&body);
     reader.header(hash(&body)).expect("sound");
     let start = body.len() - reader.0.len();

@@ -1,6 +1,11 @@
 //! Run-length coded columns, read run by run: what a run says is looked at once, however often it stands.
 
 use super::Reader;
+use super::columns::OPS_MAX;
+use crate::sync::sabotage::planted;
+
+/// A column with more runs has more rows than a change may have.
+const RUNS_MAX: usize = OPS_MAX as usize;
 
 /// The same value `count` times; `None` is null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +22,9 @@ pub(super) fn runs<'b, T: Copy>(
     let mut reader = Reader(data);
     let mut runs = Vec::new();
     while !reader.0.is_empty() {
+        if runs.len() > RUNS_MAX && !planted!(RunsUncounted) {
+            return None;
+        }
         let count = reader.signed()?;
         if count > 0 {
             runs.push(Run { count: count.unsigned_abs(), value: Some(read(&mut reader)?) });
@@ -24,7 +32,8 @@ pub(super) fn runs<'b, T: Copy>(
             runs.push(Run { count: reader.number()?, value: None });
         } else {
             // Each literal takes a byte at least, so this ends with the bytes.
-            for _ in 0..count.unsigned_abs() {
+            let most = if planted!(RunsUncounted) { u64::MAX } else { OPS_MAX + 1 };
+            for _ in 0..count.unsigned_abs().min(most) {
                 runs.push(Run { count: 1, value: Some(read(&mut reader)?) });
             }
         }
@@ -68,14 +77,18 @@ pub(super) fn sums(data: &[u8], end: u64) -> Option<Vec<Run<IsZero>>> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct IsZero(pub bool);
 
-/// A column of truths: lengths of runs, false first. Gives how many there are.
-pub(super) fn truths(data: &[u8]) -> Option<u64> {
+/// A column of truths: lengths of runs that take turns, false first.
+pub(super) fn turns(data: &[u8]) -> Option<Vec<Run<bool>>> {
     let mut reader = Reader(data);
-    let mut total = 0_u64;
+    let mut runs = Vec::new();
     while !reader.0.is_empty() {
-        total = total.checked_add(reader.number()?)?;
+        if runs.len() > RUNS_MAX && !planted!(RunsUncounted) {
+            return None;
+        }
+        let value = runs.len() % 2 == 1;
+        runs.push(Run { count: reader.number()?, value: Some(value) });
     }
-    Some(total)
+    Some(runs)
 }
 
 pub(super) fn total<T>(runs: &[Run<T>]) -> Option<u64> {

@@ -8,6 +8,19 @@ macro_rules! bugs {
 
         impl Bug {
             pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Bugs of the guard that only hostile bytes find (`tests/bombs`); the phones of the simulation are honest.
+            pub const OF_BYTES: &[Self] = &[
+                Self::InflateUnbounded,
+                Self::OperationsUncounted,
+                Self::RunsUncounted,
+                Self::MarksUnchecked,
+                Self::ValuesUnchecked,
+                Self::StartUnchecked,
+                Self::LineUnchecked,
+                Self::ObjectsUnchecked,
+                Self::ProofSkipped,
+            ];
         }
     };
 }
@@ -55,6 +68,21 @@ bugs! {
     TakenTwice
     /// Who lost the right is refused also what is in the log.
     OwnIsRefusedToo
+    InflateUnbounded
+    OperationsUncounted
+    RunsUncounted
+    /// What makes an object or deletes may bring a value.
+    ValuesUnchecked
+    /// A mark may stand where none can be.
+    MarksUnchecked
+    /// A change may number its operations as if it did not know what it stands on.
+    StartUnchecked
+    /// A change may stand beside what its actor wrote before.
+    LineUnchecked
+    /// A change may put places in a row where places have names.
+    ObjectsUnchecked
+    /// Nothing is applied before the acknowledgement.
+    ProofSkipped
 }
 
 thread_local! {
