@@ -16,7 +16,7 @@ pub mod socket;
 use std::sync::Arc;
 
 use gongjian_shared::ids::{SpaceId, UserId};
-use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
 
 use crate::clock::Clock;
 use crate::store::Stores;
@@ -25,12 +25,16 @@ pub use seal::Seal;
 
 /// Most events that wait for the hub; sockets wait before they read more.
 const EVENTS_MAX: usize = 1_024;
+/// What the messages of phones that wait for the hub may weigh together. Unit: bytes.
+const MESSAGES_BYTES_MAX: usize = 16 << 20;
 
 /// The way in for the rest of the server: what happened elsewhere that links must hear of.
 #[derive(Clone, Debug)]
 pub struct Hub {
     events: mpsc::Sender<Event>,
     stopped: Arc<Notify>,
+    /// One permit for each byte of a message that waits.
+    room: Arc<Semaphore>,
 }
 
 impl Hub {
@@ -40,7 +44,7 @@ impl Hub {
         let stopped = Arc::new(Notify::new());
         let run = Run::new(stores, clock, seal, events.clone(), stopped.clone());
         tokio::spawn(run.run(inbox));
-        Self { events, stopped }
+        Self { events, stopped, room: Arc::new(Semaphore::new(MESSAGES_BYTES_MAX)) }
     }
 
     /// A sign-in has ended: its links are cut.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use gongjian_shared::ids::{SpaceId, UserId};
 use gongjian_shared::sync::hub::{self, Effect, Found, Input, LinkId, Who};
-use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::sync::{Notify, OwnedSemaphorePermit, mpsc, oneshot};
 
 use super::nodes::Neighbours;
 use super::proof::Proofs;
@@ -29,6 +29,12 @@ pub(super) enum Event {
         answer: oneshot::Sender<LinkId>,
     },
     Link(Input),
+    /// A message of a phone, and the room that it takes up until it has been looked at.
+    Frame {
+        link: LinkId,
+        message: Vec<u8>,
+        room: OwnedSemaphorePermit,
+    },
     SessionEnded(String),
     RightsChanged(UserId),
     Moved(SpaceId),
@@ -120,6 +126,10 @@ impl Run {
                 Input::Opened { link, who }
             }
             Event::Link(input) => input,
+            Event::Frame { link, message, room } => {
+                self.step(Input::Frame { link, message });
+                return drop(room);
+            }
             Event::SessionEnded(session_key) => Input::SessionEnded { session_key },
             Event::RightsChanged(user) => Input::RightsChanged { user },
             Event::Moved(space) => return self.work.find_end(space),

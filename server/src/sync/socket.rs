@@ -9,6 +9,7 @@ use gongjian_shared::sync::frame::FRAME_MAX;
 use gongjian_shared::sync::hub::{Input, LinkId, STALLED_MAX_MS, Who};
 use tokio::sync::{mpsc, oneshot};
 
+use super::Hub;
 use super::run::{Event, Out};
 use crate::sign_in::SignedIn;
 use crate::state::AppState;
@@ -28,24 +29,24 @@ pub fn serve(upgrade: WebSocketUpgrade, state: AppState, who: Option<SignedIn>) 
         .read_buffer_size(BUFFER)
         .write_buffer_size(BUFFER)
         .max_write_buffer_size(WRITE_BUFFER_MAX)
-        .on_upgrade(move |socket| carry(socket, state.hub.events.clone(), who))
+        .on_upgrade(move |socket| carry(socket, state.hub, who))
 }
 
-async fn carry(mut socket: WebSocket, events: mpsc::Sender<Event>, who: Option<Who>) {
+async fn carry(mut socket: WebSocket, hub: Hub, who: Option<Who>) {
     let (outbox, mut out) = mpsc::channel(OUT_MAX);
     let (answer, link) = oneshot::channel();
-    if events.send(Event::Opened { who, socket: outbox, answer }).await.is_err() {
+    if hub.events.send(Event::Opened { who, socket: outbox, answer }).await.is_err() {
         return;
     }
     let Ok(link) = link.await else { return };
-    let _ = exchange(&mut socket, &events, &mut out, link).await;
-    let _ = events.send(Event::Link(Input::Closed { link })).await;
+    let _ = exchange(&mut socket, &hub, &mut out, link).await;
+    let _ = hub.events.send(Event::Link(Input::Closed { link })).await;
 }
 
 /// Runs until one side ends. Errors mean the same as an end: the phone dials again.
 async fn exchange(
     socket: &mut WebSocket,
-    events: &mpsc::Sender<Event>,
+    hub: &Hub,
     out: &mut mpsc::Receiver<Out>,
     link: LinkId,
 ) -> Option<()> {
@@ -54,7 +55,7 @@ async fn exchange(
             next = out.recv() => match next? {
                 Out::Send(message) => {
                     send(socket, Message::Binary(message.into())).await?;
-                    events.send(Event::Link(Input::Sent { link })).await.ok()?;
+                    hub.events.send(Event::Link(Input::Sent { link })).await.ok()?;
                 }
                 Out::Close(message) => {
                     send(socket, Message::Binary(message.into())).await?;
@@ -62,19 +63,21 @@ async fn exchange(
                 }
             },
             message = socket.recv() => match message?.ok()? {
-                Message::Binary(bytes) => {
-                    let input = Input::Frame { link, message: bytes.to_vec() };
-                    events.send(Event::Link(input)).await.ok()?;
-                }
+                Message::Binary(bytes) => hand_in(hub, link, bytes.to_vec()).await?,
                 // Not of this protocol; an empty message is answered as malformed.
-                Message::Text(_) => {
-                    events.send(Event::Link(Input::Frame { link, message: Vec::new() })).await.ok()?;
-                }
+                Message::Text(_) => hand_in(hub, link, Vec::new()).await?,
                 Message::Ping(_) | Message::Pong(_) => {}
                 Message::Close(_) => return Some(()),
             },
         }
     }
+}
+
+/// Gives the hub a message once there is room for it: a phone that sends faster than we look is not read from.
+async fn hand_in(hub: &Hub, link: LinkId, message: Vec<u8>) -> Option<()> {
+    let size = u32::try_from(message.len()).unwrap_or(u32::MAX).max(1);
+    let room = hub.room.clone().acquire_many_owned(size).await.ok()?;
+    hub.events.send(Event::Frame { link, message, room }).await.ok()
 }
 
 /// Sends, unless the other side takes nothing for too long.

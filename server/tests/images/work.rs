@@ -179,6 +179,7 @@ fn candidate((head, document): &mut (DocumentHead, Document)) -> Candidate {
         who: Who { user: LI, installation: PHONE, session_key: "a".to_owned() },
         head: *head,
         changes: vec![(header, edited.bytes)],
+        bytes: 0,
         broken: false,
         received: NOW,
         knows_escrow: true,

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::change::ChangeHeader;
+use minicbor::bytes::ByteVec;
+
+use super::change::{ChangeHeader, Room};
 use super::entry::Cursor;
 use super::frame::{
     self, Ack, Down, Entries, FrameError, Goodbye, Hello, Later, Push, Reason, Refused, Up, Welcome,
@@ -27,6 +29,12 @@ pub const SILENCE_MAX_MS: u64 = 60_000;
 pub const STALLED_MAX_MS: u64 = 20_000;
 /// Most pushes of one link that wait for a commit; more are answered with "later".
 const WAITING_MAX: usize = 64;
+/// What the waiting pushes of one link, and of all links, may weigh; more are answered with "later". A phone of ours has
+/// 128 KiB under way. Unit: bytes.
+const LINK_BYTES_MAX: usize = 2 << 20;
+const ALL_BYTES_MAX: usize = 64 << 20;
+/// A link that is owed so many answers does not read them.
+const ANSWERS_MAX: usize = 1_024;
 /// Most pushes in one commit.
 const COMMIT_MAX: usize = 512;
 
@@ -39,7 +47,9 @@ pub struct Hub {
     /// Links with which something happened in this step: the others need nothing.
     touched: BTreeSet<LinkId>,
     waiting: VecDeque<Candidate>,
-    committing: Vec<(LinkId, u64, Timestamp)>,
+    /// What the pushes weigh that wait or are being committed. Unit: bytes.
+    waiting_bytes: usize,
+    committing: Vec<Flying>,
     /// The newest place of each space that was heard of: a greeting that was read before a move, and comes after it,
     /// must not hide the move.
     newest: BTreeMap<SpaceId, u64>,
@@ -48,6 +58,14 @@ pub struct Hub {
     /// still when that is set back, so that links are watched all the same.
     clock: Timestamp,
     steady: Timestamp,
+}
+
+/// A push that is being committed.
+struct Flying {
+    link: LinkId,
+    batch: u64,
+    received: Timestamp,
+    bytes: usize,
 }
 
 impl Hub {
@@ -148,10 +166,11 @@ impl Hub {
                 return effects.push(close(link, goodbye));
             }
         };
+        let mut room = Room::default();
         for item in items {
             match item {
                 Up::Hello(hello) => self.hello(link, hello, effects),
-                Up::Push(push) => self.push(now, link, push),
+                Up::Push(push) => self.push(now, link, push, &mut room, effects),
                 Up::Ping(number) => self.with(link, effects, |it, _| it.pong = Some(number)),
             }
         }
@@ -159,6 +178,10 @@ impl Hub {
 
     fn hello(&mut self, link: LinkId, hello: Hello, effects: &mut Vec<Effect>) {
         self.with(link, effects, |it, effects| {
+            // One at a time: each is work beside the hub.
+            if std::mem::replace(&mut it.greeting, true) {
+                return;
+            }
             it.knows_escrow = hello.knows >= Some(frame::KNOWS_ESCROW);
             effects.push(Effect::Greet { link, who: it.who.clone(), hello });
         });
@@ -181,6 +204,7 @@ impl Hub {
                 self.newest.get(&space).copied().filter(|_| !planted!(GreetingHidesMove)).unwrap_or(0)
             };
             let read = greeting.spaces.into_iter();
+            it.greeting = false;
             it.changes_at = greeting.changes_at;
             it.spaces =
                 read.map(|(grant, newest, at)| (grant.space, (at, newest.max(heard(grant.space))))).collect();
@@ -200,25 +224,36 @@ impl Hub {
         }
     }
 
-    fn push(&mut self, now: Timestamp, link: LinkId, push: Push) {
+    fn push(&mut self, now: Timestamp, link: LinkId, push: Push, room: &mut Room, effects: &mut Vec<Effect>) {
         let Some(it) = self.links.get_mut(&link) else { return };
         self.touched.insert(link);
-        if self.closing || it.waiting >= WAITING_MAX {
+        if it.answers.len() >= ANSWERS_MAX {
+            return self.close_one(link, Goodbye::TooSlow, effects);
+        }
+        let weight = weight(&push);
+        let heavy = it.waiting_bytes > 0 && it.waiting_bytes + weight > LINK_BYTES_MAX;
+        let heavy = heavy || self.waiting_bytes + weight > ALL_BYTES_MAX;
+        if self.closing || it.waiting >= WAITING_MAX || heavy {
             return it.answers.push(later(push.batch, Vec::new(), 200));
         }
         let Push { batch, head, changes } = push;
         let sent = changes.len();
-        let sound =
-            |bytes| Some(Vec::from(bytes)).and_then(|bytes| Some((ChangeHeader::audit(&bytes).ok()?, bytes)));
+        let sound = |bytes: ByteVec| {
+            let bytes = Vec::from(bytes);
+            Some((ChangeHeader::audit_within(&bytes, room).ok()?, bytes))
+        };
         let changes: Vec<_> = changes.into_iter().map_while(sound).collect();
         let broken = changes.len() < sent;
         it.waiting += 1;
+        it.waiting_bytes += weight;
+        self.waiting_bytes += weight;
         self.waiting.push_back(Candidate {
             link,
             batch,
             who: it.who.clone(),
             head,
             changes,
+            bytes: weight,
             broken,
             received: now,
             knows_escrow: it.knows_escrow,
@@ -231,7 +266,11 @@ impl Hub {
         }
         let count = self.waiting.len().min(COMMIT_MAX);
         let candidates: Vec<Candidate> = self.waiting.drain(..count).collect();
-        self.committing = candidates.iter().map(|it| (it.link, it.batch, it.received)).collect();
+        let flying = |it: &Candidate| {
+            let Candidate { link, batch, received, bytes, .. } = *it;
+            Flying { link, batch, received, bytes }
+        };
+        self.committing = candidates.iter().map(flying).collect();
         effects.push(Effect::Commit { candidates });
     }
 
@@ -242,12 +281,12 @@ impl Hub {
         effects: &mut Vec<Effect>,
     ) {
         let outcomes = outcomes.into_iter().flatten().map(Some).chain(std::iter::repeat(None));
-        for ((link, batch, received), outcome) in
-            std::mem::take(&mut self.committing).into_iter().zip(outcomes)
-        {
-            self.with(link, effects, |it, _| {
+        for (flying, outcome) in std::mem::take(&mut self.committing).into_iter().zip(outcomes) {
+            self.waiting_bytes -= flying.bytes;
+            self.with(flying.link, effects, |it, _| {
                 it.waiting = it.waiting.saturating_sub(usize::from(!planted!(WaitingNeverFalls)));
-                it.answer(batch, received, outcome);
+                it.waiting_bytes = it.waiting_bytes.saturating_sub(flying.bytes);
+                it.answer(flying.batch, flying.received, outcome);
             });
         }
         for (space, newest) in moved {
@@ -334,6 +373,12 @@ impl Hub {
 
 fn close(link: LinkId, goodbye: Goodbye) -> Effect {
     Effect::Close { link, message: frame::encode(&[Down::Goodbye(goodbye)]) }
+}
+
+/// What a push holds while it waits: its bytes, and what is kept for each change. Unit: bytes.
+fn weight(push: &Push) -> usize {
+    const CHANGE: usize = 256;
+    push.changes.iter().map(|it| it.len() + CHANGE).sum::<usize>() + CHANGE
 }
 
 fn later(batch: u64, missing: Vec<Hash>, after_ms: u64) -> Down {

@@ -15,6 +15,10 @@ pub(super) struct Link {
     pub reading: bool,
     /// Pushes that wait for a commit.
     pub waiting: usize,
+    /// What they weigh. Unit: bytes.
+    pub waiting_bytes: usize,
+    /// A `Hello` of it is being answered.
+    pub greeting: bool,
     /// Answers to what the phone sent; one for each thing asked.
     pub answers: Vec<Down>,
     pub pong: Option<u64>,
@@ -33,6 +37,8 @@ impl Link {
             sending: None,
             reading: false,
             waiting: 0,
+            waiting_bytes: 0,
+            greeting: false,
             answers: Vec::new(),
             pong: None,
             spaces: BTreeMap::new(),

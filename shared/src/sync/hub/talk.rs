@@ -44,6 +44,8 @@ pub struct Candidate {
     pub head: DocumentHead,
     /// The sound changes, up to the first that is none.
     pub changes: Vec<(ChangeHeader, Vec<u8>)>,
+    /// What it holds while it waits. Unit: bytes.
+    pub bytes: usize,
     /// After them came bytes that are no change.
     pub broken: bool,
     /// When it came in, before any queue.

@@ -208,3 +208,69 @@ fn a_right_that_ends_or_begins_by_date_cuts_the_link_in_that_moment_whatever_the
     assert_eq!(items(&hub.step(at(4_999), Input::Tick), LI), []);
     assert_eq!(items(&hub.step(at(5_000), Input::Tick), LI), [Down::Goodbye(Goodbye::RightsChanged)]);
 }
+
+/// A push of so many bytes, none of them a change: what waits for a commit is refused there.
+fn heavy(batch: u64, bytes: usize) -> Vec<u8> {
+    let document = DocumentId::fresh(at(1), [1; 10]);
+    let head = DocumentHead::free(document, SPACE, Kind::BlankPlan);
+    frame::encode(&[Up::Push(Push { batch, head, changes: vec![ByteVec::from(vec![0; bytes])] })])
+}
+
+// reliability.md T8: one link, and 200 of them, push a megabyte again and again while the disk is slow and nobody reads.
+#[test]
+fn what_waits_is_bounded_in_bytes_for_one_link_and_for_all() {
+    let mut hub = two();
+    for batch in 0..50 {
+        hub.step(at(1), Input::Frame { link: LI, message: heavy(batch, 900 << 10) });
+    }
+    assert!(hub.links[&LI].waiting_bytes <= LINK_BYTES_MAX, "{}", hub.links[&LI].waiting_bytes);
+    for n in 10..210 {
+        let link = LinkId(n);
+        hub.step(at(1), Input::Opened { link, who: Some(who(9)) });
+        for batch in 0..3 {
+            hub.step(at(1), Input::Frame { link, message: heavy(batch, 900 << 10) });
+        }
+    }
+    assert!(hub.waiting_bytes <= ALL_BYTES_MAX, "{}", hub.waiting_bytes);
+    assert!(hub.waiting_bytes > ALL_BYTES_MAX / 2, "not vacuous");
+    // The rest of what came first has its turn, and then there is room for all again.
+    while hub.is_busy() {
+        hub.step(at(2), Input::Committed { outcomes: None, moved: vec![] });
+    }
+    assert_eq!(hub.waiting_bytes, 0);
+    assert!(hub.links.values().all(|it| it.waiting_bytes == 0));
+}
+
+// reliability.md T8
+#[test]
+fn who_asks_again_and_again_and_never_reads_is_cut() {
+    let mut hub = two();
+    hub.step(at(1), Input::Moved { space: SPACE, newest: 4 });
+    let found = Found { from: 3, entries: vec![], chain: Chain::START, newest: 4 };
+    hub.step(at(2), Input::Read { link: ZHAO, space: SPACE, found: Some(found) });
+    let mut told = Vec::new();
+    for batch in 0..100_000 {
+        let effects = hub.step(at(3), Input::Frame { link: ZHAO, message: push(batch) });
+        told.extend(items(&effects, ZHAO));
+        let owed = hub.links.get(&ZHAO).map_or(0, |it| it.answers.len());
+        assert!(owed <= ANSWERS_MAX + WAITING_MAX, "{owed}");
+    }
+    assert_eq!(told, [Down::Goodbye(Goodbye::TooSlow)]);
+    assert_eq!(hub.links(), 1, "nobody else is cut");
+}
+
+// reliability.md T8
+#[test]
+fn a_link_is_greeted_by_one_reader_of_the_store_at_a_time() {
+    let mut hub = Hub::default();
+    hub.step(at(0), Input::Opened { link: LI, who: Some(who(1)) });
+    let installation = InstallationId::from_bytes([1; 16]);
+    let hello = Hello { installation, incarnation: None, cursors: vec![], knows: None };
+    let message = frame::encode(&[Up::Hello(hello.clone()), Up::Hello(hello)]);
+    let greets = |effects: &[Effect]| effects.iter().filter(|it| matches!(it, Effect::Greet { .. })).count();
+    let count = greets(&hub.step(at(1), Input::Frame { link: LI, message: message.clone() }));
+    let again = greets(&hub.step(at(1), Input::Frame { link: LI, message: message.clone() }));
+    assert_eq!((count, again), (1, 0));
+    hub.step(at(2), Input::Greeted { link: LI, greeting: Some(greeting(3, 3)) });
+    assert_eq!(greets(&hub.step(at(3), Input::Frame { link: LI, message })), 1);
+}
