@@ -28,6 +28,8 @@ pub struct Wanted<'a> {
     pub port: u16,
     /// What browsers call it, where that is not its own address.
     pub origin: Option<&'a str>,
+    /// `None`: SQLite in its data folder.
+    pub database: Option<&'a str>,
     /// Where it runs; `None`: where xtask runs.
     pub folder: Option<&'a Path>,
     /// The one-time code is for xtask, not for the person at the terminal; nor is the line that it listens.
@@ -39,7 +41,17 @@ pub struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     /// A binary that carries its site.
     pub const fn new(binary: &'a Path, data: &'a Path, port: u16) -> Self {
-        Self { binary, site: None, data, port, origin: None, folder: None, hides_code: false, demo: None }
+        Self {
+            binary,
+            site: None,
+            data,
+            port,
+            origin: None,
+            database: None,
+            folder: None,
+            hides_code: false,
+            demo: None,
+        }
     }
 }
 
@@ -156,6 +168,7 @@ fn command(wanted: &Wanted) -> Command {
     let chosen = [
         ("GONGJIAN_SITE", wanted.site.map(Path::as_os_str)),
         ("GONGJIAN_PUBLIC_ORIGIN", wanted.origin.map(OsStr::new)),
+        ("GONGJIAN_DATABASE", wanted.database.map(OsStr::new)),
         ("GONGJIAN_DEMO", wanted.demo.map(Path::as_os_str)),
     ];
     for (name, value) in chosen {

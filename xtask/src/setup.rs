@@ -1,5 +1,6 @@
 //! What must be on the machine. Quick when all of it is there.
 
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use crate::args::Args;
@@ -102,7 +103,15 @@ fn postgres() {
 }
 
 pub fn has_postgres() -> bool {
-    find(&["postgres"]).is_some() || std::path::Path::new("/usr/lib/postgresql").is_dir()
+    postgres_programs().is_some()
+}
+
+/// The folder of its programs: Debian does not put them on the path.
+pub fn postgres_programs() -> Option<PathBuf> {
+    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let debian = debian.map(|version| version.path().join("bin"));
+    let on_path = find(&["initdb"]).and_then(|it| Some(it.parent()?.to_owned()));
+    debian.chain(on_path).find(|folder| ["initdb", "postgres"].iter().all(|it| folder.join(it).is_file()))
 }
 
 /// Installs Debian packages where that is possible; the caller looks whether it helped.

@@ -139,7 +139,8 @@ impl<'g> Storm<'g> {
         let acked = era.ledger.all();
         let unanswered: Vec<Hash> = flying.into_iter().filter(|hash| !acked.contains_key(hash)).collect();
         self.tally.in_flight += usize::from(!unanswered.is_empty());
-        let wiped = self.dice.up_to(1) == 0;
+        // The first time always: a short run has seen it too.
+        let wiped = self.dice.up_to(1) == 0 || self.tally.wiped == 0;
         era.ledger.starts();
         let server = self.start()?;
         self.start_ms = server.started_ms;
