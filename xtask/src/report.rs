@@ -26,6 +26,13 @@ impl Report {
         self
     }
 
+    /// Both, as one.
+    pub fn and(mut self, other: Self) -> Self {
+        self.ok &= other.ok;
+        self.figures.extend(other.figures);
+        self
+    }
+
     /// What another program printed as its last line; `None`: it is no object with an `ok`.
     pub fn read(line: &str) -> Option<Self> {
         let mut figures: Map<String, Value> = serde_json::from_str(line).ok()?;

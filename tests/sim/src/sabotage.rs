@@ -49,7 +49,8 @@ enum Bug {
 
 impl Bug {
     fn all() -> Vec<Self> {
-        let engines = engine::Bug::ALL.iter().filter(|bug| PAIRS.iter().all(|(it, _)| it != *bug));
+        let alone = |bug: &&engine::Bug| PAIRS.iter().all(|(it, _)| it != *bug);
+        let engines = engine::Bug::ALL.iter().filter(alone).filter(|it| !engine::Bug::OF_BYTES.contains(it));
         let shells = plant::Bug::ALL.iter().filter(|bug| PAIRS.iter().all(|(_, it)| it != *bug));
         let pairs = PAIRS.iter().map(|(engine, shell)| Self::Both(*engine, *shell));
         let alone = engines.copied().map(Self::Engine).chain(shells.copied().map(Self::Shell));

@@ -3,12 +3,14 @@
 mod app;
 mod authz;
 pub mod backup;
+pub mod bombs;
 mod dist;
 mod editor;
 mod images;
 pub mod kills;
 mod pairing;
 mod party;
+mod program;
 mod requirements;
 pub mod sim;
 mod start;
@@ -54,6 +56,11 @@ pub const VERIFY: &[Proof] = &[
         run: backup::prove,
     },
     Proof {
+        name: "bombs",
+        about: "what breaks the library is refused within 100 ms and 64 MiB; each part of the guard is needed [--inputs N] [--seed S]",
+        run: bombs::prove,
+    },
+    Proof {
         name: "editor",
         about: "three people write at random in real browsers and end alike; words are composed while others write [--steps N] [--seed S]",
         run: editor::prove,
@@ -65,7 +72,7 @@ pub const VERIFY: &[Proof] = &[
     },
     Proof {
         name: "kills",
-        about: "what was acknowledged is there after the server was killed [--n KILLS] [--seed SEED]",
+        about: "what was acknowledged is there after the server was killed [--n KILLS] [--seed SEED] [--database postgres]",
         run: kills::prove,
     },
     Proof {

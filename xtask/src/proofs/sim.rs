@@ -1,11 +1,7 @@
 //! The simulation (`tests/sim`): a program of its own, built with optimisation.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
-
+use super::program;
 use crate::args::Args;
-use crate::clock::Stopwatch;
-use crate::process::cargo;
 use crate::report::Report;
 use crate::trouble::{Outcome, Trouble};
 
@@ -48,35 +44,6 @@ pub fn sabotage() -> Outcome<Report> {
     simulate(&["--features", "sabotage"], &["sabotage"])
 }
 
-/// Builds and runs it; its last line is the report, those before go to the terminal.
 fn simulate(features: &[&str], words: &[&str]) -> Outcome<Report> {
-    let mut sim = cargo();
-    sim.args(["run", "--quiet", "--profile", "sim", "-p", "gongjian-sim"]);
-    sim.args(features).arg("--").args(words);
-    build(features)?;
-    let watch = Stopwatch::start();
-    let last = last_line(&mut sim)?;
-    let report = Report::read(&last).ok_or_else(|| {
-        Trouble::new(format!("the simulation ended with `{last}`"), "what it said before stands above")
-    })?;
-    Ok(report.with("ms", watch.millis()))
-}
-
-fn build(features: &[&str]) -> Outcome {
-    let mut build = cargo();
-    build.args(["build", "--quiet", "--profile", "sim", "-p", "gongjian-sim"]).args(features);
-    crate::process::run(&mut build, "mend what the compiler names above")
-}
-
-fn last_line(command: &mut Command) -> Outcome<String> {
-    let broken = |error: std::io::Error| Trouble::new(format!("the simulation: {error}"), "try again");
-    let mut child = command.stdout(Stdio::piped()).spawn().map_err(broken)?;
-    let mut last: Option<String> = None;
-    for line in child.stdout.take().into_iter().flat_map(|it| BufReader::new(it).lines()) {
-        if let Some(before) = last.replace(line.map_err(broken)?) {
-            println!("{before}");
-        }
-    }
-    child.wait().map_err(broken)?;
-    Ok(last.unwrap_or_default())
+    program::run("gongjian-sim", features, words)
 }

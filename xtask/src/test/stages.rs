@@ -50,7 +50,10 @@ pub const ALL: &[Stage] = &[
     stage("tidy", |ran| tests(ran, &["-p", "gongjian-tests"])),
     stage("simulation", |_| proven("sim", proofs::sim::prove_small)),
     stage("planted bugs", |_| proven("sabotage", proofs::sim::sabotage)),
+    stage("bombs", |_| proven("bombs", proofs::bombs::prove_small)),
+    stage("mutations", |_| proven("mutations", proofs::bombs::fuzz_small)),
     stage("kills", |_| proven("kills", proofs::kills::prove_small)),
+    stage("kills, PostgreSQL", kills_on_postgres),
     stage("backup drill", |_| proven("backup", proofs::backup::prove_small)),
     stage("scripts", |ran| run_counted(&mut story::node("web")?, ran)),
     stage("deny", |_| deny()),
@@ -89,12 +92,21 @@ fn proven(name: &str, prove: fn() -> Outcome<Report>) -> Outcome<Verdict> {
     Ok(if report.ok { Verdict::Passed { passed: 1 } } else { Verdict::Failed { passed: 0, failed: 1 } })
 }
 
+fn kills_on_postgres(_: &mut Ran) -> Outcome<Verdict> {
+    if setup::has_postgres() {
+        proven("kills", proofs::kills::prove_small_on_postgres)
+    } else {
+        Ok(Verdict::Skipped { why: NO_POSTGRES })
+    }
+}
+
+const NO_POSTGRES: &str =
+    "PostgreSQL is not installed (`cargo xtask setup`, or Debian: apt-get install postgresql)";
+
 /// The API stories on the other database, and several nodes on it. The same packages as above: nothing is built twice.
 fn postgres(ran: &mut Ran) -> Outcome<Verdict> {
     if !setup::has_postgres() {
-        return Ok(Verdict::Skipped {
-            why: "PostgreSQL is not installed (`cargo xtask setup`, or Debian: apt-get install postgresql)",
-        });
+        return Ok(Verdict::Skipped { why: NO_POSTGRES });
     }
     // Each waits for the disk most of its time.
     let threads = ["--", "--test-threads", "6"];
