@@ -32,7 +32,6 @@ pub enum FilingWord {
     Record { nth: usize },
     Download,
     Downloading,
-    NotDownloaded,
     Fingerprint { sha256: String },
 }
 

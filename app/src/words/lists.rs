@@ -1,4 +1,4 @@
-//! The names of closed lists and the columns of lists by xlsx: what the server writes into files, and screens
+//! The names of closed lists, and the columns of lists by xlsx and of the yearly table (S1-21): what the server writes into files, and screens
 //! show. Nothing else of the words is compiled for the server.
 
 pub mod en;

@@ -18,6 +18,7 @@ mod signed_in;
 pub mod site;
 mod socket;
 mod tables;
+mod yearly;
 
 pub use fault::Fault;
 
@@ -59,6 +60,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/commands", post(commands::post))
         .route("/api/commands/batch", post(commands::post_batch))
         .route("/api/pins/{pin}", get(pins::download))
+        .route("/api/yearly/{programme}", get(yearly::export))
         .route("/api/lists/{list}", get(lists::export).post(lists::check))
         .route("/api/tables/{space}", get(tables::list))
         .route("/api/tables/{space}/{table}", get(tables::view).post(tables::keep))

@@ -234,3 +234,37 @@ async fn what_was_filed_keeps_its_number_and_every_word_and_a_correction_is_a_ne
     assert_eq!((hidden.status, &hidden.body), (unknown.status, &unknown.body));
     assert_eq!(why(&file(&mut leader, 4, &now["sha256"], "我来存").await), json!("not_there"));
 }
+
+// S1-21 2/4
+#[tokio::test]
+async fn the_yearly_table_is_a_workbook_as_it_stands_and_as_it_was_filed() {
+    let (office, mut admin, mut staff, _served, mut phone, welcome) = pairs().await;
+    let (mut first, changes) = talk(1, &welcome, date(2026, 2, 3), "face");
+    push(&mut phone, 1, &first, &changes).await;
+    let seen = year_table(&mut staff).await;
+    assert_eq!(file(&mut staff, 1, &seen["sha256"], "").await["outcome"], json!("accepted"));
+    let moved = first.fill("held_on", Answer::Date(date(2026, 8, 3)));
+    push(&mut phone, 2, &first, &[moved]).await;
+    let now = format!("/api/yearly/{}?year=2026", id(PROGRAMME));
+    let filed = format!("{now}&filing={}", id(901));
+    for (path, q1, q3) in [(&now, "0", "1"), (&filed, "1", "0")] {
+        let book = staff.get(path, &[]).await.expect_status(StatusCode::OK);
+        let book = gongjian_tables::read(&book.body).expect("a workbook");
+        let said = |row: u32, heading: &str| {
+            let at =
+                |row, column| book.grids[0].cells.iter().find(move |it| (it.row, it.column) == (row, column));
+            let found = book.grids[0].cells.iter().find(|it| it.row == 0 && it.text == heading);
+            at(row, found.expect("a heading").column).map(|it| it.text.clone()).unwrap_or_default()
+        };
+        assert_eq!((said(1, "一季度约谈").as_str(), said(1, "三季度约谈").as_str()), (q1, q3), "{path}");
+        assert_eq!(said(1, "联系领导"), format!("人员{LEADER}"));
+        assert_eq!(said(1, "职务"), "正职");
+    }
+    let english = staff.get(&format!("{now}&english=true"), &[]).await.expect_status(StatusCode::OK);
+    let book = gongjian_tables::read(&english.body).expect("a workbook");
+    assert!(book.grids[0].cells.iter().all(|it| it.row > 0 || it.text.is_ascii()));
+    let mut leader = sign_in(&office, &mut admin, LEADER + 1).await;
+    let (hidden, unknown) =
+        (leader.get(&filed, &[]).await, leader.get(&format!("/api/yearly/{}?year=2026", id(77)), &[]).await);
+    assert_eq!((hidden.status, &hidden.body), (StatusCode::NOT_FOUND, &unknown.body));
+}

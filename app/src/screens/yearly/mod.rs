@@ -1,6 +1,7 @@
 //! /yearly/<programme>: 年度汇总表, computed; each number opens its records; filed copies never change. Asked online.
 //! (S1-20, S1-21)
 
+mod download;
 mod file;
 mod table;
 mod value;

@@ -7,6 +7,7 @@ use gongjian_shared::wire::care::{YearLine, YearTable};
 use leptos::prelude::*;
 
 use super::Asked;
+use super::download::Download;
 use super::file::{FileIt, Filings};
 use super::value::said;
 use crate::screens::desk;
@@ -43,6 +44,7 @@ pub fn Sheet(asked: Asked, it: YearTable) -> impl IntoView {
                 <button type="button" class="btn" aria-label=words.filing(W::Earlier) on:click=move |_| turn(-1)><Icon glyph=Glyph::Back/></button>
                 <strong class="num">{words.filing(W::Year { year })}</strong>
                 <button type="button" class="btn" aria-label=words.filing(W::Later) on:click=move |_| turn(1)><Icon glyph=Glyph::Forward/></button>
+                <Download asked=asked year=year filed=it.filed/>
                 {frozen.is_none().then(|| view! { <FileIt asked=asked it=it.clone()/> })}
             </div>
             {frozen.map(|it| view! {

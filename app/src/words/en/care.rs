@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use gongjian_shared::calendar::{Half, Period, Quarter};
 use gongjian_shared::care::{RecordKind, Way};
-use gongjian_shared::commitments::{Slot, State, Why};
+use gongjian_shared::commitments::Slot;
 use jiff::civil::Date;
 
 use crate::words::care::CareWord as W;
+use crate::words::lists::en::state;
 use crate::words::{Language, times};
 
 pub fn say(it: &W) -> Cow<'static, str> {
@@ -87,19 +88,6 @@ const fn kind(it: RecordKind) -> &'static str {
         RecordKind::Guidance => "guidance",
         RecordKind::Plan => "career plan",
         RecordKind::Help => "help",
-    }
-}
-
-const fn state(it: State) -> &'static str {
-    match it {
-        State::Future => "later",
-        State::Due => "to arrange",
-        State::Met => "done",
-        State::MetLate => "made up for",
-        State::Overdue => "overdue",
-        State::Waived(Why::Decision) => "waived",
-        State::Waived(Why::Ended) => "ended with the pair",
-        State::Waived(Why::Passed) => "passed to the successor",
     }
 }
 

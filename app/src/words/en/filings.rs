@@ -62,7 +62,6 @@ pub fn say(it: &FilingWord) -> Cow<'static, str> {
         W::Record { nth } => format!("Record {nth}").into(),
         W::Download => "Download xlsx".into(),
         W::Downloading => "Making the workbook".into(),
-        W::NotDownloaded => "It could not be downloaded. Try again when you are online.".into(),
         W::Fingerprint { sha256 } => format!("Checksum {sha256}").into(),
     }
 }

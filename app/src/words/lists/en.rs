@@ -1,5 +1,6 @@
 //! The names of closed lists, and the columns of lists by xlsx.
 
+use gongjian_shared::commitments::{State, Why};
 use gongjian_shared::party::{Basis, Gender, Level, Line, Post, Rank, StaffKind, UnitKind};
 use gongjian_shared::wire::lists::{ListColumn, ListKind};
 
@@ -186,3 +187,17 @@ pub const fn yes(it: bool) -> &'static str {
 
 /// In the column of numbers: somebody else of the same name.
 pub const ANOTHER: &str = "another";
+
+/// How something that is owed stands.
+pub const fn state(it: State) -> &'static str {
+    match it {
+        State::Future => "later",
+        State::Due => "to arrange",
+        State::Met => "done",
+        State::MetLate => "made up for",
+        State::Overdue => "overdue",
+        State::Waived(Why::Decision) => "waived",
+        State::Waived(Why::Ended) => "ended with the pair",
+        State::Waived(Why::Passed) => "passed to the successor",
+    }
+}

@@ -1,5 +1,6 @@
 //! 封闭名目的叫法与名册的栏目。
 
+use gongjian_shared::commitments::{State, Why};
 use gongjian_shared::party::{Basis, Gender, Level, Line, Post, Rank, StaffKind, UnitKind};
 use gongjian_shared::wire::lists::{ListColumn, ListKind};
 
@@ -186,3 +187,17 @@ pub const fn yes(it: bool) -> &'static str {
 
 /// 写在编号栏里：与已有的人同名的另一个人。
 pub const ANOTHER: &str = "新增";
+
+/// How something that is owed stands.
+pub const fn state(it: State) -> &'static str {
+    match it {
+        State::Future => "还没到",
+        State::Due => "待安排",
+        State::Met => "已完成",
+        State::MetLate => "已补",
+        State::Overdue => "已逾期",
+        State::Waived(Why::Decision) => "已免",
+        State::Waived(Why::Ended) => "随结对结束",
+        State::Waived(Why::Passed) => "由接任者完成",
+    }
+}

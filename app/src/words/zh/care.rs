@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use gongjian_shared::calendar::{Half, Period, Quarter};
 use gongjian_shared::care::{RecordKind, Way};
-use gongjian_shared::commitments::{Slot, State, Why};
+use gongjian_shared::commitments::Slot;
 use jiff::civil::Date;
 
 use crate::words::care::CareWord as W;
+use crate::words::lists::zh::state;
 use crate::words::{Language, times};
 
 pub fn say(it: &W) -> Cow<'static, str> {
@@ -76,19 +77,6 @@ const fn kind(it: RecordKind) -> &'static str {
         RecordKind::Guidance => "工作指导",
         RecordKind::Plan => "发展规划",
         RecordKind::Help => "困难帮扶",
-    }
-}
-
-const fn state(it: State) -> &'static str {
-    match it {
-        State::Future => "还没到",
-        State::Due => "待安排",
-        State::Met => "已完成",
-        State::MetLate => "已补",
-        State::Overdue => "已逾期",
-        State::Waived(Why::Decision) => "已免",
-        State::Waived(Why::Ended) => "随结对结束",
-        State::Waived(Why::Passed) => "由接任者完成",
     }
 }
 

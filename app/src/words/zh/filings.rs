@@ -49,7 +49,6 @@ pub fn say(it: &FilingWord) -> Cow<'static, str> {
         W::Record { nth } => format!("第 {nth} 条记录").into(),
         W::Download => "下载 xlsx".into(),
         W::Downloading => "正在生成表格".into(),
-        W::NotDownloaded => "没有下载成。请连上网络再试一次。".into(),
         W::Fingerprint { sha256 } => format!("校验码 {sha256}").into(),
     }
 }

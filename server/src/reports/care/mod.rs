@@ -2,6 +2,7 @@
 
 mod coverage;
 mod names;
+mod sheet;
 mod year;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,8 @@ use crate::store::pairs::Pairs;
 use crate::store::programmes::{Programmes, Started};
 use crate::store::spaces::Spaces;
 use crate::store::{Connection, StoreError, Stores};
+
+pub use sheet::sheet;
 
 pub type Found = BTreeMap<SpaceId, Vec<(DocumentId, CareRecord)>>;
 
