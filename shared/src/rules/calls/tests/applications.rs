@@ -16,7 +16,7 @@ fn ranked(state: S, rank: u32) -> ApplicationRow {
 }
 
 /// Application 1 as `it`, beside others.
-fn beside(it: ApplicationRow, others: &[(u8, ApplicationRow)]) -> ApplicationFacts {
+fn beside(it: &ApplicationRow, others: &[(u8, ApplicationRow)]) -> ApplicationFacts {
     let mut siblings = vec![(application(1), "第一支部".to_owned(), it.clone())];
     siblings.extend(others.iter().map(|(nth, row)| (application(*nth), format!("第{nth}支部"), row.clone())));
     ApplicationFacts { siblings, application: Some(it.clone()), ..committee(it.state) }
@@ -32,7 +32,7 @@ fn the_closing_second_is_in_time_and_one_second_later_is_refused_and_the_draft_s
         assert_eq!(became(decide_application(&now(ms, host(Some(S::Draft))), &hand_up())), expected, "{ms}");
     }
     for (ms, expected) in [(999, Ok(Some(S::Submitted))), (1_000, late(1_000)), (2_000, late(2_000))] {
-        let facts = now(ms, beside(ranked(S::Checked, 1), &[]));
+        let facts = now(ms, beside(&ranked(S::Checked, 1), &[]));
         assert_eq!(became(decide_application(&facts, &submit())), expected, "{ms}");
     }
 }
@@ -48,14 +48,14 @@ fn of_three_with_two_places_the_third_is_told_who_used_them() {
         host: format!("第{nth}支部"),
     };
     let full = Err(R::QuotaFull { most: 2, taken: vec![taken(2), taken(3)] });
-    assert_eq!(became(decide_application(&beside(ranked(S::Checked, 3), &two), &submit())), full);
+    assert_eq!(became(decide_application(&beside(&ranked(S::Checked, 3), &two), &submit())), full);
     let withdrawn = [(2, row(S::Withdrawn)), (3, ranked(S::Submitted, 1))];
-    let freed = decide_application(&beside(ranked(S::Checked, 2), &withdrawn), &submit());
+    let freed = decide_application(&beside(&ranked(S::Checked, 2), &withdrawn), &submit());
     assert_eq!(became(freed), Ok(Some(S::Submitted)));
     // What the office gave back keeps its place, also for itself.
     let held =
         ApplicationRow { submitted: Some(at(-9_000)), until: Some(deadline()), ..ranked(S::Checked, 2) };
-    let again = decide_application(&beside(held, &[(2, ranked(S::Submitted, 1))]), &submit());
+    let again = decide_application(&beside(&held, &[(2, ranked(S::Submitted, 1))]), &submit());
     assert_eq!(became(again), Ok(Some(S::Submitted)));
 }
 
@@ -63,8 +63,8 @@ fn of_three_with_two_places_the_third_is_told_who_used_them() {
 // planted: an order that leaves one out
 #[test]
 fn an_order_names_every_checked_application_once_and_none_is_submitted_without_rank() {
-    assert_eq!(became(decide_application(&beside(row(S::Checked), &[]), &submit())), Err(R::Unranked));
-    let facts = beside(row(S::Checked), &[(2, row(S::Checked)), (3, row(S::HandedUp))]);
+    assert_eq!(became(decide_application(&beside(&row(S::Checked), &[]), &submit())), Err(R::Unranked));
+    let facts = beside(&row(S::Checked), &[(2, row(S::Checked)), (3, row(S::HandedUp))]);
     let rank = |order: &[u8]| {
         let order = order.iter().map(|nth| application(*nth)).collect();
         decide_application(&facts, &C::Rank { call: CALL, nominating: COLLEGE, order })
@@ -143,7 +143,7 @@ fn each_step_is_taken_by_who_may_and_others_learn_nothing() {
         ..facts
     };
     let author = |state| only(Part::CoAuthor, Relation::Own, BRANCH, host(state));
-    let ready = || beside(ranked(S::Checked, 1), &[]);
+    let ready = || beside(&ranked(S::Checked, 1), &[]);
     let again = ApplicationFacts {
         application: Some(ApplicationRow { until: Some(deadline()), ..row(S::Submitted) }),
         ..office(S::Submitted)
@@ -157,7 +157,7 @@ fn each_step_is_taken_by_who_may_and_others_learn_nothing() {
         (ApplicationFacts { nominating: None, ..host(None) }, &start, Err(R::NotThere)),
         (ApplicationFacts { head: None, ..host(None) }, &start, Err(R::NoSuchHead)),
         (ApplicationFacts { id_taken: true, ..host(None) }, &start, Err(R::IdTaken)),
-        (beside(row(S::Draft), &[]), &submit(), Err(R::ApplicationIs { state: S::Draft })),
+        (beside(&row(S::Draft), &[]), &submit(), Err(R::ApplicationIs { state: S::Draft })),
         (author(Some(S::Draft)), &hand_up(), Err(R::NotYours)),
         (gaps, &hand_up(), Err(R::Incomplete { gaps: 3 })),
         (on_its_way, &hand_up(), Ok(Some(S::HandedUp))),
