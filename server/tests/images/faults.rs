@@ -17,7 +17,7 @@ use crate::tape::{Plan as Fault, Tape, Trouble, tape};
 use crate::vfs;
 
 /// No push and no start makes so many calls: a sweep that comes here has lost its way.
-const CALLS_MAX: u64 = 500;
+const CALLS_MAX: u64 = 2_000;
 
 const TROUBLES: [(Trouble, bool); 4] =
     [(Trouble::Full, false), (Trouble::Full, true), (Trouble::Broken, false), (Trouble::Broken, true)];
