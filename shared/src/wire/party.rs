@@ -50,7 +50,7 @@ pub struct PostLine {
     pub follows: bool,
     /// Bodies that guide the holder beside the unit (S4-05).
     #[serde(default)]
-    pub guides: Vec<Named>,
+    pub guided_by: Vec<Named>,
 }
 
 /// Everything on the page of a unit.

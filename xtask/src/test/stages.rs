@@ -45,6 +45,10 @@ pub const ALL: &[Stage] = &[
         quick: true,
         run: |ran| tests(ran, &["--workspace", "--exclude", "gongjian-tests", "--tests", "--no-fail-fast"]),
     },
+    // The page and its keeper, natively: what of them is pure.
+    stage("app", |ran| {
+        tests(ran, &["-p", "gongjian-app", "--lib", "--no-default-features", "--features", "csr"])
+    }),
     stage("PostgreSQL", postgres),
     stage("doc tests", |ran| tests(ran, &["-p", "gongjian-shared", "--doc"])),
     stage("tidy", |ran| tests(ran, &["-p", "gongjian-tests"])),

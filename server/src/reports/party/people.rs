@@ -126,17 +126,17 @@ impl Asker<'_> {
         follows: bool,
     ) -> Result<PostLine, StoreError> {
         let unit = Units(&mut *self.conn).find(it.detail.unit).await?;
-        let mut guides = Vec::new();
+        let mut guided_by = Vec::new();
         for guide in &it.detail.guides {
             let found = Units(&mut *self.conn).find(*guide).await?;
-            guides.extend(found.map(|it| Named { unit: it.unit, name: it.detail.name.into() }));
+            guided_by.extend(found.map(|it| Named { unit: it.unit, name: it.detail.name.into() }));
         }
         Ok(PostLine {
             appointment: it,
             person_name: person_name.to_owned(),
             unit_name: unit.map_or_else(String::new, |it| it.detail.name.into()),
             follows,
-            guides,
+            guided_by,
         })
     }
 }

@@ -42,8 +42,8 @@ pub fn Posts(going: Going, page: UnitPage) -> impl IntoView {
 #[component]
 fn Line(going: Going, line: PostLine, on: Date, ends: bool, held: bool) -> impl IntoView {
     let (_, words) = desk();
-    let PostLine { appointment: it, person_name: name, follows, guides, .. } = line;
-    let guides = guides.into_iter().map(|it| it.name).collect::<Vec<_>>().join("、");
+    let PostLine { appointment: it, person_name: name, follows, guided_by, .. } = line;
+    let guides = guided_by.into_iter().map(|it| it.name).collect::<Vec<_>>().join("、");
     let (id, detail) = (it.appointment, it.detail.clone());
     let overdue = it.is_overdue_on(on).then_some(detail.term.planned).flatten();
     let known_end = it.end.as_ref().map(|end| end.on).filter(|on| held && *on > today());
