@@ -25,6 +25,7 @@ mod party;
 mod plan;
 mod programmes;
 mod sections;
+mod sender;
 mod shell;
 mod sign_in;
 mod tables;

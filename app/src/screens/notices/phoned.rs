@@ -1,14 +1,11 @@
-use gongjian_shared::ids::{CommandId, NoticeId};
+use gongjian_shared::ids::NoticeId;
 use gongjian_shared::rules::Command;
 use gongjian_shared::rules::notices::{Addressee, NoticeCommand};
-use gongjian_shared::wire::{CommandRequest, Outcome, Receipt};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::api::CallError;
-use crate::device::{clock, dice, http};
 use crate::screens::desk;
+use crate::screens::sender::Sender;
 use crate::widgets::{Dialog, Field};
 use crate::words::Word;
 use crate::words::notices::NoticeWord;
@@ -38,8 +35,7 @@ pub fn PhoneDialog(notice: NoticeId, calling: Calling, done: Callback<()>) -> im
 fn PhoneForm(notice: NoticeId, to: Addressee, on_close: Callback<()>, done: Callback<()>) -> impl IntoView {
     let (_, words) = desk();
     let spoken_to = RwSignal::new(String::new());
-    let (tried, busy) = (RwSignal::new(false), RwSignal::new(false));
-    let trouble = RwSignal::new(None::<Word>);
+    let (tried, sender) = (RwSignal::new(false), Sender::new());
     let fault = Signal::derive(move || {
         let missing = spoken_to.with(|it| it.trim().is_empty());
         (tried.get() && missing).then(|| words.notice(&NoticeWord::PhoneMissing))
@@ -47,35 +43,23 @@ fn PhoneForm(notice: NoticeId, to: Addressee, on_close: Callback<()>, done: Call
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        if fault.get_untracked().is_some() || busy.get_untracked() {
+        if fault.get_untracked().is_some() {
             return;
         }
-        busy.set(true);
         let spoken_to = spoken_to.get_untracked();
         let command = Command::Notice { notice: NoticeCommand::Phoned { notice, to, spoken_to } };
-        let request = CommandRequest { id: CommandId::fresh(clock::now(), dice::draw()), command };
-        spawn_local(async move {
-            let answer = http::post_json::<_, Receipt>("/api/commands", &request).await;
-            busy.try_set(false);
-            let word = match answer.map(|receipt| receipt.outcome) {
-                Ok(Outcome::Accepted) => {
-                    on_close.run(());
-                    return done.run(());
-                }
-                Ok(Outcome::Refused { refusal }) => Word::Refusal(refusal),
-                Ok(Outcome::NotYetHere { .. } | Outcome::Failed) => Word::Call(CallError::Fault),
-                Err(error) => Word::Call(error),
-            };
-            drop(trouble.try_set(Some(word)));
+        sender.give(command, move || {
+            on_close.run(());
+            done.run(());
         });
     };
     view! {
         <form class="stack" on:submit=submit>
             <Field label=words.noticed(NoticeWord::PhoneLabel) value=spoken_to hint=words.noticed(NoticeWord::PhoneHint) fault=fault autofocus=true/>
-            {move || trouble.get().map(|word| view! { <p class="form-trouble" role="alert">{words.of(word)}</p> })}
+            {move || sender.trouble.get().map(|word| view! { <p class="form-trouble" role="alert">{words.of(word)}</p> })}
             <div class="dialog-acts">
                 <button type="button" class="btn" on:click=move |_| on_close.run(())>{words.of(Word::Cancel)}</button>
-                <button type="submit" class="btn primary" disabled=move || busy.get()>{words.noticed(NoticeWord::PhoneYes)}</button>
+                <button type="submit" class="btn primary" disabled=move || sender.busy.get()>{words.noticed(NoticeWord::PhoneYes)}</button>
             </div>
         </form>
     }

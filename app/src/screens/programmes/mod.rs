@@ -16,7 +16,7 @@ mod start;
 mod timeline;
 
 pub use answer::Answer;
-pub use desk::{Sender, today};
+pub use desk::today;
 pub use list::ProgrammesPage;
 pub use one::ProgrammePage;
 pub use start::StartPage;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::Asked;
 use crate::device::{clock, dice};
 use crate::screens::desk;
-use crate::screens::programmes::Sender;
+use crate::screens::sender::Sender;
 use crate::widgets::{Dialog, Field};
 use crate::words::Word;
 use crate::words::filings::FilingWord as W;

@@ -1,5 +1,6 @@
 //! The rules as they are; for the owner's office, the draft of a next version with its reason.
 
+use gongjian_shared::rules::Command;
 use gongjian_shared::rules::programmes::ProgrammeCommand;
 use gongjian_shared::wire::programmes::ProgrammePage as Told;
 use leptos::ev;
@@ -7,12 +8,13 @@ use leptos::prelude::*;
 
 use super::View;
 use crate::screens::desk;
-use crate::screens::programmes::desk::{Sender, details};
+use crate::screens::programmes::desk::details;
 use crate::screens::programmes::draft::{Draft, differences};
 use crate::screens::programmes::judgement::Judgement;
 use crate::screens::programmes::numbers::Numbers;
 use crate::screens::programmes::phases::Phases;
 use crate::screens::programmes::rules::{Fixed, Rules};
+use crate::screens::sender::Sender;
 use crate::widgets::unique;
 use crate::words::Word;
 use crate::words::programmes::ProgrammeWord;
@@ -84,7 +86,8 @@ fn Reason(it: View, draft: Draft, sender: Sender, adjusting: RwSignal<bool>) -> 
         event.prevent_default();
         let programme = it.page.with_untracked(|page| page.programme);
         let (changes, reason) = (draft.changes.get_untracked(), reason.get_untracked());
-        sender.send(ProgrammeCommand::Adjust { programme, changes, reason }, move || {
+        let programme = ProgrammeCommand::Adjust { programme, changes, reason };
+        sender.give(Command::Programme { programme }, move || {
             adjusting.try_set(false);
             it.reread.run(());
         });

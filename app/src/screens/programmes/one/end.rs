@@ -1,3 +1,4 @@
+use gongjian_shared::rules::Command;
 use gongjian_shared::rules::programmes::ProgrammeCommand;
 use jiff::civil::Date;
 use leptos::ev;
@@ -5,7 +6,7 @@ use leptos::prelude::*;
 
 use super::View;
 use crate::screens::desk;
-use crate::screens::programmes::desk::Sender;
+use crate::screens::sender::Sender;
 use crate::widgets::{Dialog, Field, unique};
 use crate::words::Word;
 use crate::words::programmes::ProgrammeWord;
@@ -36,7 +37,8 @@ fn EndForm(it: View, open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         let programme = it.page.with_untracked(|page| page.programme);
         let (on, reason) = (on.get_untracked(), reason.get_untracked());
-        sender.send(ProgrammeCommand::End { programme, on, reason }, move || {
+        let programme = ProgrammeCommand::End { programme, on, reason };
+        sender.give(Command::Programme { programme }, move || {
             open.try_set(false);
             it.reread.run(());
         });

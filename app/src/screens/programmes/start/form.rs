@@ -2,6 +2,7 @@
 
 use gongjian_shared::ids::{ProgrammeId, UnitId};
 use gongjian_shared::programmes::RuleSet;
+use gongjian_shared::rules::Command;
 use gongjian_shared::rules::programmes::{Contact, ProgrammeCommand};
 use gongjian_shared::values::Name;
 use gongjian_shared::wire::programmes::{Drafted, Offered};
@@ -16,13 +17,14 @@ use super::title;
 use crate::device::{clock, dice};
 use crate::screens::desk;
 use crate::screens::programmes::burden::Meter;
-use crate::screens::programmes::desk::{Sender, details, today};
+use crate::screens::programmes::desk::{details, today};
 use crate::screens::programmes::draft::Draft;
 use crate::screens::programmes::judgement::Judgement;
 use crate::screens::programmes::numbers::Numbers;
 use crate::screens::programmes::phases::{Phases, has_dates, moved};
 use crate::screens::programmes::rules::Rules;
 use crate::screens::programmes::timeline::Timeline;
+use crate::screens::sender::Sender;
 use crate::widgets::{Field, Waiting, unique};
 use crate::words::programmes::ProgrammeWord;
 
@@ -211,5 +213,5 @@ fn start(draft: Draft, sender: Sender, title: Name, contacts: Vec<Contact>, open
     let definition = draft.definition.get_value();
     let (owner, on) = (draft.owner.get_untracked(), draft.on.get_untracked());
     let command = ProgrammeCommand::Start { programme, definition, owner, title, on, contacts, changes };
-    sender.send(command, move || open.run(programme));
+    sender.give(Command::Programme { programme: command }, move || open.run(programme));
 }
