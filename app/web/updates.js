@@ -2,9 +2,14 @@
 //
 // The page hears of it by the window event `gongjian-update` (and `data-update` on <html>),
 // and answers with `gongjian-update-now`. `data-offline="ready"` says that the next start needs no network,
-// `data-pieces="kept"` that no screen needs one.
+// `data-pieces="kept"` that no screen needs one. What was not kept is tried again; `data-room="none"` (and the window event
+// `gongjian-room`) says that this device has no room for it.
 
 const HOUR_MS = 3_600_000;
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 600_000;
+// All files together take less than 3 MB; browsers refuse a little before the estimate says so.
+const ROOM_NEEDED = 16 * 1024 * 1024;
 
 export async function watchForUpdates() {
   const workers = navigator.serviceWorker;
@@ -13,29 +18,72 @@ export async function watchForUpdates() {
     const registration = await workers.register("/sw.js", { updateViaCache: "none" });
     offerUpdates(workers, registration);
     lookHourly(registration);
+    if (!registration.active) tryAgainIfRefused(registration);
     await workers.ready;
     document.documentElement.dataset.offline = "ready";
     keepPieces(registration);
-    addEventListener("online", () => keepPieces(registration));
   } catch (error) {
     console.warn("no service worker: the page needs a network to open", error);
   }
 }
 
+/** The first installation fails as a whole when one file does not come or has no room. */
+function tryAgainIfRefused({ installing }, wait = FIRST_WAIT_MS) {
+  installing?.addEventListener("statechange", async () => {
+    if (installing.state !== "redundant") return;
+    await tellRoom();
+    await pause(wait);
+    // A registration whose installation failed is gone: this makes a new one.
+    const again = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
+    tryAgainIfRefused(again, longer(wait));
+  });
+}
+
 /** Has the screens kept that load on demand, once the browser has nothing better to do. */
-function keepPieces(registration) {
+async function keepPieces(registration) {
   const { dataset } = document.documentElement;
-  const ask = () => {
-    if (dataset.pieces === "kept") return;
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => {
-      if (data.kept) dataset.pieces = "kept";
-    };
-    registration.active?.postMessage({ later: true }, [port2]);
-  };
-  // Safari before 18 has no `requestIdleCallback`.
+  for (let wait = FIRST_WAIT_MS; dataset.pieces !== "kept"; wait = longer(wait)) {
+    await idle();
+    if (await askToKeep(registration)) dataset.pieces = "kept";
+    else await pause(wait);
+    await tellRoom();
+  }
+}
+
+/** False also when the worker was ended meanwhile and nobody will answer. */
+function askToKeep({ active }) {
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise((answered) => {
+    port1.onmessage = ({ data }) => answered(data.kept);
+  });
+  active?.postMessage({ later: true }, [port2]);
+  return Promise.race([answer, pause(LONGEST_WAIT_MS).then(() => false)]);
+}
+
+/** A page without offline screens for want of room must say so: see `screens/shell/news.rs`. */
+async function tellRoom() {
+  const { dataset } = document.documentElement;
+  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  const room = dataset.pieces === "kept" || quota - usage > ROOM_NEEDED ? "enough" : "none";
+  if (room === (dataset.room ?? "enough")) return;
+  dataset.room = room;
+  dispatchEvent(new Event("gongjian-room"));
+}
+
+const longer = (wait) => Math.min(2 * wait, LONGEST_WAIT_MS);
+
+/** Over when the time is, or when the network comes back. */
+function pause(time) {
+  return new Promise((over) => {
+    setTimeout(over, time);
+    addEventListener("online", over, { once: true });
+  });
+}
+
+// Safari before 18 has no `requestIdleCallback`.
+function idle() {
   const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 1_000));
-  whenIdle(ask, { timeout: 5_000 });
+  return new Promise((act) => whenIdle(act, { timeout: 5_000 }));
 }
 
 function offerUpdates(workers, registration) {

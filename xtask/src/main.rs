@@ -9,6 +9,7 @@ mod place;
 mod process;
 mod proofs;
 mod report;
+mod room;
 mod run;
 mod server;
 mod setup;

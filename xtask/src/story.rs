@@ -6,6 +6,7 @@ use std::process::{Command, ExitCode};
 use crate::args::Args;
 use crate::place;
 use crate::process::{cargo, chromium, run};
+use crate::room;
 use crate::server;
 use crate::setup;
 use crate::site::{self, Kind};
@@ -55,6 +56,7 @@ fn node_with(files: &[PathBuf]) -> Outcome<Command> {
 
 /// Builds site and server, and tells the scripts where they are.
 pub fn with_server(node: &mut Command) -> Outcome<&mut Command> {
+    room::for_browsers()?;
     let site = site::build(Kind::Dev)?;
     let server = build_server()?;
     let chromium = chromium().ok_or_else(|| Trouble::new("no Chromium", "run `cargo xtask setup`"))?;

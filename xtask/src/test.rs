@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use crate::args::Args;
 use crate::clock::Stopwatch;
+use crate::room;
 use crate::setup;
 use crate::trouble::Outcome;
 
@@ -32,6 +33,7 @@ pub fn command(mut args: Args) -> Outcome<ExitCode> {
         setup::for_builds()?;
     } else {
         setup::for_tests()?;
+        room::for_tests()?;
     }
     let mut sum = Sum::default();
     for stage in stages::ALL.iter().filter(|stage| stage.quick || !quick) {

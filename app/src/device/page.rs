@@ -40,6 +40,13 @@ pub fn update_waits() -> bool {
         .is_some_and(|root| root.get_attribute("data-update").as_deref() == Some("waiting"))
 }
 
+/// Whether the browser had no room for the files of the app, so that not every page would open without a network.
+pub fn has_no_room() -> bool {
+    document()
+        .document_element()
+        .is_some_and(|root| root.get_attribute("data-room").as_deref() == Some("none"))
+}
+
 /// Asks the waiting version to take over; the page loads anew.
 pub fn update_now() {
     if let Ok(event) = web_sys::Event::new("gongjian-update-now") {

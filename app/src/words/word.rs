@@ -388,6 +388,8 @@ pub enum Word {
 
     // The app itself
     UpdateWaits,
+    NoRoomTitle,
+    NoRoomText,
     UpdateNow,
     Reload,
 }

@@ -14,6 +14,7 @@ pub fn News() -> impl IntoView {
     view! {
         <div class="news">
             <Trouble/>
+            <NoRoom/>
             <Expired/>
             <Update/>
         </div>
@@ -27,6 +28,18 @@ fn Trouble() -> impl IntoView {
         notebook.trouble.get().map(|trouble| {
             view! { <Banner tone=Tone::Alarm title=words.of(Word::Trouble(trouble)) text=words.of(Word::TroubleNext(trouble))/> }
         })
+    }
+}
+
+/// The pages were not all kept: what is written is safe, but a tunnel may find a page that does not open.
+#[component]
+fn NoRoom() -> impl IntoView {
+    let (_, words) = desk();
+    let none = RwSignal::new(page::has_no_room());
+    page::on_window("gongjian-room", move || none.set(page::has_no_room()));
+    move || {
+        none.get()
+            .then(|| view! { <Banner tone=Tone::Care title=words.of(Word::NoRoomTitle) text=words.of(Word::NoRoomText)/> })
     }
 }
 

@@ -327,6 +327,8 @@ pub fn say(word: &Word) -> Cow<'static, str> {
 
         // The app itself
         Word::UpdateWaits => "有新版本，下次打开生效",
+        Word::NoRoomTitle => "本机空间不足，断网时可能有页面打不开",
+        Word::NoRoomText => "已写的内容都还在。请在出发前清理本机空间，本页会自动重试。",
         Word::UpdateNow => "现在更新",
         Word::Reload => "刷新页面",
     })
