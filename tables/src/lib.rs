@@ -1,16 +1,20 @@
-//! Office tables: any issuer's xlsx or docx form read, filled and given back; lists by xlsx.
-//! For server and xtask only: nothing of it is in what a phone downloads. Pure: bytes in, bytes out.
+//! Office files: any issuer's xlsx or docx form read, filled and given back; lists by xlsx; texts by docx.
+//! Pure: bytes in, bytes out. Of it a phone has only [`letter`], as a piece that is fetched on demand.
 //!
 //! - [`book`] (in `shared`): an unseen file as plain grids of cells; [`read`] makes one.
 //! - [`tie`] (in `shared`): what stands in which cell; [`fill`](fill()) writes values into the file and touches nothing else.
 //! - [`answers`]: a filled form of ours as such values.
 //! - [`rows`]: lists of records out and in, with a report before anything is written.
+//! - [`letter`]: a text of ours as a Word file in the official layout, and back.
 //! - `package`: the zip, with bounds; `xml`: a part with the place of every element; `xlsx`, `docx`: the two formats.
 
+#[cfg(feature = "rows")]
 pub mod answers;
 mod docx;
 mod fill;
+pub mod letter;
 mod package;
+#[cfg(feature = "rows")]
 pub mod rows;
 mod xlsx;
 mod xml;

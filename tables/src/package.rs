@@ -119,6 +119,22 @@ impl<'f> Package<'f> {
         Ok(xml.all().filter(inside).filter_map(pair).collect())
     }
 
+    /// Addresses outside of the file that `of` points to, by their ids; only those that a click may open.
+    pub fn addresses(&self, of: &str) -> Result<BTreeMap<String, String>, Unusable> {
+        let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let Some(xml) = self.xml(&format!("{folder}{slash}_rels/{name}.rels"))? else {
+            return Ok(BTreeMap::new());
+        };
+        let pair = |node| {
+            let outside = xml.attribute(node, "TargetMode").as_deref() == Some("External");
+            let target = xml.attribute(node, "Target").filter(|_| outside)?;
+            let opens = ["http://", "https://", "mailto:"].iter().any(|it| target.starts_with(it));
+            Some((xml.attribute(node, "Id")?, target)).filter(|_| opens)
+        };
+        Ok(xml.all().filter_map(pair).collect())
+    }
+
     /// The file with these parts instead of those it has. All other parts keep their bytes, their order and dates.
     pub fn with(&self, parts: &BTreeMap<String, String>) -> Result<Vec<u8>, Unusable> {
         if parts.is_empty() {

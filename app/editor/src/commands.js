@@ -1,6 +1,7 @@
 // What keys and buttons do to the text.
 import { baseKeymap, chainCommands, deleteSelection, joinBackward, joinForward, selectNodeBackward, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
+import { toNodes } from "./blocks.js";
 import { schema, safeAddress } from "./schema.js";
 
 const LISTS = ["bullet", "ordered", "check"];
@@ -112,6 +113,16 @@ export const link = (address) => (state, dispatch) => {
   else if (empty) tr.insertText(safe, from).addMark(from, from + safe.length, type.create({ address: safe }));
   else tr.removeMark(from, to, type).addMark(from, to, type.create({ address: safe }));
   dispatch?.(tr);
+  return true;
+};
+
+/** Puts blocks, given as JSON, below the last one; an empty text goes. One undo takes all of it away. */
+export const append = (json) => (state, dispatch) => {
+  const nodes = toNodes(JSON.parse(json));
+  const { doc, tr } = state;
+  if (!nodes.length) return false;
+  const empty = doc.childCount === 1 && doc.firstChild.content.size === 0;
+  dispatch?.(tr.replaceWith(empty ? 0 : doc.content.size, doc.content.size, nodes).scrollIntoView());
   return true;
 };
 

@@ -6,7 +6,7 @@ import { DOMParser, Slice } from "prosemirror-model";
 import { EditorState, Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { toNodes } from "./blocks.js";
-import { indent, keys, link, mark, restyle, tick } from "./commands.js";
+import { append, indent, keys, link, mark, restyle, tick } from "./commands.js";
 import { find, finding, replace, replaceAll, step, told } from "./find.js";
 import { difference, place, position } from "./local.js";
 import { cleaned, lined } from "./paste.js";
@@ -32,7 +32,7 @@ const locked = new Plugin({
 
 const ACTS = {
   style: restyle, mark, indent: (by) => indent(by), link, find, step, replace, replace_all: replaceAll,
-  undo: () => undo, redo: () => redo,
+  undo: () => undo, redo: () => redo, append,
 };
 
 /** What the tool bar shows. */

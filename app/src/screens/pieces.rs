@@ -19,6 +19,7 @@ use super::organisation::OrganisationPage;
 use super::pairing::PairingPage;
 use super::paper::PaperPage;
 use super::party::{GapsPage, ListsPage, PeoplePage, PersonPage, UnitsPage};
+use super::plan::Letters;
 use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
 use super::tables::TablePage;
 use super::unsent::Unsent;
@@ -59,6 +60,12 @@ pub fn wishes() -> Result<Draw, Missing> {
 #[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn table() -> Result<Draw, Missing> {
     Ok(|| view! { <TablePage/> }.into_any())
+}
+
+/// Word files, for whoever asks for one at a desk.
+#[wasm_split(letters, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn letters() -> Result<Letters, Missing> {
+    Ok(Letters { write: gongjian_tables::letter::write, read: gongjian_tables::letter::read })
 }
 
 /// /me

@@ -12,6 +12,7 @@ mod en;
 pub mod filings;
 pub mod forms;
 pub mod imports;
+pub mod letters;
 pub mod lists;
 pub mod notices;
 pub mod party;

@@ -4,6 +4,7 @@
 //! - [`edit`]: what a person does; [`view`]: what a screen shows. Plain values.
 //! - [`live`]: an open document between the two; [`text`] and [`form`]: how each kind reads and writes.
 //! - [`block`], [`mark`]: how the text says what its blocks are and what its words wear.
+//! - [`numbering`]: what headings and lines of lists count as.
 //! - [`sheet`]: answers to any form template; `forms` says what they mean.
 //! - `activity`: plan, notes and attendance of an activity; `activities` says what they mean.
 //! - [`basic_form`]: the fields of S0-30 and what makes them ready.
@@ -17,6 +18,7 @@ pub mod genesis;
 pub mod kind;
 pub mod live;
 mod mark;
+pub mod numbering;
 pub mod sheet;
 mod text;
 pub mod view;

@@ -9,11 +9,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::model::{Adopted, Change, Key, Model};
-use super::numbering::numbers;
 use crate::device::textarea::{self, TextArea};
 use crate::notebook::OpenPaper;
 use crate::screens::composing::Composing;
 use crate::splice::{Splice, units};
+use gongjian_shared::documents::numbering::numbers;
 
 /// A text area of the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,7 +5,6 @@ mod block;
 mod editor;
 mod keys;
 mod model;
-mod numbering;
 mod outline;
 mod safe;
 mod toolbar;
@@ -13,8 +12,8 @@ mod writing;
 
 use leptos::prelude::*;
 
-pub use self::numbering::numbers;
 use self::safe::SafePlan;
+pub use self::writing::Letters;
 use self::writing::WritingPlan;
 use crate::device::safe_mode;
 use crate::notebook::OpenPaper;

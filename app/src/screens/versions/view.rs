@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use crate::keeper::talk::ToKeeper;
 use crate::screens::page::Page;
-use crate::screens::plan::numbers;
 use crate::screens::{desk, shown_title};
 use crate::widgets::{Banner, Empty, Glyph, Tone, Waiting};
 use crate::words::{DecisionWord, Word};
+use gongjian_shared::documents::numbering::numbers;
 
 /// A fixed version, to be read only: as it was on the day.
 #[component]

@@ -11,6 +11,7 @@ pub mod filings;
 pub mod forms;
 mod given;
 pub mod imports;
+pub mod letters;
 pub mod notices;
 pub mod pairing;
 pub mod party;
@@ -371,7 +372,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         // The app itself
         Word::UpdateWaits => "A new version is ready for the next start",
         Word::NoRoomTitle => "This device is nearly full: without a network some pages may not open",
-        Word::NoRoomText => "What you wrote is still there. Free some space before you go out; this page tries again by itself.",
+        Word::NoRoomText => {
+            "What you wrote is still there. Free some space before you go out; this page tries again by itself."
+        }
         Word::UpdateNow => "Update now",
         Word::Reload => "Reload",
     })

@@ -11,6 +11,7 @@ pub mod filings;
 pub mod forms;
 mod given;
 pub mod imports;
+pub mod letters;
 pub mod notices;
 pub mod pairing;
 pub mod party;

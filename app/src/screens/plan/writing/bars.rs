@@ -3,6 +3,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::desk::Writing;
+use super::letter::LetterBar;
 use super::said::Bar;
 use crate::screens::desk;
 use crate::words::Word;
@@ -14,6 +15,7 @@ pub fn Bars(writing: Writing) -> impl IntoView {
     move || match writing.bar.get() {
         Some(Bar::Find) => view! { <FindBar writing=writing/> }.into_any(),
         Some(Bar::Link) => view! { <LinkBar writing=writing/> }.into_any(),
+        Some(Bar::Letter) => view! { <LetterBar writing=writing/> }.into_any(),
         None => ().into_any(),
     }
 }

@@ -17,8 +17,8 @@ use crate::device::textarea::{self, TextArea};
 use crate::notebook::OpenPaper;
 use crate::screens::composing::Composing;
 use crate::screens::plan::editor::{Heading, Place};
-use crate::screens::plan::numbering::numbers;
 use crate::splice::Splice;
+use gongjian_shared::documents::numbering::numbers;
 
 /// The place of the title in drafts.
 const TITLE: &str = "title";
@@ -211,6 +211,25 @@ impl Writing {
     pub fn go_to(self, key: Key) {
         if let Some(block) = self.inner.with_value(|inner| inner.model.position(key)) {
             self.put_caret(block + 1, 0);
+        }
+    }
+
+    /// What stands on the screen.
+    pub fn text(self) -> TextView {
+        let blocks = self.inner.with_value(|inner| inner.model.blocks().cloned().collect());
+        TextView { title: self.title.get_untracked(), blocks }
+    }
+
+    /// Puts a text below this one, as one step that can be undone. Its title comes along where there is none.
+    pub fn append(self, text: &TextView) {
+        if self.title.with_untracked(String::is_empty)
+            && let Some(area) = self.title_area()
+        {
+            textarea::replace(&area, &text.title, (0, 0));
+            self.title_typed(false);
+        }
+        if let Ok(blocks) = serde_json::to_string(&text.blocks) {
+            self.act("append", blocks);
         }
     }
 

@@ -3,6 +3,7 @@
 mod bars;
 mod desk;
 mod differ;
+mod letter;
 mod model;
 mod said;
 mod title;
@@ -10,6 +11,8 @@ mod tools;
 
 use leptos::html;
 use leptos::prelude::*;
+
+pub use self::letter::Letters;
 
 use self::bars::Bars;
 use self::desk::Writing;

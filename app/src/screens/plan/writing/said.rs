@@ -50,6 +50,8 @@ pub enum Told {
 pub enum Bar {
     Find,
     Link,
+    /// Word files.
+    Letter,
 }
 
 /// What the view begins with.
@@ -88,6 +90,12 @@ impl From<()> for Given {
 impl From<i32> for Given {
     fn from(it: i32) -> Self {
         Self::Number(it)
+    }
+}
+
+impl From<String> for Given {
+    fn from(it: String) -> Self {
+        Self::Words(it)
     }
 }
 

@@ -5,6 +5,7 @@ use super::said::{Bar, Given};
 use crate::screens::desk;
 use crate::words::Word;
 use crate::words::editor::EditorWord;
+use crate::words::letters::LetterWord;
 
 const LISTS: [&str; 3] = ["bullet", "ordered", "check"];
 
@@ -59,8 +60,9 @@ pub fn Tools(writing: Writing) -> impl IntoView {
             {style("quote", sign("“”"), words.of_desk(EditorWord::Quote))}
             {style("divider", sign("—"), words.of_desk(EditorWord::Divider))}
             <span class="tool-gap"></span>
-            <BarTool writing=writing bar=Bar::Link sign=EditorWord::LinkSign word=EditorWord::Link/>
-            <BarTool writing=writing bar=Bar::Find sign=EditorWord::FindSign word=EditorWord::Find/>
+            <BarTool writing=writing bar=Bar::Link sign=words.of_desk(EditorWord::LinkSign) name=words.of_desk(EditorWord::Link)/>
+            <BarTool writing=writing bar=Bar::Find sign=words.of_desk(EditorWord::FindSign) name=words.of_desk(EditorWord::Find)/>
+            <BarTool writing=writing bar=Bar::Letter sign=words.letter(LetterWord::Sign) name=words.letter(LetterWord::Bar)/>
             {act("undo", 0, "↶", EditorWord::Undo, Signal::derive(move || looks.with(|looks| !looks.undo)))}
             {act("redo", 0, "↷", EditorWord::Redo, Signal::derive(move || looks.with(|looks| !looks.redo)))}
         </div>
@@ -69,12 +71,11 @@ pub fn Tools(writing: Writing) -> impl IntoView {
 
 /// Opens and closes a bar.
 #[component]
-fn BarTool(writing: Writing, bar: Bar, sign: EditorWord, word: EditorWord) -> impl IntoView {
-    let (_, words) = desk();
+fn BarTool(writing: Writing, bar: Bar, sign: Signal<String>, name: Signal<String>) -> impl IntoView {
     let on = Signal::derive(move || writing.bar.get() == Some(bar));
     let press =
         move || writing.bar.update(|shown| *shown = if *shown == Some(bar) { None } else { Some(bar) });
-    view! { <Tool sign=words.of_desk(sign) name=words.of_desk(word) on=on on_press=press/> }
+    view! { <Tool sign=sign name=name on=on on_press=press/> }
 }
 
 #[component]

@@ -1,6 +1,6 @@
 //! 一、（一）1.（1）: numbers of headings and list lines, computed and never stored.
 
-use gongjian_shared::documents::edit::{List, Style};
+use super::edit::{List, Style};
 
 /// The number before each block: headings, and the lines of ordered lists, which count anew in each list. `None` for
 /// all others.
