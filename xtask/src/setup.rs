@@ -16,6 +16,7 @@ pub fn command(args: Args) -> Outcome<ExitCode> {
     args.end()?;
     for_tests()?;
     postgres();
+    office();
     println!("setup: all there");
     Ok(ExitCode::SUCCESS)
 }
@@ -102,8 +103,25 @@ fn postgres() {
     }
 }
 
+/// To try our Word files in.
+fn office() {
+    if !has_office() {
+        debian(&["libreoffice-writer-nogui", "poppler-utils"]);
+    }
+    if !has_office() {
+        println!(
+            "setup: no LibreOffice; Word files are not tried in it (Debian: libreoffice-writer-nogui, poppler-utils)"
+        );
+    }
+}
+
 pub fn has_postgres() -> bool {
     postgres_programs().is_some()
+}
+
+/// LibreOffice and the programs that look into its PDF files.
+pub fn has_office() -> bool {
+    ["soffice", "pdftotext", "pdfinfo"].iter().all(|it| find(&[it]).is_some())
 }
 
 /// The folder of its programs: Debian does not put them on the path.

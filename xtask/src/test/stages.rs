@@ -50,6 +50,7 @@ pub const ALL: &[Stage] = &[
         tests(ran, &["-p", "gongjian-app", "--lib", "--no-default-features", "--features", "csr"])
     }),
     stage("PostgreSQL", postgres),
+    stage("Word files", word_files),
     stage("doc tests", |ran| tests(ran, &["-p", "gongjian-shared", "--doc"])),
     stage("tidy", |ran| tests(ran, &["-p", "gongjian-tests"])),
     stage("simulation", |_| proven("sim", proofs::sim::prove_small)),
@@ -116,6 +117,17 @@ fn postgres(ran: &mut Ran) -> Outcome<Verdict> {
     let threads = ["--", "--test-threads", "6"];
     let these = ["--workspace", "--exclude", "gongjian-tests", "--test", "postgres", "--no-fail-fast"];
     tests(ran, &[these.as_slice(), &threads].concat())
+}
+
+/// Word files in another office program.
+fn word_files(ran: &mut Ran) -> Outcome<Verdict> {
+    if setup::has_office() {
+        tests(ran, &["-p", "gongjian-tables", "--test", "word_files", "--", "--ignored"])
+    } else {
+        Ok(Verdict::Skipped {
+            why: "LibreOffice or poppler is not installed (`cargo xtask setup`, or Debian: apt-get install libreoffice-writer-nogui poppler-utils)",
+        })
+    }
 }
 
 /// Licences and known faults of the crates. The tool is large to build, so it is not installed on demand.
