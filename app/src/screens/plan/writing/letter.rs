@@ -26,10 +26,17 @@ pub fn LetterBar(writing: Writing) -> impl IntoView {
     let (_, words) = desk();
     let said = RwSignal::new(Vec::<W>::new());
     let id = unique("word-file");
+    // The plan of a form has a name before anybody writes one.
+    let title = Memo::new(move |_| {
+        let head = writing.open.view.with(|view| view.as_ref().map(|view| view.head));
+        let written = writing.title.get();
+        head.map_or(written.clone(), |head| shown_title(head.document, head.kind, &written))
+    });
     let export = move |layout| {
         said.set(vec![W::Fetching]);
+        let text = TextView { title: title.get_untracked(), ..writing.text() };
         spawn_local(async move {
-            let told = exported(writing, layout).await.err();
+            let told = exported(&text, layout).await.err();
             let _ = said.try_set(told.into_iter().collect());
         });
     };
@@ -60,14 +67,10 @@ pub fn LetterBar(writing: Writing) -> impl IntoView {
     }
 }
 
-async fn exported(writing: Writing, layout: Layout) -> Result<(), W> {
+async fn exported(text: &TextView, layout: Layout) -> Result<(), W> {
     let letters = pieces::letters().await.map_err(|Missing| W::Missing)?;
-    let mut text = writing.text();
-    if let Some(head) = writing.open.view.with_untracked(|view| view.as_ref().map(|view| view.head)) {
-        text.title = shown_title(head.document, head.kind, &text.title);
-    }
     let name = format!("{}.docx", named(&text.title));
-    if file::download_bytes(&name, &(letters.write)(&text, layout)) { Ok(()) } else { Err(W::NotTaken) }
+    if file::download_bytes(&name, &(letters.write)(text, layout)) { Ok(()) } else { Err(W::NotTaken) }
 }
 
 async fn brought(writing: Writing, event: leptos::ev::Event) -> Result<Vec<W>, W> {
