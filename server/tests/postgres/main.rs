@@ -34,6 +34,8 @@ mod links;
 #[path = "../api/lists.rs"]
 mod lists;
 mod nodes;
+#[path = "../api/meetings.rs"]
+mod meetings;
 #[path = "../api/notices.rs"]
 mod notices;
 mod numbers;

@@ -145,6 +145,14 @@ pub struct WishView {
     pub row: WishRow,
 }
 
+/// A meeting, as the register row of its space tells it: unread, so that the code for it travels with its screens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingView {
+    pub space: SpaceId,
+    /// JSON of a `MeetingRow`.
+    pub told: String,
+}
+
 /// A notice, as the register rows of a unit's space or of the letter box tell it (S0-32).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoticeView {
