@@ -187,9 +187,11 @@ impl Notebook {
         }
     }
 
-    /// The spaces whose papers stand among others: those of pairs have pages of their own.
+    /// The spaces whose papers stand among others: those of pairs and meetings have pages of their own.
     pub fn open_spaces(&self) -> Vec<SpaceView> {
-        self.spaces.with(|spaces| spaces.iter().flatten().filter(|it| !it.is_of_a_pair()).cloned().collect())
+        self.spaces.with(|spaces| {
+            spaces.iter().flatten().filter(|it| !it.is_of_a_pair() && !it.meeting).cloned().collect()
+        })
     }
 
     /// The row of a document in the lists.

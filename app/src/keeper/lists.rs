@@ -51,6 +51,7 @@ fn view(shelf: &Shelf, space: SpaceId, role: Role) -> SpaceView {
         members: members(shelf, space),
         pair: json_row(shelf, space, PAIR),
         private: json_row(shelf, space, PRIVATE),
+        meeting: shelf.rows.contains_key(&(space, MEETING.to_owned())),
     }
 }
 

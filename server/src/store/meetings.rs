@@ -34,6 +34,18 @@ impl Meetings<'_> {
         query.fetch_all(&mut *self.0).await?.iter().map(read).collect()
     }
 
+    /// Whether it is the space of a meeting.
+    pub async fn has_space(&mut self, space: SpaceId) -> Result<bool, StoreError> {
+        let query = sqlx::query("SELECT meeting FROM meetings WHERE space = $1");
+        Ok(query.bind(space.as_bytes().to_vec()).fetch_optional(&mut *self.0).await?.is_some())
+    }
+
+    /// The spaces of all meetings.
+    pub async fn spaces(&mut self) -> Result<Vec<SpaceId>, StoreError> {
+        let rows = sqlx::query("SELECT meeting, space FROM meetings").fetch_all(&mut *self.0).await?;
+        rows.iter().map(|row| Columns::new("meetings", "meeting", row).bytes("space")).collect()
+    }
+
     pub async fn set(&mut self, it: &MeetingRow, now: Timestamp) -> Result<(), StoreError> {
         let told = serde_json::to_string(it).expect("a meeting is plain data");
         let sql = "INSERT INTO meetings (meeting, space, unit, told, changed) VALUES ($1, $2, $3, $4, $5) \

@@ -33,9 +33,9 @@ mod late;
 mod links;
 #[path = "../api/lists.rs"]
 mod lists;
-mod nodes;
 #[path = "../api/meetings.rs"]
 mod meetings;
+mod nodes;
 #[path = "../api/notices.rs"]
 mod notices;
 mod numbers;

@@ -29,6 +29,8 @@ pub struct SpaceView {
     pub pair: Option<PairRow>,
     /// Whose private part it is.
     pub private: Option<PrivateRow>,
+    /// It is the space of a meeting, which has a page of its own.
+    pub meeting: bool,
 }
 
 impl SpaceView {

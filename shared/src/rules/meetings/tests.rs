@@ -180,7 +180,6 @@ fn every_fault_of_a_draft_is_named_by_its_field() {
     }
 }
 
-// X-24 1/1: leave and stand-in
 // planted: an answer that outlives a move
 #[test]
 fn who_is_called_attends_leaves_or_sends_another_and_is_asked_again_when_the_day_moves() {
