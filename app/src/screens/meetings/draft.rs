@@ -110,8 +110,12 @@ pub fn DraftForm(units: Vec<Convener>) -> impl IntoView {
         navigate(&format!("/meetings/{meeting}"), leptos_router::NavigateOptions::default());
     };
     let (plan, call) = (keep.clone(), keep);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        call(true);
+    };
     view! {
-        <form class="stack meeting-form" on:submit=move |event| { event.prevent_default(); call(true); }>
+        <form class="stack meeting-form" on:submit=submit>
             <section class="card stack">
                 <Units units=units at=draft.at/>
                 <Choice label=W::Kind chosen=draft.kind/>
@@ -165,7 +169,7 @@ fn Items(agenda: RwSignal<String>) -> impl IntoView {
 
 /// One of a closed list.
 #[component]
-fn Choice<L: Listed + PartialEq>(label: W, chosen: RwSignal<L>) -> impl IntoView {
+fn Choice<L: Listed>(label: W, chosen: RwSignal<L>) -> impl IntoView {
     let (_, words) = desk();
     let id = unique("choice");
     let change = move |event| {

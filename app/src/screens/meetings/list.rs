@@ -80,8 +80,9 @@ pub fn MeetingsPage() -> impl IntoView {
     let years = move || {
         let years: BTreeSet<_> =
             past.with(|it| it.iter().map(|it| std::cmp::Reverse(it.draft.on.year())).collect());
-        let of =
-            |year: i16| past.with(|it| it.iter().filter(|it| it.draft.on.year() == year).cloned().collect());
+        let of = |year: i16| -> Vec<MeetingRow> {
+            past.with(|it| it.iter().filter(|it| it.draft.on.year() == year).cloned().collect())
+        };
         years.into_iter().map(|year| (W::Past { year: year.0 }, of(year.0))).collect::<Vec<_>>()
     };
     let owed = move || {
