@@ -118,7 +118,6 @@ proptest! {
 
     // Whatever the order in which note takers hear of one another, they say the same; and what the screen shows at once
     // is what the document says then.
-    // planted: a key without the device
     #[test]
     fn any_order_of_merges_gives_the_same_attendance(
         edits in proptest::collection::vec((0..3_usize, any::<bool>()), 1..40),

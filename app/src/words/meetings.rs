@@ -231,6 +231,7 @@ mod tests {
         assert!(told.contains('5') && told.contains('4') && told.contains('9'), "{told}");
     }
 
+    // S1-17 1/2: exchange and promotion meetings are kinds of their own
     #[test]
     fn every_kind_of_meeting_has_a_name() {
         fn differ<L: Listed>() {

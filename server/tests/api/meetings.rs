@@ -188,7 +188,6 @@ async fn held(it: &mut Committee) {
     done(&mut it.chair, act("hold")).await;
 }
 
-// planted: the invited are let in with the plan
 #[tokio::test]
 async fn who_is_invited_sees_the_meeting_with_the_call_and_nobody_else_learns_that_there_is_one() {
     let mut it = committee().await;
@@ -237,7 +236,6 @@ async fn who_is_invited_sees_the_meeting_with_the_call_and_nobody_else_learns_th
 }
 
 // S2-05 2/2: who was there is kept with the fixed version
-// planted: the turnout from the newest version
 #[tokio::test]
 async fn fixing_waits_for_the_version_counts_who_was_there_in_it_and_stays_what_it_was() {
     let mut it = committee().await;
@@ -271,7 +269,6 @@ async fn fixing_waits_for_the_version_counts_who_was_there_in_it_and_stays_what_
     assert_eq!(why(&order(&mut it.chair, fix(4, &[later.hash])).await), "wrong");
 }
 
-// planted: every action of the meeting is told to everybody
 #[tokio::test]
 async fn an_action_waits_for_its_owner_and_for_the_office_until_it_is_done() {
     let mut it = committee().await;

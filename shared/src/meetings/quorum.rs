@@ -46,7 +46,6 @@ impl Turnout {
 mod tests {
     use super::*;
 
-    // planted: half instead of more than half
     #[test]
     fn half_is_no_majority_and_two_thirds_are_enough() {
         for (quorum, due, needed) in [

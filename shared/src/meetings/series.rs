@@ -49,7 +49,6 @@ mod tests {
     use super::*;
 
     // S2-03 1/2
-    // planted: a stretch that ends a month early
     #[test]
     fn a_meeting_in_the_half_year_settles_it_and_one_of_the_last_half_year_does_not() {
         let today = date(2026, 11, 22);

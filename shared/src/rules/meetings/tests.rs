@@ -180,7 +180,6 @@ fn every_fault_of_a_draft_is_named_by_its_field() {
     }
 }
 
-// planted: an answer that outlives a move
 #[test]
 fn who_is_called_attends_leaves_or_sends_another_and_is_asked_again_when_the_day_moves() {
     let row = called();
@@ -212,7 +211,6 @@ fn who_is_called_attends_leaves_or_sends_another_and_is_asked_again_when_the_day
     assert!(row.invited.iter().any(|it| it.answer.is_some()), "what was said before is kept");
 }
 
-// planted: any note taker fixes
 #[test]
 fn only_the_chair_fixes_and_who_was_there_is_counted_from_the_version() {
     let row = done(&facts(NOTES, Some(&held())), &resolve("同意工作要点"));
@@ -238,7 +236,6 @@ fn only_the_chair_fixes_and_who_was_there_is_counted_from_the_version() {
     assert_eq!(decide(&early, &fix()), Err(R::Wrong { state: MeetingState::Called }));
 }
 
-// planted: late on the last day itself
 #[test]
 fn an_action_is_done_by_its_owner_dropped_by_who_keeps_the_meeting_and_late_by_the_calendar() {
     let due = date(2026, 12, 20);
@@ -308,7 +305,6 @@ const fn may_follow(from: MeetingState, to: MeetingState) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
-    // planted: a cancelled meeting that is called
     #[test]
     fn no_sequence_of_commands_reaches_a_forbidden_state(
         acts in proptest::collection::vec((OFFICE..=ZHAO, any_command()), 1..40),
