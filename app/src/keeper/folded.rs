@@ -127,8 +127,10 @@ impl Letter {
         self.papers.iter_mut().for_each(|it| it.heads = heads_of(it.document));
         self.papers.retain(|it| !it.heads.is_empty());
         if self.body.json["command"] == "meeting" {
-            let heads = self.papers.first().map(|it| it.heads.iter().map(ToString::to_string).collect());
-            self.body.json["meeting"]["heads"] = json!(heads.unwrap_or_else(Vec::<String>::new));
+            let first = self.papers.first();
+            let heads: Vec<String> =
+                first.map(|it| it.heads.iter().map(ToString::to_string).collect()).unwrap_or_default();
+            self.body.json["meeting"]["heads"] = json!(heads);
         } else {
             self.body.json["application"]["papers"] = json!(self.papers);
         }

@@ -66,7 +66,7 @@ pub fn Answers(sheet: Sheet) -> impl IntoView {
                 attend: count(|it| matches!(it, Some(Coming::Attend))),
                 leave: count(|it| matches!(it, Some(Coming::Leave { .. }))),
                 stand_in: count(|it| matches!(it, Some(Coming::StandIn { .. }))),
-                none: count(|it| it.is_none()),
+                none: all.iter().filter(|it| it.is_none()).count(),
             })
         })
     };
