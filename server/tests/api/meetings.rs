@@ -282,8 +282,9 @@ async fn an_action_waits_for_its_owner_and_for_the_office_until_it_is_done() {
     let told = waits(&mut it.comes, "action").await;
     assert_eq!((&told[0]["text"], &told[0]["due"]), (&json!("起草工作要点"), &json!("2026-12-20")));
     assert!(waits(&mut it.chair, "action").await.is_empty());
-    let open = it.secretary.ask("meetings/actions", json!({ "unit": id(SCHOOL) })).await.json();
-    assert_eq!(open[0]["owner_name"], "老同志");
+    let open = it.secretary.ask("meetings/actions", json!({ "unit": id(SCHOOL) })).await;
+    let open = open.expect_status(StatusCode::OK).json();
+    assert_eq!(open[0]["owner_name"], "老同志", "{open}");
     for browser in [&mut it.comes, &mut it.stranger] {
         let here = browser.ask("meetings/actions", json!({ "unit": id(SCHOOL) })).await;
         let nowhere = browser.ask("meetings/actions", json!({ "unit": id(77) })).await;
