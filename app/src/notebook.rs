@@ -11,8 +11,8 @@ use gongjian_shared::wire::Me;
 use leptos::prelude::*;
 
 use crate::keeper::talk::{
-    DocumentRow, EditState, FromKeeper, Link, NoticeView, Paper, PaperView, PinView, Room, RosterPerson,
-    SpaceView, ToKeeper, UnsentRow, VaultTrouble, WishView,
+    DocumentRow, EditState, FromKeeper, Link, MeetingView, NoticeView, Paper, PaperView, PinView, Room,
+    RosterPerson, SpaceView, ToKeeper, UnsentRow, VaultTrouble, WishView,
 };
 use crate::outbox::Outbox;
 
@@ -48,6 +48,8 @@ pub struct Notebook {
     pub version: RwSignal<Option<(PinId, Option<View>)>>,
     /// Everybody whose name this phone holds; `None` until it was asked for.
     pub roster: RwSignal<Option<Vec<RosterPerson>>>,
+    /// All meetings that this phone holds; `None` until they were asked for.
+    pub meetings: RwSignal<Option<Vec<MeetingView>>>,
     /// All wishes that this phone holds; `None` until they were asked for.
     pub wishes: RwSignal<Option<Vec<WishView>>>,
     /// Notices that came to the person, the newest first; `None` until the vault has been read.
@@ -117,6 +119,7 @@ impl Notebook {
             version: RwSignal::new(None),
             roster: RwSignal::new(None),
             wishes: RwSignal::new(None),
+            meetings: RwSignal::new(None),
             notices: RwSignal::new(None),
             outbox: Outbox::new(speak),
             papers: StoredValue::new(HashMap::new()),
@@ -184,9 +187,11 @@ impl Notebook {
         }
     }
 
-    /// The spaces whose papers stand among others: those of pairs have pages of their own.
+    /// The spaces whose papers stand among others: those of pairs and meetings have pages of their own.
     pub fn open_spaces(&self) -> Vec<SpaceView> {
-        self.spaces.with(|spaces| spaces.iter().flatten().filter(|it| !it.is_of_a_pair()).cloned().collect())
+        self.spaces.with(|spaces| {
+            spaces.iter().flatten().filter(|it| !it.is_of_a_pair() && !it.meeting).cloned().collect()
+        })
     }
 
     /// The row of a document in the lists.
@@ -218,6 +223,7 @@ impl Notebook {
             }
             FromKeeper::Version { pin, content } => self.version.set(Some((pin, content))),
             FromKeeper::Roster { people } => self.roster.set(Some(people)),
+            FromKeeper::Meetings { meetings } => self.meetings.set(Some(meetings)),
             FromKeeper::Wishes { wishes } => self.wishes.set(Some(wishes)),
             FromKeeper::Room { room } => self.room.set(Some(room)),
             FromKeeper::Exported { text } => self.exported.set(Some(text)),
@@ -269,6 +275,7 @@ impl Notebook {
         self.version.set(None);
         self.roster.set(None);
         self.wishes.set(None);
+        self.meetings.set(None);
         self.notices.set(None);
         self.storing.set(BTreeSet::new());
         self.me.set(Some(None));

@@ -128,6 +128,14 @@ ids! {
     CallId
     /// An application (C2). Drawn by whoever begins it; its form is the one document of that kind it owns.
     ApplicationId
+    /// A meeting (F6). Drawn by whoever plans it; its space and the id of its minutes are computed from it.
+    MeetingId
+    /// What a meeting resolved. Drawn by whoever writes it down.
+    ResolutionId
+    /// Something to be done that a meeting gave to somebody (F7). Drawn by whoever writes it down.
+    ActionId
+    /// An item that was added to the agenda of a meeting. Drawn by whoever adds it.
+    AgendaItemId
 }
 
 impl From<UserId> for PersonId {
@@ -175,6 +183,16 @@ impl SpaceId {
     /// The letter box (信箱) of a person: what the office sends to them alone. Nobody writes in it.
     pub fn letter_box(of: UserId) -> Self {
         Uuid::new_v5(&LETTER_BOXES, of.as_bytes()).into()
+    }
+}
+
+/// Under this name the ids of the spaces of meetings are hashed.
+const MEETINGS: Uuid = Uuid::from_u128(0x3e7b_90d4_1f62_5c08_a9d1_5b20_74ce_8f36);
+
+impl SpaceId {
+    /// The audience of a meeting: who keeps it and who is invited.
+    pub fn of_meeting(meeting: MeetingId) -> Self {
+        Uuid::new_v5(&MEETINGS, meeting.as_bytes()).into()
     }
 }
 

@@ -23,6 +23,7 @@ pub mod commitments;
 pub mod documents;
 pub mod forms;
 pub mod ids;
+pub mod meetings;
 pub mod named;
 pub mod office;
 pub mod pairing;

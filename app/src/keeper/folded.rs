@@ -3,11 +3,13 @@
 
 use std::marker::PhantomData;
 
-use gongjian_shared::ids::{CommandId, DocumentId};
+use gongjian_shared::documents::kind::DocumentHead;
+use gongjian_shared::ids::{CommandId, DocumentId, MeetingId, PinId};
 use gongjian_shared::rules::calls::Paper;
 use gongjian_shared::rules::decisions::{DecisionCommand, DecisionRefusal};
+use gongjian_shared::rules::meetings::MeetingCommand;
 use gongjian_shared::rules::{Command, Refusal};
-use gongjian_shared::sync::hash::Hash;
+use gongjian_shared::sync::hash::{Hash, hex};
 use gongjian_shared::wire::CommandRequest;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -102,12 +104,15 @@ impl Letter {
             return None;
         }
         let decision = request.command.decision().cloned();
-        let application = if let Command::Application { application } = &request.command {
-            Some(application)
+        let papers = if let Command::Application { application } = &request.command {
+            application.papers().to_vec()
+        } else if let Command::Meeting { meeting: MeetingCommand::Fix { meeting, pin, heads } } =
+            &request.command
+        {
+            vec![minutes(*meeting, *pin, heads.clone())]
         } else {
-            None
+            Vec::new()
         };
-        let papers = application.map(|it| it.papers().to_vec()).unwrap_or_default();
         Some(Self { id: request.id, decision, papers, body: Folded::new(request) })
     }
 
@@ -121,8 +126,19 @@ impl Letter {
     pub fn with_heads(mut self, mut heads_of: impl FnMut(DocumentId) -> Vec<Hash>) -> Self {
         self.papers.iter_mut().for_each(|it| it.heads = heads_of(it.document));
         self.papers.retain(|it| !it.heads.is_empty());
-        self.body.json["application"]["papers"] = json!(self.papers);
+        if self.body.json["command"] == "meeting" {
+            let first = self.papers.first();
+            let heads: Vec<String> =
+                first.map(|it| it.heads.iter().map(ToString::to_string).collect()).unwrap_or_default();
+            self.body.json["meeting"]["heads"] = json!(heads);
+        } else {
+            self.body.json["application"]["papers"] = json!(self.papers);
+        }
         self
+    }
+
+    pub fn is_application(&self) -> bool {
+        self.body.json["command"] == "application"
     }
 
     /// As it is posted.
@@ -136,9 +152,33 @@ impl Letter {
         let decision =
             if judges { Some(DecisionCommand::deserialize(json.get("decision")?).ok()?) } else { None };
         let papers = json.get("application").and_then(|it| it.get("papers"));
-        let papers = papers.and_then(|it| Vec::<Paper>::deserialize(it).ok()).unwrap_or_default();
+        let mut papers = papers.and_then(|it| Vec::<Paper>::deserialize(it).ok()).unwrap_or_default();
+        papers.extend(
+            json.get("meeting").and_then(Fixes::read).map(|it| minutes(it.meeting, it.pin, it.heads)),
+        );
         Some(Self { id, decision, papers, body: Folded::raw(json) })
     }
+}
+
+/// The part of a command on a meeting that names a version.
+#[derive(Deserialize)]
+struct Fixes {
+    meeting: MeetingId,
+    pin: PinId,
+    #[serde(with = "hex")]
+    heads: Vec<Hash>,
+}
+
+impl Fixes {
+    fn read(json: &Value) -> Option<Self> {
+        (json.get("act")? == "fix").then_some(())?;
+        Self::deserialize(json).ok()
+    }
+}
+
+/// The version of the minutes that a chair fixes.
+fn minutes(meeting: MeetingId, pin: PinId, heads: Vec<Hash>) -> Paper {
+    Paper { pin, document: DocumentHead::minutes_of(meeting).document, heads }
 }
 
 impl Serialize for Letter {
@@ -162,7 +202,7 @@ impl Folded<CommandRequest> {
 
 #[cfg(test)]
 mod tests {
-    use gongjian_shared::ids::{ApplicationId, PinId, UserId};
+    use gongjian_shared::ids::{ApplicationId, UserId};
     use gongjian_shared::rules::calls::{ApplicationCommand, CallRefusal};
     use gongjian_shared::values::{Login, Name, Password};
 
@@ -207,6 +247,23 @@ mod tests {
         let json = serde_json::to_vec(&letter).expect("written");
         assert_eq!(serde_json::from_slice::<Letter>(&json).expect("read"), letter);
         assert_eq!(Folded::bad_papers().open(), Some(Refusal::Call { call: CallRefusal::BadPapers }));
+    }
+
+    #[test]
+    fn minutes_that_are_fixed_without_a_network_name_the_version_that_stands_open() {
+        let (id, meeting) = (CommandId::from_bytes([1; 16]), MeetingId::from_bytes([2; 16]));
+        let request = |heads| {
+            let meeting = MeetingCommand::Fix { meeting, pin: PinId::from_bytes([3; 16]), heads };
+            CommandRequest { id, command: Command::Meeting { meeting } }
+        };
+        let heads = vec![Hash::from_bytes([6; 32])];
+        let document = DocumentHead::minutes_of(meeting).document;
+        let letter = Letter::of(&request(vec![])).expect("no password");
+        let letter = letter.with_heads(|it| if it == document { heads.clone() } else { vec![] });
+        assert_eq!(letter, Letter::of(&request(heads)).expect("no password"));
+        let json = serde_json::to_vec(&letter).expect("written");
+        assert_eq!(serde_json::from_slice::<Letter>(&json).expect("read"), letter);
+        assert!(!letter.is_application());
     }
 
     #[test]

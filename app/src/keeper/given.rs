@@ -71,7 +71,7 @@ impl Given {
 
     /// What is said when its content was not accepted.
     fn hopeless(&self) -> Folded<Refusal> {
-        if self.request.papers.is_empty() {
+        if !self.request.is_application() {
             Folded::decision(&DecisionRefusal::StandsOnRefused)
         } else {
             Folded::bad_papers()

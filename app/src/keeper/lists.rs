@@ -6,6 +6,7 @@ use gongjian_shared::documents::view::Summary;
 use gongjian_shared::ids::{PersonId, SpaceId, UserId};
 use gongjian_shared::party::RosterRow;
 use gongjian_shared::rules::Role;
+use gongjian_shared::rules::meetings::ROW as MEETING;
 use gongjian_shared::rules::pairing::{PAIR, PRIVATE};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
@@ -14,8 +15,8 @@ use serde::Deserialize;
 use super::records::Card;
 use super::shelf::Shelf;
 use super::talk::{
-    DocumentRow, EditState, ForkReason, MemberView, NoticeView, Paper, PinView, RosterPerson, SpaceView,
-    UnsentRow, WishView,
+    DocumentRow, EditState, ForkReason, MeetingView, MemberView, NoticeView, Paper, PinView, RosterPerson,
+    SpaceView, UnsentRow, WishView,
 };
 
 /// A register row `member/<user>`.
@@ -50,6 +51,7 @@ fn view(shelf: &Shelf, space: SpaceId, role: Role) -> SpaceView {
         members: members(shelf, space),
         pair: json_row(shelf, space, PAIR),
         private: json_row(shelf, space, PRIVATE),
+        meeting: shelf.rows.contains_key(&(space, MEETING.to_owned())),
     }
 }
 
@@ -107,6 +109,16 @@ pub fn wishes(shelf: &Shelf, clock: Timestamp) -> Vec<WishView> {
     let mut wishes: Vec<WishView> = shelf.rows.iter().filter_map(wish).collect();
     wishes.sort_by_key(|it| (it.row.state, std::cmp::Reverse(it.row.collected), it.wish));
     wishes
+}
+
+/// All meetings whose spaces are open.
+pub fn meetings(shelf: &Shelf, clock: Timestamp) -> Vec<MeetingView> {
+    let meeting = |((space, key), bytes): (&(SpaceId, String), &Vec<u8>)| {
+        (key == MEETING).then_some(())?;
+        shelf.role(*space, clock)?;
+        Some(MeetingView { space: *space, told: String::from_utf8(bytes.clone()).ok()? })
+    };
+    shelf.rows.iter().filter_map(meeting).collect()
 }
 
 /// Every fixed version that a register row tells of, the newest first.

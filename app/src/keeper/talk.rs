@@ -18,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use super::folded::Letter;
 
 pub use self::rows::{
-    DocumentRow, GivenRow, GivenState, MemberView, NoticeView, PinView, RosterPerson, SpaceView, UnsentRow,
-    WishView,
+    DocumentRow, GivenRow, GivenState, MeetingView, MemberView, NoticeView, PinView, RosterPerson, SpaceView,
+    UnsentRow, WishView,
 };
 
 /// A document, or the fork of it that holds what the server did not accept.
@@ -111,6 +111,8 @@ pub enum ToKeeper {
     },
     /// Everybody whose name this phone holds; answered by `Roster`, and again when that changes.
     Roster,
+    /// All meetings that this phone holds; answered by `Meetings`, and again when one changes.
+    Meetings,
     /// All wishes that this phone holds; answered by `Wishes`, and again when one changes.
     Wishes,
     /// Try to connect now: the page saw the network return, or a person tapped.
@@ -184,6 +186,9 @@ pub enum FromKeeper {
     },
     Roster {
         people: Vec<RosterPerson>,
+    },
+    Meetings {
+        meetings: Vec<MeetingView>,
     },
     Wishes {
         #[serde(with = "super::as_json")]

@@ -15,10 +15,18 @@ pub fn title(language: Language, kind: Kind, title: &str) -> String {
             Some(title) => title.to_owned(),
             None => language.say(&Word::Untitled(kind)).into_owned(),
         },
-        (Kind::SitePlan | Kind::BlankPlan | Kind::BasicForm | Kind::Answer | Kind::Activity, "") => {
-            language.say(&Word::Untitled(kind)).into_owned()
+        (
+            Kind::SitePlan
+            | Kind::BlankPlan
+            | Kind::BasicForm
+            | Kind::Answer
+            | Kind::Activity
+            | Kind::Minutes,
+            "",
+        ) => language.say(&Word::Untitled(kind)).into_owned(),
+        (Kind::SitePlan | Kind::BlankPlan | Kind::Answer | Kind::Activity | Kind::Minutes, title) => {
+            title.to_owned()
         }
-        (Kind::SitePlan | Kind::BlankPlan | Kind::Answer | Kind::Activity, title) => title.to_owned(),
         (Kind::BasicForm, school) => format!("{school} · {}", language.say(&Word::Kind(kind))),
     }
 }
@@ -54,7 +62,7 @@ pub fn address(kind: Kind, document: DocumentId) -> String {
 pub const fn glyph(kind: Kind) -> Glyph {
     match kind {
         Kind::SitePlan => Glyph::Plan,
-        Kind::BlankPlan | Kind::Answer => Glyph::Blank,
+        Kind::BlankPlan | Kind::Answer | Kind::Minutes => Glyph::Blank,
         Kind::BasicForm | Kind::Form => Glyph::Form,
         Kind::Activity => Glyph::Today,
     }

@@ -15,6 +15,7 @@ mod first;
 mod form;
 mod forms;
 mod me;
+mod meetings;
 mod notices;
 mod on_demand;
 mod organisation;

@@ -13,6 +13,7 @@ use super::care::{CarePage, PairPage, RecordPage};
 use super::coverage::CoveragePage;
 use super::escrow::EscrowPage;
 use super::me::MePage;
+use super::meetings::{ComposeMeetingPage, MeetingPage, MeetingsPage};
 use super::notices::{ComposePage, NoticePage, NoticesPage};
 use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
@@ -216,4 +217,22 @@ pub fn call() -> Result<Draw, Missing> {
 #[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn application() -> Result<Draw, Missing> {
     Ok(|| view! { <ApplicationPage/> }.into_any())
+}
+
+/// /meetings
+#[wasm_split(meetings, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn meetings() -> Result<Draw, Missing> {
+    Ok(|| view! { <MeetingsPage/> }.into_any())
+}
+
+/// /meetings/new
+#[wasm_split(meetings, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn new_meeting() -> Result<Draw, Missing> {
+    Ok(|| view! { <ComposeMeetingPage/> }.into_any())
+}
+
+/// /meetings/<meeting>
+#[wasm_split(meetings, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn meeting() -> Result<Draw, Missing> {
+    Ok(|| view! { <MeetingPage/> }.into_any())
 }

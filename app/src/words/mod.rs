@@ -14,6 +14,7 @@ pub mod forms;
 pub mod imports;
 pub mod letters;
 pub mod lists;
+pub mod meetings;
 pub mod notices;
 pub mod party;
 pub mod programmes;

@@ -61,6 +61,7 @@ pub enum Word {
     SectionAccounts,
     Activities,
     Wishes,
+    Meetings,
     Calls,
     Notices,
     Programmes,

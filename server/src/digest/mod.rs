@@ -191,6 +191,8 @@ fn counts(waiting: &[Waiting]) -> Counts {
         let (kind, many) = match it {
             Waiting::Notice { .. } => (words::Kind::Notice, 1),
             Waiting::Late { count } => (words::Kind::Late, *count),
+            Waiting::Meeting { .. } => (words::Kind::Meeting, 1),
+            Waiting::Action { .. } => (words::Kind::Action, 1),
             Waiting::Application { .. } => (words::Kind::Application, 1),
             Waiting::Checklist { open, .. } => (words::Kind::Checklist, *open),
             Waiting::Report { .. } => (words::Kind::Report, 1),

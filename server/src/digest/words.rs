@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     Notice,
+    Meeting,
+    Action,
     Late,
     Application,
     Checklist,
@@ -20,6 +22,8 @@ pub type Counts = BTreeMap<Kind, u64>;
 const fn said(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Notice => ("通知", "份"),
+        Kind::Meeting => ("待答复的会议通知", "个"),
+        Kind::Action => ("会议交办的事项", "件"),
         Kind::Late => ("待决定的迟到内容", "份"),
         Kind::Application => ("待审核或退回的申报书", "份"),
         Kind::Checklist => ("清单事项", "项"),

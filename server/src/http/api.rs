@@ -11,6 +11,7 @@ use axum::response::IntoResponse as _;
 use gongjian_app::api::audit::{self, AuditDoor};
 use gongjian_app::api::calls::{self, CallDoor};
 use gongjian_app::api::care::{self, CareDoor};
+use gongjian_app::api::meetings::{self, MeetingDoor};
 use gongjian_app::api::notices::{self, NoticeDoor};
 use gongjian_app::api::party::{self, PartyDoor};
 use gongjian_app::api::programmes::{self, ProgrammeDoor};
@@ -65,6 +66,8 @@ pub(super) fn register() {
     register_explicit::<care::ReadFiledTable>();
     register_explicit::<rounds::ReadBoard>();
     register_explicit::<audit::ReadRecord>();
+    register_explicit::<meetings::ReadConveners>();
+    register_explicit::<meetings::ReadOpenActions>();
     register_explicit::<notices::ReadNotices>();
     register_explicit::<notices::ReadNotice>();
     register_explicit::<notices::ReadReminders>();
@@ -91,6 +94,7 @@ pub(super) async fn call(
         provide_context::<Arc<dyn CareDoor>>(door.clone());
         provide_context::<Arc<dyn RoundDoor>>(door.clone());
         provide_context::<Arc<dyn AuditDoor>>(door.clone());
+        provide_context::<Arc<dyn MeetingDoor>>(door.clone());
         provide_context::<Arc<dyn NoticeDoor>>(door.clone());
     };
     let answer = handle_server_fns_with_context(context, Request::from_parts(parts, body.into())).await;

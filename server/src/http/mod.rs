@@ -54,6 +54,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/calls/{question}", post(api::call))
         .route("/api/care/{question}", post(api::call))
         .route("/api/rounds/{question}", post(api::call))
+        .route("/api/meetings/{question}", post(api::call))
         .route("/api/notices/{question}", post(api::call))
         .route("/api/today", post(api::call))
         .route("/api/audit", post(api::call))

@@ -57,6 +57,7 @@ impl Case {
             | Command::Notice { .. }
             | Command::Call { .. }
             | Command::Application { .. }
+            | Command::Meeting { .. }
             | Command::Pairing { .. }
             | Command::Round { .. }
             | Command::Filing { .. }

@@ -6,6 +6,7 @@ use gongjian_shared::rules::{Command, Facts};
 use super::{Case, escrow};
 use crate::clock::local_day;
 use crate::store::accounts::{Account, Accounts};
+use crate::store::meetings::Meetings;
 use crate::store::pairs::Pairs;
 use crate::store::spaces::{OFFICE, Spaces};
 use crate::store::{Connection, StoreError};
@@ -29,9 +30,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             Ok(Facts { id_taken, login_taken, ..facts })
         }
         Command::SetMember { space, user, .. } => {
-            // Into the spaces of a pair nobody is let by hand (S1-24).
+            // Into the spaces of a pair and of a meeting nobody is let by hand (S1-24).
             let space_known = Spaces(connection).find(*space).await?.is_some()
-                && Pairs(connection).of_space(*space).await?.is_none();
+                && Pairs(connection).of_space(*space).await?.is_none()
+                && !Meetings(connection).has_space(*space).await?;
             let person_known = Accounts(connection).find(*user).await?.is_some();
             let role = Spaces(connection).role_from(*space, *user, OFFICE, case.received).await?;
             Ok(Facts { space_known, person_known, role, ..facts })
@@ -72,6 +74,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
         Command::Application { application } => {
             let application = super::calls::gather_application(connection, case, application).await?;
             Ok(Facts { application, ..facts })
+        }
+        Command::Meeting { meeting } => {
+            let meeting = super::meetings::gather(connection, case, meeting).await?;
+            Ok(Facts { meeting, ..facts })
         }
         Command::Notice { notice } => {
             let notice = super::notices::gather(connection, case.who, notice, case.now).await?;

@@ -7,6 +7,7 @@ mod decisions;
 pub mod escrow;
 mod facts;
 mod filings;
+mod meetings;
 mod notices;
 mod pairing;
 mod party;
@@ -198,6 +199,7 @@ impl Register {
                 // Whom and what they moved is among what was touched.
                 Entry::Notice(_)
                 | Entry::Call(_)
+                | Entry::Meeting(_)
                 | Entry::Pairing(_)
                 | Entry::Decision(_)
                 | Entry::Wish(_)

@@ -72,6 +72,7 @@ async fn entry(
         Entry::Decision(it) => return Ok(super::decisions::entry(connection, by, &it, touched).await?),
         Entry::Wish(it) => super::wishes::entry(connection, &it, case.received, touched).await?,
         Entry::Notice(it) => return Ok(super::notices::entry(connection, by, &it, touched).await?),
+        Entry::Meeting(it) => return Ok(super::meetings::entry(connection, by, &it, touched).await?),
         Entry::Call(it) => return Ok(super::calls::entry(connection, by, &it, touched).await?),
         Entry::EscrowTaken { .. } => {
             escrow::take_in(connection, seal, case).await?;
@@ -128,6 +129,7 @@ fn told(entry: &Entry) -> Value {
         Entry::Decision(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Wish(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Notice(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::Meeting(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Call(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::EscrowTaken { escrow } => json!({ "entry": "escrow_taken", "escrow": escrow }),
         Entry::EscrowTurnedAway { escrow, reason } => {

@@ -9,7 +9,7 @@ use gongjian_shared::wire::today::Waiting;
 
 use crate::clock::local_day;
 use crate::register::escrow::may_supervise;
-use crate::reports::{calls, notices};
+use crate::reports::{calls, meetings, notices};
 use crate::rights::Posts;
 use crate::store::accounts::Accounts;
 use crate::store::escrow::Escrows;
@@ -29,6 +29,7 @@ pub async fn waiting(
     let mut all = notices(&mut *conn, user, now).await?;
     let late = late(&mut *conn, user, now).await?;
     all.extend((late > 0).then_some(Waiting::Late { count: late }));
+    all.extend(meetings::waiting(&mut *conn, user, now).await?);
     all.extend(calls::Asker::new(&mut *conn, user, now).await?.waiting().await?);
     all.extend(programmes::waiting(&mut *conn, user, &posts, today).await?);
     all.extend(party::waiting(conn, user, &posts, today).await?);

@@ -11,6 +11,7 @@ pub mod copies;
 pub mod escrow;
 pub mod filings;
 pub mod log;
+pub mod meetings;
 pub mod meta;
 mod migrations;
 pub mod notices;

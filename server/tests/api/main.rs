@@ -18,6 +18,7 @@ mod headers;
 mod late;
 mod links;
 mod lists;
+mod meetings;
 mod notices;
 mod office;
 mod pairs;

@@ -33,6 +33,8 @@ mod late;
 mod links;
 #[path = "../api/lists.rs"]
 mod lists;
+#[path = "../api/meetings.rs"]
+mod meetings;
 mod nodes;
 #[path = "../api/notices.rs"]
 mod notices;

@@ -7,7 +7,8 @@ use crate::activities::{Group, Host, PlanField, Seen, Tally};
 use crate::forms::answer::Answer;
 use crate::forms::key::AnswerKey;
 use crate::forms::name::{FieldId, RowId, TemplateId};
-use crate::ids::{PersonId, UnitId};
+use crate::ids::{AgendaItemId, PersonId, UnitId};
+use crate::meetings::Presence;
 
 /// One edit; the documents of a kind take the edits that fit them and answer [`Unfit`] to others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +32,22 @@ pub enum Edit {
     Use { template: TemplateId, version: u32 },
     /// Changes an activity.
     Activity(ActivityEdit),
+    /// Changes what stands beside the text of minutes.
+    Minutes(MinutesEdit),
+}
+
+/// What a person notes at a meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MinutesEdit {
+    /// Somebody who was invited is there, or another for them.
+    Arrive { person: PersonId, presence: Presence, seen: Seen },
+    /// Takes back what all on the screen noted. Who notes the person at the same time wins.
+    Leave { person: PersonId },
+    /// Adds an item to the agenda, or changes its words.
+    Propose { item: AgendaItemId, text: String },
+    /// Takes an added item out.
+    Drop { item: AgendaItemId },
 }
 
 /// What a person does to an activity.

@@ -17,6 +17,7 @@ pub const fn bytes(kind: Kind) -> &'static [u8] {
         Kind::Form => include_bytes!("genesis/form_1.change"),
         Kind::Answer => include_bytes!("genesis/answer_1.change"),
         Kind::Activity => include_bytes!("genesis/activity_1.change"),
+        Kind::Minutes => include_bytes!("genesis/minutes_1.change"),
     }
 }
 
@@ -24,7 +25,7 @@ pub const fn bytes(kind: Kind) -> &'static [u8] {
 mod tests {
     use super::*;
     use crate::documents::edit::Style;
-    use crate::documents::{activity, form, sheet, text};
+    use crate::documents::{activity, form, minutes, sheet, text};
     use automerge::transaction::{CommitOptions, Transactable};
     use automerge::{ActorId, AutoCommit, ObjType, ROOT, TextEncoding};
 
@@ -41,6 +42,12 @@ mod tests {
             Kind::BasicForm => basic_form(&mut doc),
             Kind::Form => any_form(&mut doc),
             Kind::Activity => any_activity(&mut doc),
+            Kind::Minutes => {
+                plan(&mut doc, &["会议议题", "讨论情况", "议定事项"]);
+                for map in minutes::MAPS {
+                    doc.put_object(ROOT, map, ObjType::Map).expect("new");
+                }
+            }
         }
         let options = CommitOptions::default().with_time(0);
         doc.commit_with(if kind == Kind::Answer { options.with_message(kind.as_str()) } else { options });
@@ -103,6 +110,7 @@ mod tests {
         for (kind, expected) in [
             (Kind::Form, "ad411916c6c5e1a928447b003d440de18e55f52c4abfedf428558dcecc314d1b"),
             (Kind::Answer, "1fd2e126973f9411d96339d76cbf2cfd6e20b6d11e37e51a194b3eae5b22b733"),
+            (Kind::Minutes, "4f1cc08e45c02940e2cb5aa8166583789b09ea5d1e6a91e7657dbada58e46da2"),
             (Kind::Activity, "e2dad9c6cb2283a0fbc74a8c811ddbcffef5c28f8b89bde9adf78b7c33f57c91"),
         ] {
             let change = automerge::Change::from_bytes(bytes(kind).to_vec()).expect("a change");

@@ -2,7 +2,7 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::ids::{DocumentId, SpaceId};
+use crate::ids::{DocumentId, MeetingId, SpaceId};
 
 /// What a document is: its shape and its first change. A new shape is a new kind, so an old client meets a
 /// kind it does not know and leaves it alone.
@@ -30,11 +30,21 @@ pub enum Kind {
     /// 活动: plan, notes and who was there (F1, F2).
     #[n(5)]
     Activity,
+    /// 会议纪要: rich text, and flat beside it who is there and what was added to the agenda (F6). One per meeting.
+    #[n(6)]
+    Minutes,
 }
 
 impl Kind {
-    pub const ALL: [Self; 6] =
-        [Self::SitePlan, Self::BlankPlan, Self::BasicForm, Self::Form, Self::Answer, Self::Activity];
+    pub const ALL: [Self; 7] = [
+        Self::SitePlan,
+        Self::BlankPlan,
+        Self::BasicForm,
+        Self::Form,
+        Self::Answer,
+        Self::Activity,
+        Self::Minutes,
+    ];
 
     /// The word kept in databases and hashed into computed ids. Never changes.
     pub const fn as_str(self) -> &'static str {
@@ -45,6 +55,7 @@ impl Kind {
             Self::Form => "form/1",
             Self::Answer => "answer/1",
             Self::Activity => "activity/1",
+            Self::Minutes => "minutes/1",
         }
     }
 
@@ -53,7 +64,7 @@ impl Kind {
     }
 
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::SitePlan | Self::BlankPlan | Self::Answer)
+        matches!(self, Self::SitePlan | Self::BlankPlan | Self::Answer | Self::Minutes)
     }
 }
 
@@ -91,6 +102,11 @@ impl DocumentHead {
         name.extend_from_slice(owner.as_bytes());
         let document = Uuid::new_v5(&COMPUTED, &name).into();
         Self { document, space, kind, owner: Some(owner) }
+    }
+
+    /// The minutes of a meeting: whoever opens them first, also offline, opens the same.
+    pub fn minutes_of(meeting: MeetingId) -> Self {
+        Self::one_per(SpaceId::of_meeting(meeting), Kind::Minutes, meeting.as_uuid())
     }
 
     /// False when a computed id does not follow from its owner, or a drawn id has the form of a computed one:

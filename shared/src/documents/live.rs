@@ -9,7 +9,7 @@ use super::edit::{Edit, Unfit};
 use super::genesis;
 use super::kind::Kind;
 use super::view::{Summary, View};
-use super::{activity, form, sheet, text};
+use super::{activity, form, minutes, sheet, text};
 use crate::sync::hash::Hash;
 use crate::time::Timestamp;
 
@@ -129,6 +129,9 @@ impl Document {
             let Edit::Activity(edit) = edit else { return Err(Unfit::WrongKind) };
             return activity::edit(&mut self.doc, edit, now).map(|()| Vec::new());
         }
+        if let (Kind::Minutes, Edit::Minutes(edit)) = (self.kind, edit) {
+            return minutes::edit(&mut self.doc, edit, now).map(|()| Vec::new());
+        }
         match (edit, self.kind.is_text()) {
             (Edit::Title { at, delete, insert }, true) => {
                 let title = text::part(&self.doc, &ROOT, text::TITLE)?;
@@ -146,7 +149,8 @@ impl Document {
                 | Edit::Clear { .. }
                 | Edit::Row { .. }
                 | Edit::Use { .. }
-                | Edit::Activity(_),
+                | Edit::Activity(_)
+                | Edit::Minutes(_),
                 _,
             ) => return Err(Unfit::WrongKind),
         }
@@ -156,6 +160,7 @@ impl Document {
     pub fn view(&self) -> View {
         match self.kind {
             Kind::SitePlan | Kind::BlankPlan | Kind::Answer => View::Text(text::view(&self.doc)),
+            Kind::Minutes => View::Text(minutes::view(&self.doc)),
             Kind::BasicForm => View::Form(form::view(&self.doc)),
             Kind::Form => View::Sheet(sheet::view(&self.doc)),
             Kind::Activity => View::Activity(activity::view(&self.doc)),
@@ -181,7 +186,7 @@ impl Document {
 
     pub fn summary(&self) -> Summary {
         match self.kind {
-            Kind::SitePlan | Kind::BlankPlan | Kind::Answer => text::summary(&self.doc),
+            Kind::SitePlan | Kind::BlankPlan | Kind::Answer | Kind::Minutes => text::summary(&self.doc),
             Kind::BasicForm => form::summary(&self.doc),
             Kind::Form => sheet::summary(&self.doc),
             Kind::Activity => activity::summary(&self.doc),

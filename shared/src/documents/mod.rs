@@ -7,6 +7,7 @@
 //! - [`numbering`]: what headings and lines of lists count as.
 //! - [`sheet`]: answers to any form template; `forms` says what they mean.
 //! - `activity`: plan, notes and attendance of an activity; `activities` says what they mean.
+//! - `minutes`: a text like a plan, with who is there and the agenda; `meetings` says what they mean.
 //! - [`basic_form`]: the fields of S0-30 and what makes them ready.
 
 mod activity;
@@ -18,6 +19,7 @@ pub mod genesis;
 pub mod kind;
 pub mod live;
 mod mark;
+mod minutes;
 pub mod numbering;
 pub mod sheet;
 mod text;

@@ -42,9 +42,12 @@ pub(super) fn edit(doc: &mut AutoCommit, edit: &Edit, now: Timestamp) -> Result<
             }
             doc.put(ROOT, TEMPLATE, text).map_err(broken)
         }
-        Edit::Title { .. } | Edit::Body { .. } | Edit::Set { .. } | Edit::Long { .. } | Edit::Activity(_) => {
-            Err(Unfit::WrongKind)
-        }
+        Edit::Title { .. }
+        | Edit::Body { .. }
+        | Edit::Set { .. }
+        | Edit::Long { .. }
+        | Edit::Activity(_)
+        | Edit::Minutes(_) => Err(Unfit::WrongKind),
     }
 }
 

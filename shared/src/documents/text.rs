@@ -115,7 +115,7 @@ fn broken(_: AutomergeError) -> Unfit {
 pub(super) fn view(doc: &AutoCommit) -> TextView {
     let title = part(doc, &ROOT, TITLE).and_then(|id| doc.text(&id).map_err(broken)).unwrap_or_default();
     let blocks = part(doc, &ROOT, BODY).map(|body| blocks(doc, &body)).unwrap_or_default();
-    TextView { title, blocks }
+    TextView { title, blocks, minutes: None }
 }
 
 fn blocks(doc: &AutoCommit, body: &ObjId) -> Vec<Block> {

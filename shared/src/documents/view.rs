@@ -12,6 +12,7 @@ use crate::forms::answer::Answer;
 use crate::forms::answers::Answers;
 use crate::forms::key::AnswerKey;
 use crate::forms::name::TemplateId;
+use crate::meetings::MinutesNotes;
 use crate::time::Timestamp;
 
 /// A document as it stands.
@@ -28,6 +29,9 @@ pub enum View {
 pub struct TextView {
     pub title: String,
     pub blocks: Vec<Block>,
+    /// Minutes: what stands beside their text.
+    #[serde(default)]
+    pub minutes: Option<Box<MinutesNotes>>,
 }
 
 /// A block and the text up to the next marker.

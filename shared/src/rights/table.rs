@@ -34,6 +34,8 @@ named! {
         /// 申报书, seen from the host unit.
         Application = "application",
         Notice = "notice",
+        /// 会议 that a unit convenes. Who is invited sees it by being invited, not by this table.
+        Meeting = "meeting",
         Audit = "audit",
     }
 
@@ -86,6 +88,9 @@ const TABLE: &[Row] = &[
     Row(Decider, &[Own, Below], &[T::Appointment], &[Write, Create]),
     Row(Decider, &[Own, Below], &[T::Standard, T::Programme, T::Notice], &[Read]),
     Row(Decider, &[Own], &[T::Programme, T::Notice], &[Decide]),
+    // Its office convenes; who is invited, chairs or writes the minutes does so by the meeting itself.
+    Row(Office, &[Own], &[T::Meeting], &[Read, Write, Create]),
+    Row(Decider, &[Own], &[T::Meeting], &[Read]),
     Row(Decider, &[Own, Below], &[T::Escrow], &[Read, Decide]),
     // Papers are read and written by those who work in the unit.
     Row(CoAuthor, &[Own], &[T::Paper], &[Read, Write, Create]),

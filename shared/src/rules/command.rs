@@ -4,6 +4,7 @@ use super::Role;
 use super::calls::{ApplicationCommand, CallCommand};
 use super::decisions::DecisionCommand;
 use super::filings::FilingCommand;
+use super::meetings::MeetingCommand;
 use super::notices::NoticeCommand;
 use super::pairing::PairingCommand;
 use super::party::PartyCommand;
@@ -45,6 +46,8 @@ pub enum Command {
     Call { call: CallCommand },
     /// An application (C2).
     Application { application: ApplicationCommand },
+    /// A meeting (F6).
+    Meeting { meeting: MeetingCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
     /// have come since.
     TakeIn { escrow: EscrowId, changes: u32 },
@@ -75,6 +78,7 @@ impl Command {
             | Self::Notice { .. }
             | Self::Call { .. }
             | Self::Application { .. }
+            | Self::Meeting { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,
         }

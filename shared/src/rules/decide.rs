@@ -1,6 +1,7 @@
 use super::calls::{self, ApplicationFacts, CallEntry, CallFacts, CallRefusal};
 use super::decisions::{self, DecisionEntry, DecisionFacts};
 use super::filings::{self, FilingEntry, FilingFacts};
+use super::meetings::{self, MeetingEntry, MeetingFacts};
 use super::notices::{self, NoticeEntry, NoticeFacts};
 use super::pairing::{self, PairingEntry, PairingFacts};
 use super::party::{self, PartyEntry, PartyFacts};
@@ -48,6 +49,8 @@ pub struct Facts {
     pub call: CallFacts,
     /// An application, where the command is about one.
     pub application: ApplicationFacts,
+    /// A meeting, where the command is about one.
+    pub meeting: MeetingFacts,
     /// The late work that the command names, if it waits.
     pub escrow: Option<EscrowFacts>,
 }
@@ -79,6 +82,7 @@ pub enum Entry {
     Wish(WishEntry),
     Notice(NoticeEntry),
     Call(CallEntry),
+    Meeting(MeetingEntry),
     EscrowTaken { escrow: EscrowId },
     EscrowTurnedAway { escrow: EscrowId, reason: Remark },
 }
@@ -100,6 +104,7 @@ pub fn judge(facts: &Facts, command: &Command) -> Verdict {
         Ok(_) if !facts.application.missing.is_empty() => {
             Verdict::NotYetHere(facts.application.missing.clone())
         }
+        Ok(_) if !facts.meeting.missing.is_empty() => Verdict::NotYetHere(facts.meeting.missing.clone()),
         Ok(entries) => Verdict::Decided(entries),
     }
 }
@@ -117,6 +122,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Notice { notice } => notices::seat(&facts.notice, notice),
         Command::Call { .. } => calls::call_seat(&facts.call),
         Command::Application { application } => calls::application_seat(&facts.application, application),
+        Command::Meeting { meeting } => meetings::seat(&facts.meeting, meeting),
         Command::AddSpace { .. }
         | Command::AddPerson { .. }
         | Command::SetMember { .. }
@@ -179,6 +185,12 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Notice).collect())
             .map_err(|notice| Refusal::Notice { notice });
     }
+    if let Command::Meeting { meeting } = command {
+        let decided = meetings::decide(&facts.meeting, meeting);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Meeting).collect())
+            .map_err(|meeting| Refusal::Meeting { meeting });
+    }
     if let Command::Call { call } = command {
         return of_call(calls::decide_call(&facts.call, call));
     }
@@ -188,6 +200,7 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
     match command.clone() {
         Command::Call { .. }
         | Command::Application { .. }
+        | Command::Meeting { .. }
         | Command::Party { .. }
         | Command::Programme { .. }
         | Command::Notice { .. }

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::calls::CallRefusal;
 use super::decisions::DecisionRefusal;
 use super::filings::FilingRefusal;
+use super::meetings::MeetingRefusal;
 use super::notices::NoticeRefusal;
 use super::pairing::PairingRefusal;
 use super::party::PartyRefusal;
@@ -42,6 +43,8 @@ pub enum Refusal {
     Wish { wish: WishRefusal },
     #[error("{notice}")]
     Notice { notice: NoticeRefusal },
+    #[error("{meeting}")]
+    Meeting { meeting: MeetingRefusal },
     /// Of a call or an application.
     #[error("{call}")]
     Call { call: CallRefusal },

@@ -56,6 +56,7 @@ named! {
         WishSet = "wish_set",
         CallSet = "call_set",
         ApplicationSet = "application_set",
+        MeetingSet = "meeting_set",
         /// Written by a newer program.
         Other = "other",
     }

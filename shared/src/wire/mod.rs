@@ -5,6 +5,7 @@ pub mod calls;
 pub mod care;
 pub mod demo;
 pub mod lists;
+pub mod meetings;
 pub mod notices;
 pub mod party;
 pub mod programmes;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ApplicationId, NoticeId, PersonId, ProgrammeId, UnitId};
+use crate::ids::{ApplicationId, MeetingId, NoticeId, PersonId, ProgrammeId, UnitId};
 use crate::party::Post;
 use crate::programmes::Label;
 use crate::rules::notices::Ask;
@@ -42,4 +42,8 @@ pub enum Waiting {
         returned: bool,
         until: Option<Date>,
     },
+    /// The call to a meeting that the asker has not answered, and the day of it.
+    Meeting { meeting: MeetingId, title: String, from_name: String, on: Date },
+    /// What a meeting gave the asker to do (F7).
+    Action { meeting: MeetingId, title: String, text: String, due: Date },
 }

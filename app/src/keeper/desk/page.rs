@@ -48,6 +48,10 @@ impl Desk {
                 self.wanted.roster = Some(None);
                 self.say_wanted();
             }
+            ToKeeper::Meetings => {
+                self.wanted.meetings = Some(None);
+                self.say_wanted();
+            }
             ToKeeper::Wishes => {
                 self.wanted.wishes = Some(None);
                 self.say_wanted();

@@ -3,13 +3,14 @@
 use super::Desk;
 use crate::device::clock;
 use crate::keeper::lists;
-use crate::keeper::talk::{FromKeeper, RosterPerson, WishView};
+use crate::keeper::talk::{FromKeeper, MeetingView, RosterPerson, WishView};
 
 /// What a page asked for, and what it was told last.
 #[derive(Default)]
 pub struct Wanted {
     pub roster: Option<Option<Vec<RosterPerson>>>,
     pub wishes: Option<Option<Vec<WishView>>>,
+    pub meetings: Option<Option<Vec<MeetingView>>>,
 }
 
 impl Desk {
@@ -20,6 +21,13 @@ impl Desk {
             if told.as_ref() != Some(&people) {
                 self.wanted.roster = Some(Some(people.clone()));
                 self.say(FromKeeper::Roster { people });
+            }
+        }
+        if let Some(told) = &self.wanted.meetings {
+            let meetings = lists::meetings(&self.shelf, now);
+            if told.as_ref() != Some(&meetings) {
+                self.wanted.meetings = Some(Some(meetings.clone()));
+                self.say(FromKeeper::Meetings { meetings });
             }
         }
         if let Some(told) = &self.wanted.wishes {

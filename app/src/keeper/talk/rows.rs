@@ -29,6 +29,8 @@ pub struct SpaceView {
     pub pair: Option<PairRow>,
     /// Whose private part it is.
     pub private: Option<PrivateRow>,
+    /// It is the space of a meeting, which has a page of its own.
+    pub meeting: bool,
 }
 
 impl SpaceView {
@@ -143,6 +145,14 @@ pub struct WishView {
     pub wish: WishId,
     pub space: SpaceId,
     pub row: WishRow,
+}
+
+/// A meeting, as the register row of its space tells it: unread, so that the code for it travels with its screens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingView {
+    pub space: SpaceId,
+    /// JSON of a `MeetingRow`.
+    pub told: String,
 }
 
 /// A notice, as the register rows of a unit's space or of the letter box tell it (S0-32).

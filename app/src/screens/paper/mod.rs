@@ -57,7 +57,7 @@ fn OpenedPaper(paper: Paper) -> impl IntoView {
     move || {
         match kind.get() {
         _ if open.closed.get() => view! { <Closed/> }.into_any(),
-        Some(Kind::SitePlan | Kind::BlankPlan | Kind::Answer) => view! { <Plan open=open/> }.into_any(),
+        Some(Kind::SitePlan | Kind::BlankPlan | Kind::Answer | Kind::Minutes) => view! { <Plan open=open/> }.into_any(),
         Some(Kind::BasicForm) => view! { <BasicForm open=open/> }.into_any(),
         Some(Kind::Form) => view! { <FormPaper open=open/> }.into_any(),
         Some(Kind::Activity) => {

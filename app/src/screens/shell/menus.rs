@@ -87,6 +87,7 @@ pub fn Rail() -> impl IntoView {
             <Spaces/>
             {entry("/activities", Word::Activities, None)}
             {entry("/wishes", Word::Wishes, None)}
+            {entry("/meetings", Word::Meetings, None)}
             {move || paired.get().then(|| entry("/care", Word::Care, None))}
             {entry("/notices", Word::Notices, None)}
             {entry("/calls", Word::Calls, None)}

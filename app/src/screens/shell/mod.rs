@@ -21,8 +21,8 @@ use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
     activities, activity, application, audit, call, calls, care, compose_notice, coverage, escrow, gaps,
-    lists, me, new_call, notice, notices, organisation, pair, pairing, paper, people, person, programme,
-    programmes, record, start_programme, table, units, unsent, wishes, yearly,
+    lists, me, meeting, meetings, new_call, new_meeting, notice, notices, organisation, pair, pairing, paper,
+    people, person, programme, programmes, record, start_programme, table, units, unsent, wishes, yearly,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -114,6 +114,13 @@ fn Places() -> impl IntoView {
                 <OnDemand title=Word::Activities back="/activities" fetch=|| Box::pin(activity())/>
             }/>
             <Route path=path!("/wishes") view=|| view! { <OnDemand title=Word::Wishes fetch=|| Box::pin(wishes())/> }/>
+            <Route path=path!("/meetings") view=|| view! { <OnDemand title=Word::Meetings fetch=|| Box::pin(meetings())/> }/>
+            <Route path=path!("/meetings/new") view=|| view! {
+                <OnDemand title=Word::Meetings back="/meetings" fetch=|| Box::pin(new_meeting())/>
+            }/>
+            <Route path=path!("/meetings/:meeting") view=|| view! {
+                <OnDemand title=Word::Meetings back="/meetings" fetch=|| Box::pin(meeting())/>
+            }/>
             <Route path=path!("/forms/:document") view=|| view! {
                 <OnDemand title=Word::OpeningPaper back="/work" fetch=|| Box::pin(paper())/>
             }/>

@@ -180,6 +180,17 @@ fn line(it: &Waiting, language: Language) -> Line {
             let href = format!("/applications/{application}");
             Line { more: vec![host_name.clone()], until: *until, main: true, ..plain(what, href) }
         }
+        Waiting::Meeting { meeting, title, from_name, on } => {
+            let what = TodayWord::MeetingLine { title: title.clone() };
+            let base = plain(what, format!("/meetings/{meeting}"));
+            let (more, act) = (vec![from_name.clone()], TodayWord::GoAnswer);
+            Line { more, until: Some(*on), act, main: true, ..base }
+        }
+        Waiting::Action { meeting, title, text, due } => {
+            let what = TodayWord::ActionLine { text: text.clone() };
+            let base = plain(what, format!("/meetings/{meeting}"));
+            Line { more: vec![title.clone()], until: Some(*due), main: true, ..base }
+        }
         Waiting::Late { count } => {
             let what = TodayWord::LateLine { count: *count };
             Line { act: TodayWord::GoDecide, main: true, ..plain(what, "/escrow".to_owned()) }

@@ -58,6 +58,7 @@ pub fn Work() -> impl IntoView {
             </div>
             <nav class="item-acts" aria-label=words.of(Word::Work)>
                 <a class="btn" href="/activities"><Icon glyph=Glyph::Today/>{words.of(Word::Activities)}</a>
+                <a class="btn" href="/meetings"><Icon glyph=Glyph::Today/>{words.of(Word::Meetings)}</a>
                 <a class="btn" href="/wishes"><Icon glyph=Glyph::Form/>{words.of(Word::Wishes)}</a>
             </nav>
             {move || loading().then(|| view! { <Waiting text=words.of(Word::Loading)/> })}

@@ -57,6 +57,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::Decision { decision } => return super::decisions::refusal(decision),
         Refusal::Wish { wish } => return super::wishes::refusal(wish),
         Refusal::Notice { notice } => return super::notices::refusal(notice),
+        Refusal::Meeting { meeting } => return super::meetings::refusal(meeting),
         Refusal::Call { call } => return super::calls::refusal(call),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::Pairing { pairing } => return super::pairing::refusal(pairing),
@@ -131,6 +132,7 @@ pub fn kind(it: Kind) -> &'static str {
         Kind::BlankPlan => "Blank plan",
         Kind::BasicForm => "Basic form",
         Kind::Form => "Form",
+        Kind::Minutes => "Minutes",
         Kind::Activity => "Activity",
         Kind::Answer => "Long answer",
     }
@@ -142,6 +144,7 @@ pub fn untitled(it: Kind) -> &'static str {
         Kind::BlankPlan => "Untitled plan",
         Kind::BasicForm => "Basic form of the demonstration site",
         Kind::Form => "Form",
+        Kind::Minutes => "Untitled minutes",
         Kind::Activity => "Untitled activity",
         Kind::Answer => "Untitled answer",
     }

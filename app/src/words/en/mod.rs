@@ -12,6 +12,7 @@ pub mod forms;
 mod given;
 pub mod imports;
 pub mod letters;
+pub mod meetings;
 pub mod notices;
 pub mod pairing;
 pub mod party;
@@ -70,6 +71,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionAccounts => "Accounts and spaces",
         Word::Activities => "Activities",
         Word::Wishes => "Small wishes",
+        Word::Meetings => "Meetings",
         Word::Calls => "Applications",
         Word::Notices => "Notices",
         Word::Programmes => "Programmes",

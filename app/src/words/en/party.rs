@@ -74,6 +74,7 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Escrow => "late work",
         Thing::Programme => "programme",
         Thing::Notice => "notice",
+        Thing::Meeting => "meeting",
         Thing::Audit => "record of decisions",
         Thing::Application => "application",
     }

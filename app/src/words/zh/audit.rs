@@ -57,6 +57,7 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::WishSet => "办理一个微心愿".to_owned(),
         AuditKind::CallSet => "办理一份申报通知".to_owned(),
         AuditKind::ApplicationSet => "办理一份申报书".to_owned(),
+        AuditKind::MeetingSet => "办理一次会议".to_owned(),
         AuditKind::Other => "一件新版本才认识的事".to_owned(),
     }
 }
@@ -109,6 +110,7 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::WishSet => "微心愿",
         AuditKind::CallSet => "申报通知",
         AuditKind::ApplicationSet => "申报书",
+        AuditKind::MeetingSet => "会议",
         AuditKind::Other => "其他",
     }
 }

@@ -53,6 +53,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::Decision { decision } => return super::decisions::refusal(decision),
         Refusal::Wish { wish } => return super::wishes::refusal(wish),
         Refusal::Notice { notice } => return super::notices::refusal(notice),
+        Refusal::Meeting { meeting } => return super::meetings::refusal(meeting),
         Refusal::Call { call } => return super::calls::refusal(call),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::Pairing { pairing } => return super::pairing::refusal(pairing),
@@ -117,6 +118,7 @@ pub fn kind(it: Kind) -> &'static str {
         Kind::BlankPlan => "空白方案",
         Kind::BasicForm => "基本信息表",
         Kind::Form => "表单",
+        Kind::Minutes => "会议纪要",
         Kind::Activity => "活动",
         Kind::Answer => "长文本",
     }
@@ -128,6 +130,7 @@ pub fn untitled(it: Kind) -> &'static str {
         Kind::BlankPlan => "未命名的方案",
         Kind::BasicForm => "示范点学校基本信息表",
         Kind::Form => "表单",
+        Kind::Minutes => "未命名的会议纪要",
         Kind::Activity => "未命名的活动",
         Kind::Answer => "未命名的长文本",
     }

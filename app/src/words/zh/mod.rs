@@ -12,6 +12,7 @@ pub mod forms;
 mod given;
 pub mod imports;
 pub mod letters;
+pub mod meetings;
 pub mod notices;
 pub mod pairing;
 pub mod party;
@@ -68,6 +69,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::SectionAccounts => "账号与空间",
         Word::Activities => "活动",
         Word::Wishes => "微心愿",
+        Word::Meetings => "会议",
         Word::Calls => "申报",
         Word::Notices => "通知",
         Word::Programmes => "项目",

@@ -57,6 +57,7 @@ fn counted(it: Thing) -> &'static str {
         Thing::Escrow => "份待收内容",
         Thing::Programme => "个项目",
         Thing::Notice => "份通知",
+        Thing::Meeting => "次会议",
         Thing::Audit => "份记录",
         Thing::Application => "份申报书",
     }
@@ -74,6 +75,7 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Escrow => "待收内容",
         Thing::Programme => "项目",
         Thing::Notice => "通知",
+        Thing::Meeting => "会议",
         Thing::Audit => "决定记录",
         Thing::Application => "申报书",
     }

@@ -137,6 +137,21 @@ pub const PATHS: &[Path] = &[
             json!({ "act": "collect", "wish": id(fresh()), "space": space_of(unit), "draft": draft })
         },
     },
+    // Without people: refused after the right.
+    Path {
+        name: "plan meeting",
+        thing: T::Meeting,
+        verb: Create,
+        seen_as: T::Meeting,
+        group: "meeting",
+        command: |unit| {
+            let draft = json!({
+                "kind": "committee", "title": "会", "on": "2026-12-01", "begins": "09:00:00", "place": "室", "agenda": [],
+                "chair": id(NOWHERE), "note_takers": [], "invited": [], "quorum": "any",
+            });
+            json!({ "act": "plan", "meeting": id(fresh()), "unit": id(unit), "draft": draft })
+        },
+    },
     of_notice(Create, "send", |unit| send_notice(fresh(), unit, "")),
     of_notice(Write, "phoned", |unit| {
         let to = json!({ "addressee": "unit", "unit": id(unit) });
@@ -192,6 +207,7 @@ pub async fn send(path: &Path, subject: &mut Subject, unit: u16) -> Seen {
         &refusal["pairing"]["why"],
         &refusal["wish"]["why"],
         &refusal["round"]["why"],
+        &refusal["meeting"]["why"],
         &refusal["notice"]["why"],
         &refusal["code"],
     ];

@@ -66,7 +66,7 @@ impl Body {
             let text = String::from_utf16(&units).expect("no character is torn");
             ViewBlock { text, ..block }
         });
-        TextView { title: "方案".into(), blocks: texts.collect() }
+        TextView { title: "方案".into(), blocks: texts.collect(), ..TextView::default() }
     }
 }
 

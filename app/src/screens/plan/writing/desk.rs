@@ -217,7 +217,7 @@ impl Writing {
     /// What stands on the screen.
     pub fn text(self) -> TextView {
         let blocks = self.inner.with_value(|inner| inner.model.blocks().cloned().collect());
-        TextView { title: self.title.get_untracked(), blocks }
+        TextView { title: self.title.get_untracked(), blocks, minutes: None }
     }
 
     /// Puts a text below this one, as one step that can be undone. Its title comes along where there is none.

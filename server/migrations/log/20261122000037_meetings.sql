@@ -1,0 +1,12 @@
+-- Meetings (F6). told: the meeting as JSON, as the register row `meeting` of its space tells it.
+CREATE TABLE meetings (
+    meeting BLOB NOT NULL PRIMARY KEY,
+    space BLOB NOT NULL,
+    unit BLOB NOT NULL,
+    told TEXT NOT NULL,
+    changed BIGINT NOT NULL
+);
+
+CREATE INDEX meetings_by_space ON meetings (space);
+
+CREATE INDEX meetings_by_unit ON meetings (unit);

@@ -1,0 +1,7 @@
+//! Meetings: the facts of a command, and what it writes.
+
+mod facts;
+mod write;
+
+pub(super) use facts::gather;
+pub(super) use write::entry;
