@@ -9,6 +9,7 @@
 //! - [`activities`]: what is planned, who was there, what several come to.
 //! - [`documents`]: road A, what people edit (with [`sync`] the only user of Automerge).
 //! - [`forms`]: forms of any programme as data: fields, answers, checks, print.
+//! - [`history`]: who wrote what when in a text, how states differ and come back, where people wrote apart.
 //! - [`pairing`]: who is paired with whom, solved exactly (K7).
 //! - [`party`]: units, people, posts (K1); [`rights`]: what a post lets its holder do.
 //! - [`programmes`]: programmes of work as data, their rules, and what contradicts.
@@ -22,6 +23,7 @@ pub mod care;
 pub mod commitments;
 pub mod documents;
 pub mod forms;
+pub mod history;
 pub mod ids;
 pub mod meetings;
 pub mod named;
