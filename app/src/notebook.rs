@@ -1,17 +1,18 @@
 //! Signals over what the keeper knows; the page's only way to documents.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::DocumentHead;
 use gongjian_shared::documents::view::View;
+use gongjian_shared::history::Heads;
 use gongjian_shared::ids::{DocumentId, InstallationId, PinId};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
 use leptos::prelude::*;
 
 use crate::keeper::talk::{
-    DocumentRow, EditState, FromKeeper, Link, MeetingView, NoticeView, Paper, PaperView, PinView, Room,
+    DocumentRow, EditState, FromKeeper, Link, MeetingView, NoticeView, Paper, PaperView, Past, PinView, Room,
     RosterPerson, SpaceView, ToKeeper, UnsentRow, VaultTrouble, WishView,
 };
 use crate::outbox::Outbox;
@@ -85,6 +86,9 @@ pub struct OpenPaper {
     pub made: RwSignal<Vec<(u64, Vec<String>)>>,
     /// Counts edits that were thrown back; the next view shows the paper as it is.
     pub unfit: RwSignal<u64>,
+    /// Who wrote it, and how it was at versions that were asked for; `None` inside: not all of it is on this device.
+    pub past: RwSignal<Option<Past>>,
+    pub then: RwSignal<BTreeMap<Heads, Option<View>>>,
     /// Why something stands on the screen that was not sent.
     held: StoredValue<BTreeSet<Held>>,
     /// The view that the page shows; what is composed belongs to it.
@@ -232,6 +236,10 @@ impl Notebook {
             }
             FromKeeper::SignedOut => self.forget(),
             FromKeeper::View(view) => self.with_paper(view.paper, |open| open.view.set(Some(view))),
+            FromKeeper::Past { paper, past } => self.with_paper(paper, |open| open.past.set(Some(past))),
+            FromKeeper::Then { paper, at, content } => self.with_paper(paper, |open| {
+                open.then.update(|known| drop(known.insert(at, content)));
+            }),
             FromKeeper::Closed { paper } => self.closed(paper),
             FromKeeper::State { paper, state } => self.with_paper(paper, |open| open.state.set(Some(state))),
             FromKeeper::Unfit { paper, number } => self.with_paper(paper, |open| {
@@ -295,6 +303,8 @@ impl OpenPaper {
             stored_at: RwSignal::new(None),
             made: RwSignal::new(Vec::new()),
             unfit: RwSignal::new(0),
+            past: RwSignal::new(None),
+            then: RwSignal::new(BTreeMap::new()),
             held: StoredValue::new(BTreeSet::new()),
             shown: StoredValue::new(0),
             users: StoredValue::new(0),
@@ -344,6 +354,23 @@ impl OpenPaper {
     pub fn check(&self, view: u64, digest: u64) {
         let (paper, number) = (self.paper, self.sent.get_untracked());
         self.notebook.say(&ToKeeper::Check { paper, view, number, digest });
+    }
+
+    /// Asks who wrote it, change by change.
+    pub fn ask_past(&self) {
+        self.notebook.say(&ToKeeper::Past { paper: self.paper });
+    }
+
+    /// Asks how it was, unless that is known.
+    pub fn ask_then(&self, at: &Heads) {
+        if self.then.with_untracked(|known| known.get(at).is_none_or(Option::is_none)) {
+            self.notebook.say(&ToKeeper::Then { paper: self.paper, at: at.clone() });
+        }
+    }
+
+    /// The person has looked at what this view tells.
+    pub fn looked(&self, view: u64) {
+        self.notebook.say(&ToKeeper::Looked { paper: self.paper, view });
     }
 
     /// Keeps what is being composed at `place`, outside the document.

@@ -2,6 +2,7 @@
 //! link; the page only shows views and sends edits. Postcard bytes over
 //! `postMessage`: half the code of JSON in the download.
 
+mod past;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::DocumentHead;
 use gongjian_shared::documents::view::View;
+use gongjian_shared::history::Heads;
 use gongjian_shared::ids::{CommandId, DocumentId, PinId};
 use gongjian_shared::rules::decisions::DecisionCommand;
 use gongjian_shared::time::Timestamp;
@@ -17,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::folded::Letter;
 
+pub use self::past::Past;
 pub use self::rows::{
     DocumentRow, GivenRow, GivenState, MeetingView, MemberView, NoticeView, PinView, RosterPerson, SpaceView,
     UnsentRow, WishView,
@@ -101,6 +104,20 @@ pub enum ToKeeper {
     Version {
         pin: PinId,
     },
+    /// Who wrote a paper, change by change; answered by `Past`.
+    Past {
+        paper: Paper,
+    },
+    /// Show an open paper as it was; answered by `Then`.
+    Then {
+        paper: Paper,
+        at: Heads,
+    },
+    /// The person has looked at what the screen showing `view` tells.
+    Looked {
+        paper: Paper,
+        view: u64,
+    },
     /// Drops a fork for good.
     DropFork {
         document: DocumentId,
@@ -182,6 +199,16 @@ pub enum FromKeeper {
     /// A fixed version; `None` while not all of it is on this phone.
     Version {
         pin: PinId,
+        content: Option<View>,
+    },
+    Past {
+        paper: Paper,
+        past: Past,
+    },
+    /// A paper as it was; `None` while not all of it is on this phone.
+    Then {
+        paper: Paper,
+        at: Heads,
         content: Option<View>,
     },
     Roster {

@@ -14,6 +14,7 @@ mod face;
 mod first;
 mod form;
 mod forms;
+mod history;
 mod me;
 mod meetings;
 mod notices;

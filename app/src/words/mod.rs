@@ -11,6 +11,7 @@ pub mod editor;
 mod en;
 pub mod filings;
 pub mod forms;
+pub mod history;
 pub mod imports;
 pub mod letters;
 pub mod lists;

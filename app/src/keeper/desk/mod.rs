@@ -6,6 +6,7 @@ mod export;
 mod given;
 mod page;
 mod papers;
+mod past;
 mod seal;
 mod tabs;
 mod wanted;

@@ -39,6 +39,9 @@ impl Desk {
             ToKeeper::HandUp { request } => self.hand_up(request),
             ToKeeper::Dismiss { id } => self.dismiss(id),
             ToKeeper::Version { pin } => self.tell_version(pin).await,
+            ToKeeper::Past { paper } => self.tell_past(paper).await,
+            ToKeeper::Then { paper, at } => self.tell_then(paper, at),
+            ToKeeper::Looked { paper, view } => self.looked(paper, view),
             ToKeeper::DropFork { document } => {
                 self.drop_fork(document);
                 self.wipe().await;

@@ -1,4 +1,4 @@
-//! /paper/<document>?fork, also /forms/<document>?template=: one document, shown by the screen of its kind.
+//! /paper/<document>?fork, ?pin=, ?history, ?history&away, also /forms/<document>?template=: one document, shown by the screen of its kind.
 
 mod fork;
 mod moving;
@@ -17,6 +17,7 @@ pub use self::parts::{PaperActs, Stored, members, space_name};
 use super::desk;
 use super::form::BasicForm;
 use super::forms::fill::FormPaper;
+use super::history::HistoryPage;
 use super::page::Page;
 use super::plan::Plan;
 use super::versions::VersionPage;
@@ -32,10 +33,14 @@ pub fn PaperPage() -> impl IntoView {
         Some(Paper { document, fork: query.with(|query| query.get("fork").is_some()) })
     });
     let pin = Memo::new(move |_| query.with(|query| query.get("pin")?.parse::<PinId>().ok()));
-    move || match (paper.get(), pin.get()) {
-        (Some(paper), Some(pin)) => view! { <VersionPage document=paper.document pin=pin/> }.into_any(),
-        (Some(paper), None) => view! { <OpenedPaper paper=paper/> }.into_any(),
-        (None, _) => view! { <NotHere/> }.into_any(),
+    let history = Memo::new(move |_| {
+        query.with(|query| query.get("history").is_some().then(|| query.get("away").is_some()))
+    });
+    move || match (paper.get(), pin.get(), history.get()) {
+        (Some(paper), Some(pin), _) => view! { <VersionPage document=paper.document pin=pin/> }.into_any(),
+        (Some(paper), None, Some(away)) => view! { <HistoryPage paper=paper away=away/> }.into_any(),
+        (Some(paper), None, None) => view! { <OpenedPaper paper=paper/> }.into_any(),
+        (None, ..) => view! { <NotHere/> }.into_any(),
     }
 }
 

@@ -11,6 +11,7 @@ use super::outline::SafeOutline;
 use super::toolbar::Toolbar;
 use crate::device::{page, textarea};
 use crate::notebook::OpenPaper;
+use crate::screens::history::{HistoryLink, Since};
 use crate::screens::page::Page;
 use crate::screens::paper::{ForkNews, PaperActs, Stored, caret_from_address, follow_fork, space_name};
 use crate::screens::versions::Versions;
@@ -39,6 +40,7 @@ pub fn SafePlan(open: OpenPaper) -> impl IntoView {
     view! {
         <Page title=title sub=space_name(open) back="/work" acts=move || view! { <PaperActs open=open/> }>
             <ForkNews open=open text=Callback::new(move |()| editor.plain_text())/>
+            {(!open.paper.fork).then(|| view! { <Since open=open/> })}
             <div class="plan">
                 <SafeOutline editor=editor/>
                 <div class="plan-paper">
@@ -47,7 +49,7 @@ pub fn SafePlan(open: OpenPaper) -> impl IntoView {
                         <Stored open=open/>
                     </div>
                     <Sheet editor=editor/>
-                    {(!open.paper.fork).then(|| view! { <Versions document=open.paper.document/> })}
+                    {(!open.paper.fork).then(|| view! { <HistoryLink open=open/><Versions document=open.paper.document/> })}
                 </div>
                 {(!open.paper.fork).then(|| view! { <About open=open/> })}
             </div>

@@ -10,6 +10,7 @@ pub mod editor;
 pub mod filings;
 pub mod forms;
 mod given;
+pub mod history;
 pub mod imports;
 pub mod letters;
 pub mod meetings;

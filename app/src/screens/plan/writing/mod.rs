@@ -22,6 +22,7 @@ use super::about::About;
 use super::outline::Outline;
 use crate::device::page;
 use crate::notebook::OpenPaper;
+use crate::screens::history::{HistoryLink, Since};
 use crate::screens::page::Page;
 use crate::screens::paper::{ForkNews, PaperActs, Stored, caret_from_address, follow_fork, space_name};
 use crate::screens::versions::Versions;
@@ -63,6 +64,7 @@ pub fn WritingPlan(open: OpenPaper, missing: Callback<()>) -> impl IntoView {
     view! {
         <Page title=title sub=space_name(open) back="/work" acts=move || view! { <PaperActs open=open/> }>
             <ForkNews open=open text=Callback::new(move |()| writing.plain_text())/>
+            {(!open.paper.fork).then(|| view! { <Since open=open/> })}
             <div class="plan">
                 <Outline headings=writing.outline current=current go=go/>
                 <div class="plan-paper">
@@ -72,7 +74,7 @@ pub fn WritingPlan(open: OpenPaper, missing: Callback<()>) -> impl IntoView {
                         <Bars writing=writing/>
                     </div>
                     <Sheet writing=writing missing=missing/>
-                    {(!open.paper.fork).then(|| view! { <Versions document=open.paper.document/> })}
+                    {(!open.paper.fork).then(|| view! { <HistoryLink open=open/><Versions document=open.paper.document/> })}
                 </div>
                 {(!open.paper.fork).then(|| view! { <About open=open/> })}
             </div>
