@@ -356,9 +356,9 @@ impl OpenPaper {
         self.notebook.say(&ToKeeper::Check { paper, view, number, digest });
     }
 
-    /// Asks who wrote it, change by change.
-    pub fn ask_past(&self) {
-        self.notebook.say(&ToKeeper::Past { paper: self.paper });
+    /// Asks who wrote it, change by change; unless `all`, only where there is something that was not looked at.
+    pub fn ask_past(&self, all: bool) {
+        self.notebook.say(&ToKeeper::Past { paper: self.paper, all });
     }
 
     /// Asks how it was, unless that is known.

@@ -12,6 +12,7 @@ import { difference, place, position } from "./local.js";
 import { cleaned, lined } from "./paste.js";
 import { remote } from "./remote.js";
 import { schema } from "./schema.js";
+import { showSpots, spots } from "./spots.js";
 
 /** Some keyboards send more input right after a composition. */
 const SETTLE_MS = 50;
@@ -66,7 +67,7 @@ class Desk {
     const doc = schema.node("doc", null, toNodes(start.blocks));
     this.#known = doc;
     const bars = { "Mod-f": () => this.#bar("find"), "Mod-k": () => this.#bar("link") };
-    const plugins = [keymap({ ...keys, ...bars }), history(), locked, finding];
+    const plugins = [keymap({ ...keys, ...bars }), history(), locked, finding, spots];
     this.#view = new EditorView(place, {
       state: EditorState.create({ doc, plugins }),
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": start.label, class: "desk-text", spellcheck: "false", autocapitalize: "off" },
@@ -170,9 +171,9 @@ class Desk {
     return !this.#composes && !this.#view.composing && this.#known === this.#view.state.doc;
   }
 
-  /** { show: patch } or { writes } or { act: [name, with] }. */
+  /** { show: patch } or { writes } or { act: [name, with] } or { spots }. */
   hear(json) {
-    const { show, writes, act } = JSON.parse(json);
+    const { show, writes, act, spots: places } = JSON.parse(json);
     if (show) {
       this.#view.dispatch(remote(this.#view.state, show));
       this.#known = this.#view.state.doc;
@@ -182,6 +183,7 @@ class Desk {
       this.#view.setProps({});
     }
     if (act) this.#act(act);
+    if (places) this.#view.dispatch(showSpots(this.#view.state, places));
   }
 
   #act([name, given]) {

@@ -104,9 +104,11 @@ pub enum ToKeeper {
     Version {
         pin: PinId,
     },
-    /// Who wrote a paper, change by change; answered by `Past`.
+    /// Who wrote a paper, change by change; answered by `Past`. Unless `all`, nothing is read where the person has looked
+    /// at everything.
     Past {
         paper: Paper,
+        all: bool,
     },
     /// Show an open paper as it was; answered by `Then`.
     Then {

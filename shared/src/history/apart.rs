@@ -221,7 +221,7 @@ mod tests {
         all.into_iter().map(|it| (it.base, it.left, it.right, it.size)).collect()
     }
 
-    // X-02 2/2
+    // X-02 3/3
     #[test]
     fn branches_of_different_people_are_found_while_one_of_them_is_new() {
         let fork = [change(1, &[0], ME), change(2, &[1], ME), change(3, &[1], ZHAO), change(4, &[3], ZHAO)];
@@ -247,7 +247,7 @@ mod tests {
         TextView { title: title.into(), blocks: blocks.iter().map(block).collect() }
     }
 
-    // X-02 2/2
+    // X-02 3/3
     // planted: a sentence that came beside counted as a touch
     #[test]
     fn only_a_sentence_that_both_touched_is_shown() {

@@ -36,7 +36,6 @@ mod tests {
         Written { hash: hash(nth), stands_on, author, at: Timestamp::default(), unsent: false }
     }
 
-    // X-02 1/2
     #[test]
     fn only_what_others_wrote_and_was_not_seen_counts() {
         let written = [

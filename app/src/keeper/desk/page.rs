@@ -39,7 +39,7 @@ impl Desk {
             ToKeeper::HandUp { request } => self.hand_up(request),
             ToKeeper::Dismiss { id } => self.dismiss(id),
             ToKeeper::Version { pin } => self.tell_version(pin).await,
-            ToKeeper::Past { paper } => self.tell_past(paper).await,
+            ToKeeper::Past { paper, all } => self.tell_past(paper, all).await,
             ToKeeper::Then { paper, at } => self.tell_then(paper, at),
             ToKeeper::Looked { paper, view } => self.looked(paper, view),
             ToKeeper::DropFork { document } => {

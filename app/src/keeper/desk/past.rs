@@ -18,28 +18,36 @@ use crate::keeper::talk::{FromKeeper, Paper, Past};
 
 impl Desk {
     /// Tells of the changes that are part of the paper: not of those that stand in its fork.
-    pub(super) async fn tell_past(&mut self, paper: Paper) {
+    pub(super) async fn tell_past(&mut self, paper: Paper, all: bool) {
         let Some(vault) = self.vault_up_to_date().await else { return };
-        let found = match shelf::changes(&vault, paper.document).await {
+        let looked = vault.get(Store::Meta, &looked_key(paper.document)).await.ok().flatten();
+        let seen = looked.and_then(|value| read_heads(&value));
+        let Some(open) = self.papers.get_mut(&paper) else { return };
+        let (head, now) = (open.head, open.document.heads());
+        let found = if all || seen.as_ref() != Some(&now) {
+            shelf::changes(&vault, paper.document).await
+        } else {
+            Ok(Vec::new())
+        };
+        let found = match found {
             Ok(found) => found,
             Err(error) => return self.report(&error),
         };
-        let looked = vault.get(Store::Meta, &looked_key(paper.document)).await.ok().flatten();
-        let Some(open) = self.papers.get_mut(&paper) else { return };
-        let (head, now) = (open.head, open.document.heads());
-        let aside = self.shelf.aside(paper.document);
-        let mut written: Vec<Written> = found
-            .iter()
-            .filter(|(hash, _)| !aside.contains(hash))
-            .filter_map(|(hash, change)| self.written(*hash, change))
-            .collect();
-        written.sort_by_key(|it| it.at);
+        let written = self.all_written(paper.document, &found);
         let authors: BTreeSet<UserId> = written.iter().map(|it| it.author).collect();
         let named = |user| Some((user, lists::person(&self.shelf, head.space, user)?));
         let names: BTreeMap<UserId, String> = authors.into_iter().filter_map(named).collect();
-        let seen = looked.and_then(|value| read_heads(&value));
         let past = Past { first: genesis_hash(head.kind), now, written, names, seen };
         self.say(FromKeeper::Past { paper, past });
+    }
+
+    fn all_written(&self, document: DocumentId, found: &[(Hash, KeptChange)]) -> Vec<Written> {
+        let aside = self.shelf.aside(document);
+        let ours = found.iter().filter(|(hash, _)| !aside.contains(hash));
+        let mut written: Vec<Written> =
+            ours.filter_map(|(hash, change)| self.written(*hash, change)).collect();
+        written.sort_by_key(|it| it.at);
+        written
     }
 
     fn written(&self, hash: Hash, change: &KeptChange) -> Option<Written> {

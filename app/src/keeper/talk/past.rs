@@ -12,7 +12,8 @@ pub struct Past {
     pub first: Hash,
     /// The version that the paper has now.
     pub now: Heads,
-    /// By the server's word, which says who wrote each; in the order of time.
+    /// By the server's word, which says who wrote each; in the order of time. Empty where only news were asked for, and
+    /// there are none.
     pub written: Vec<Written>,
     pub names: BTreeMap<UserId, String>,
     /// The version that the person looked at last on this device; `None`: never.

@@ -35,6 +35,16 @@ pub fn HistoryLink(open: OpenPaper) -> impl IntoView {
     }
 }
 
+/// The same in the head of the page, where a wide screen has room.
+#[component]
+pub fn HistoryButton(open: OpenPaper) -> impl IntoView {
+    let (_, words) = desk();
+    (!open.paper.fork).then(|| {
+        let href = format!("/paper/{}?history", open.paper.document);
+        view! { <a class="btn history-button" href=href>{words.past(HistoryWord::History)}</a> }
+    })
+}
+
 /// Who it is, by the register of the space.
 fn name(past: &Past, user: UserId, words: Words) -> String {
     past.names.get(&user).cloned().unwrap_or_else(|| words.of_past(&HistoryWord::Somebody))

@@ -18,7 +18,7 @@ pub fn HistoryPage(paper: Paper, away: bool) -> impl IntoView {
     let open = notebook.open(paper);
     Effect::new(move |_| {
         if open.view.with(Option::is_some) {
-            open.ask_past();
+            open.ask_past(true);
         }
     });
     let chosen = RwSignal::new(None::<Chosen>);

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use gongjian_shared::history::Heads;
+use gongjian_shared::history::apart::Clash;
 use gongjian_shared::history::away::since;
 use leptos::prelude::*;
 
@@ -21,10 +22,20 @@ type News = Vec<(String, usize)>;
 /// 你不在的时候有改动: what others did since the person last had this text open, or while there was no network; until it
 /// was looked at. What comes while the person watches is no news.
 #[component]
-pub fn Since(open: OpenPaper) -> impl IntoView {
+pub fn Since(
+    open: OpenPaper,
+    /// Hears of the sentences that two people changed at the same time.
+    #[prop(optional)]
+    clashes: Option<RwSignal<Vec<Clash>>>,
+) -> impl IntoView {
     let (_, words) = desk();
     let watch = Watch::new(open);
     let touched = apart(open, Signal::derive(move || watch.from.get()));
+    if let Some(clashes) = clashes {
+        Effect::new(move |_| {
+            clashes.set(touched.with(|all| all.iter().map(|it| it.clash.clone()).collect()))
+        });
+    }
     let said = Signal::derive(move || {
         let mut said: Vec<String> = watch.news.with(|news| {
             let line = |(who, count): &(String, usize)| {
@@ -101,7 +112,7 @@ impl Watch {
                 if self.asked.try_set_value(false).is_none()
                     && self.settled.try_get_untracked() == Some(false)
                 {
-                    self.open.ask_past();
+                    self.open.ask_past(false);
                 }
             },
             GATHER,

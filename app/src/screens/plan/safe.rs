@@ -11,7 +11,7 @@ use super::outline::SafeOutline;
 use super::toolbar::Toolbar;
 use crate::device::{page, textarea};
 use crate::notebook::OpenPaper;
-use crate::screens::history::{HistoryLink, Since};
+use crate::screens::history::{HistoryButton, HistoryLink, Since};
 use crate::screens::page::Page;
 use crate::screens::paper::{ForkNews, PaperActs, Stored, caret_from_address, follow_fork, space_name};
 use crate::screens::versions::Versions;
@@ -38,7 +38,7 @@ pub fn SafePlan(open: OpenPaper) -> impl IntoView {
         kind().map(|kind| shown_title(open.paper.document, kind, &editor.title.get())).unwrap_or_default()
     });
     view! {
-        <Page title=title sub=space_name(open) back="/work" acts=move || view! { <PaperActs open=open/> }>
+        <Page title=title sub=space_name(open) back="/work" acts=move || view! { <HistoryButton open=open/><PaperActs open=open/> }>
             <ForkNews open=open text=Callback::new(move |()| editor.plain_text())/>
             {(!open.paper.fork).then(|| view! { <Since open=open/> })}
             <div class="plan">

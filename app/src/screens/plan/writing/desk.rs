@@ -6,12 +6,14 @@ use std::time::Duration;
 
 use gongjian_shared::documents::edit::{Edit, Style};
 use gongjian_shared::documents::view::{Block, TextView, View};
+use gongjian_shared::history::apart::Clash;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::model::{Changed, Key, Model};
 use super::said::{Bar, Given, Looks, Say, Start, Told};
+use super::spots;
 use crate::device::editor::{self, View as Screen};
 use crate::device::textarea::{self, TextArea};
 use crate::notebook::OpenPaper;
@@ -177,6 +179,16 @@ impl Writing {
         self.show_title(&title);
         self.show_about();
         self.ready.maybe_update(|ready| !std::mem::replace(ready, true));
+    }
+
+    /// Marks the sentences that two people changed at the same time; not while something composes.
+    pub fn show_spots(self, clashes: &[Clash]) {
+        if self.composing.place().is_some() || self.screen().is_some_and(|screen| !screen.is_quiet()) {
+            return;
+        }
+        if let Some(spots) = self.inner.try_with_value(|inner| spots::places(inner.model.blocks(), clashes)) {
+            self.say(&Say::Spots(spots));
+        }
     }
 
     /// Has the view do something, as the tool bar says it.

@@ -6,6 +6,7 @@ mod differ;
 mod letter;
 mod model;
 mod said;
+mod spots;
 mod title;
 mod tools;
 
@@ -22,7 +23,7 @@ use super::about::About;
 use super::outline::Outline;
 use crate::device::page;
 use crate::notebook::OpenPaper;
-use crate::screens::history::{HistoryLink, Since};
+use crate::screens::history::{HistoryButton, HistoryLink, Since};
 use crate::screens::page::Page;
 use crate::screens::paper::{ForkNews, PaperActs, Stored, caret_from_address, follow_fork, space_name};
 use crate::screens::versions::Versions;
@@ -46,6 +47,13 @@ pub fn WritingPlan(open: OpenPaper, missing: Callback<()>) -> impl IntoView {
             writing.may_write_now(writes);
         }
     });
+    let clashes = RwSignal::new(Vec::new());
+    Effect::new(move |_| {
+        open.view.track();
+        if writing.stands.get() {
+            clashes.with(|clashes| writing.show_spots(clashes));
+        }
+    });
     page::on_leave(move || writing.flush());
     on_cleanup(move || writing.end());
     follow_fork(open, writing.composing.running, move || writing.caret());
@@ -62,9 +70,9 @@ pub fn WritingPlan(open: OpenPaper, missing: Callback<()>) -> impl IntoView {
     });
     let go = Callback::new(move |key| writing.go_to(key));
     view! {
-        <Page title=title sub=space_name(open) back="/work" acts=move || view! { <PaperActs open=open/> }>
+        <Page title=title sub=space_name(open) back="/work" acts=move || view! { <HistoryButton open=open/><PaperActs open=open/> }>
             <ForkNews open=open text=Callback::new(move |()| writing.plain_text())/>
-            {(!open.paper.fork).then(|| view! { <Since open=open/> })}
+            {(!open.paper.fork).then(|| view! { <Since open=open clashes=clashes/> })}
             <div class="plan">
                 <Outline headings=writing.outline current=current go=go/>
                 <div class="plan-paper">

@@ -4,6 +4,7 @@ use gongjian_shared::documents::view::Block;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Changed, Patch};
+use super::spots::Spot;
 
 /// What the tool bar shows of the place of the caret.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -70,6 +71,8 @@ pub enum Say {
     Show(Vec<Patch>),
     Writes(bool),
     Act(&'static str, Given),
+    /// Sentences to be looked at, and no others.
+    Spots(Vec<Spot>),
 }
 
 /// What an act is done with.
