@@ -48,6 +48,7 @@ story("who was away is told what others changed, and which sentence both changed
   await banner(li).getByRole("link", { name: "看改了什么" }).click();
   await changed(li, "one", "ins").getByText("，取得经验再推开。").waitFor();
   await changed(li, "one", "ins").getByText("地点轮流。").waitFor();
+  assert.equal(await changed(li, "one", "ins").getByText("材料学院").count(), 0, "what she wrote herself is no news");
   const sentence = li.page.locator("[data-apart]");
   await sentence.getByText("材料学院：一个学院先试，取得经验再推开。", { exact: true }).waitFor();
   await sentence.getByText("赵刚写的").waitFor();
@@ -90,7 +91,7 @@ story("the history names who wrote what, works in a tunnel, and brings an older 
 
   await sittings(zhao).filter({ hasText: "赵刚" }).first().click();
   await zhao.page.getByRole("button", { name: "恢复到这次改动之前" }).click();
-  const asked = zhao.page.getByRole("dialog", { name: /把正文恢复成/ });
+  const asked = zhao.page.getByRole("dialog", { name: /把正文恢复到赵刚.*之前/ });
   await pc.see(zhao, "history-restore", { acts: 1 });
   await asked.getByRole("button", { name: "恢复", exact: true }).click();
   await zhao.page.waitForURL((url) => !url.search);

@@ -32,7 +32,7 @@ pub enum HistoryWord {
     // An older state comes back
     RestoreBefore,
     RestoreAfter,
-    RestoreTitle { when: String },
+    RestoreTitle { who: String, when: String, before: bool },
     RestoreLead,
     RestoreYes,
 

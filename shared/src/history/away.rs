@@ -20,6 +20,29 @@ pub fn since(seen: &Heads, me: UserId, written: &[Written]) -> Vec<(UserId, usiz
     by
 }
 
+/// The version that somebody knows: `seen`, with what they wrote themselves on nothing but what they know. Empty: only
+/// the first change.
+pub fn known(seen: &Heads, me: UserId, written: &[Written]) -> Heads {
+    let graph = Graph::new(written);
+    let mut known = graph.below(seen);
+    // Mostly one round: changes come in the order of time.
+    let mut more = true;
+    while std::mem::take(&mut more) {
+        for at in 0..written.len() {
+            if !known[at] && written[at].author == me && graph.parents[at].iter().all(|below| known[*below]) {
+                (known[at], more) = (true, true);
+            }
+        }
+    }
+    let below: Vec<usize> = (0..written.len()).filter(|at| known[*at]).collect();
+    let mut heads: Heads = below.iter().map(|at| written[*at].hash).collect();
+    let parents = below.iter().flat_map(|at| &written[*at].stands_on);
+    parents.for_each(|hash| {
+        heads.remove(hash);
+    });
+    heads
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +80,20 @@ mod tests {
         ] {
             let heads = seen.iter().map(|nth| Hash::from_bytes([*nth; 32])).collect();
             assert_eq!(since(&heads, ME, &written), expected, "{seen:?}");
+        }
+    }
+    #[test]
+    fn what_somebody_wrote_on_what_they_know_is_known() {
+        let written = [
+            change(1, &[0], ZHAO),
+            change(2, &[1], ME),
+            change(3, &[2], ME),
+            change(4, &[1], ZHAO),
+            change(5, &[3, 4], ME),
+        ];
+        for (seen, expected) in [(&[][..], &[][..]), (&[1], &[3]), (&[1, 4], &[5]), (&[5], &[5])] {
+            let heads = |all: &[u8]| all.iter().map(|nth| Hash::from_bytes([*nth; 32])).collect::<Heads>();
+            assert_eq!(known(&heads(seen), ME, &written), heads(expected), "{seen:?}");
         }
     }
 }

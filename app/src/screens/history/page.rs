@@ -1,11 +1,13 @@
 use gongjian_shared::history::Heads;
+use gongjian_shared::history::away::known;
+use gongjian_shared::ids::UserId;
 use leptos::prelude::*;
 
 use super::apart::{ApartList, apart};
 use super::compare::Compare;
 use super::restore::Restore;
 use super::sittings::{Chosen, Entries, entries};
-use crate::keeper::talk::{Paper, PinView};
+use crate::keeper::talk::{Paper, Past, PinView};
 use crate::notebook::OpenPaper;
 use crate::screens::page::Page;
 use crate::screens::{desk, shown_title};
@@ -70,19 +72,27 @@ pub fn first_seen(open: OpenPaper) -> RwSignal<Option<Heads>> {
 /// Shows everything since then, and notes that it was looked at.
 fn choose_unseen(open: OpenPaper, seen: RwSignal<Option<Heads>>, chosen: RwSignal<Option<Chosen>>) {
     let done = StoredValue::new(false);
+    let (notebook, _) = desk();
+    let me = notebook.me.with_untracked(|me| me.as_ref().and_then(Option::as_ref).map(|me| me.user));
     Effect::new(move |_| {
-        let Some(before) = seen.get().filter(|_| !done.get_value()) else { return };
-        let told = open.past.with_untracked(|past| {
-            let past = past.as_ref()?;
-            Some((past.now.clone(), past.written.last().map(|it| it.at).unwrap_or_default()))
-        });
-        let Some((after, at)) = told else { return };
+        let Some(seen) = seen.get().filter(|_| !done.get_value()) else { return };
+        let Some(all) = open.past.with_untracked(|past| unseen(past.as_ref()?, &seen, me?)) else { return };
         done.set_value(true);
-        chosen.set(Some(Chosen { who: None, at, before, after }));
+        chosen.set(Some(all));
         if let Some(view) = open.view.with_untracked(|view| view.as_ref().map(|view| view.view)) {
             open.looked(view);
         }
     });
+}
+
+/// From what the person knows, with their own work, to the text as it is.
+fn unseen(past: &Past, seen: &Heads, me: UserId) -> Option<Chosen> {
+    let at = past.written.last()?.at;
+    let mut before = known(seen, me, &past.written);
+    if before.is_empty() {
+        before.insert(past.first);
+    }
+    Some(Chosen { who: None, at, before, after: past.now.clone() })
 }
 
 /// What was changed then.

@@ -15,37 +15,47 @@ use crate::words::history::HistoryWord;
 #[component]
 pub fn Restore(open: OpenPaper, chosen: Chosen) -> impl IntoView {
     let (_, words) = desk();
-    let asking = RwSignal::new(None::<Heads>);
+    let asking = RwSignal::new(None::<Asked>);
     let may = Memo::new(move |_| open.view.with(|view| view.as_ref().is_some_and(|view| view.may_write)));
     let now = Memo::new(move |_| open.past.with(|past| past.as_ref().map(|past| past.now.clone())));
-    let Chosen { at, before, after, .. } = chosen;
+    let Chosen { who, at, before, after } = chosen;
     let newest = after.clone();
     let is_old = Memo::new(move |_| now.with(|now| now.as_ref() != Some(&newest)));
     let (before, after) = (StoredValue::new(before), StoredValue::new(after));
     view! {
         {move || may.get().then(|| view! {
             <div class="compare-acts">
-                <button type="button" class="btn" on:click=move |_| asking.set(Some(before.get_value()))>{words.past(HistoryWord::RestoreBefore)}</button>
+                <button type="button" class="btn" on:click=move |_| asking.set(Some(Asked { wanted: before.get_value(), before: true }))>{words.past(HistoryWord::RestoreBefore)}</button>
                 {move || is_old.get().then(|| view! {
-                    <button type="button" class="btn" on:click=move |_| asking.set(Some(after.get_value()))>{words.past(HistoryWord::RestoreAfter)}</button>
+                    <button type="button" class="btn" on:click=move |_| asking.set(Some(Asked { wanted: after.get_value(), before: false }))>{words.past(HistoryWord::RestoreAfter)}</button>
                 })}
             </div>
         })}
-        <Ask open=open asking=asking at=at/>
+        <Ask open=open asking=asking who=who.unwrap_or_default() at=at/>
     }
+}
+
+/// A state that is to come back: before or after what is looked at.
+#[derive(Clone, PartialEq)]
+struct Asked {
+    wanted: Heads,
+    before: bool,
 }
 
 /// Says what it does before it is done.
 #[component]
-fn Ask(open: OpenPaper, asking: RwSignal<Option<Heads>>, at: Timestamp) -> impl IntoView {
+fn Ask(open: OpenPaper, asking: RwSignal<Option<Asked>>, who: String, at: Timestamp) -> impl IntoView {
     let (_, words) = desk();
     let navigate = use_navigate();
     let close = Callback::new(move |()| asking.set(None));
-    let title = Signal::derive(move || words.of_past(&HistoryWord::RestoreTitle { when: words.moment(at) }));
+    let title = Signal::derive(move || {
+        let before = asking.with(|it| it.as_ref().is_some_and(|it| it.before));
+        words.of_past(&HistoryWord::RestoreTitle { who: who.clone(), when: words.moment(at), before })
+    });
     let yes = Callback::new(move |()| {
         let wanted = asking.get_untracked();
         asking.set(None);
-        if wanted.is_some_and(|wanted| bring_back(open, &wanted)) {
+        if wanted.is_some_and(|it| bring_back(open, &it.wanted)) {
             navigate(&format!("/paper/{}", open.paper.document), leptos_router::NavigateOptions::default());
         }
     });

@@ -33,7 +33,7 @@ pub fn Since(
     let touched = apart(open, Signal::derive(move || watch.from.get()));
     if let Some(clashes) = clashes {
         Effect::new(move |_| {
-            clashes.set(touched.with(|all| all.iter().map(|it| it.clash.clone()).collect()))
+            clashes.set(touched.with(|all| all.iter().map(|it| it.clash.clone()).collect()));
         });
     }
     let said = Signal::derive(move || {

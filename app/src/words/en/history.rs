@@ -26,7 +26,12 @@ pub fn say(word: &W) -> String {
         W::BackToText => "See the text as it is now",
         W::RestoreBefore => "Restore the text before this",
         W::RestoreAfter => "Restore the text after this",
-        W::RestoreTitle { when } => return format!("Restore the text of {when}?"),
+        W::RestoreTitle { who, when, before: true } => {
+            return format!("Restore the text as it was before {who} changed it, {when}?");
+        }
+        W::RestoreTitle { who, when, before: false } => {
+            return format!("Restore the text as it was after {who} changed it, {when}?");
+        }
         W::RestoreLead => {
             "Words and format become what they were then, as a new change of yours. All later changes stay in the history and can be restored; what others are writing is not lost."
         }

@@ -7,8 +7,8 @@ pub fn say(word: &W) -> String {
         W::History => "修改记录",
         W::HistoryHint => "谁在什么时候改了什么，都在这里；断网也能看",
         W::Nothing => "这台设备上还没有修改记录。",
-        W::Changes { count } => return format!("{count} 处改动"),
-        W::Unsent { count } => return format!("{count} 处还在这台设备上"),
+        W::Changes { count } => return format!("{count} 次改动"),
+        W::Unsent { count } => return format!("{count} 次还在这台设备上"),
         W::Span { from, to } => return format!("{from} 到 {to}"),
         W::FixedThen { number: Some(number) } => return format!("已定稿 {number}"),
         W::FixedThen { number: None } => "已定稿",
@@ -26,13 +26,18 @@ pub fn say(word: &W) -> String {
         W::BackToText => "看现在的正文",
         W::RestoreBefore => "恢复到这次改动之前",
         W::RestoreAfter => "恢复到这次改动之后",
-        W::RestoreTitle { when } => return format!("把正文恢复成 {when} 的样子？"),
+        W::RestoreTitle { who, when, before: true } => {
+            return format!("把正文恢复到{who} {when} 的改动之前？");
+        }
+        W::RestoreTitle { who, when, before: false } => {
+            return format!("把正文恢复到{who} {when} 的改动之后？");
+        }
         W::RestoreLead => {
             "正文会改回那时的文字和格式，并记为你的一次新改动。之后各人的改动都还在记录里，随时可以再恢复回来；别人正在写的也不会丢。"
         }
         W::RestoreYes => "恢复",
         W::Away => "你不在的时候有改动",
-        W::AwayBy { who, count } => return format!("{who}改了 {count} 处"),
+        W::AwayBy { who, count } => return format!("{who}改了 {count} 次"),
         W::AwayApart { count } => return format!("有 {count} 句是两个人同时改的，请看一看是否通顺"),
         W::SeeChanges => "看改了什么",
         W::Seen => "看过了",
