@@ -8,6 +8,7 @@ use super::notices::NoticeCommand;
 use super::pairing::PairingCommand;
 use super::party::PartyCommand;
 use super::programmes::ProgrammeCommand;
+use super::review::ReviewCommand;
 use super::rounds::RoundCommand;
 use super::wishes::WishCommand;
 use crate::ids::{EscrowId, SpaceId, UserId};
@@ -45,6 +46,8 @@ pub enum Command {
     Call { call: CallCommand },
     /// An application (C2).
     Application { application: ApplicationCommand },
+    /// The review of a call, and who is selected (C3 to C5).
+    Review { review: ReviewCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
     /// have come since.
     TakeIn { escrow: EscrowId, changes: u32 },
@@ -75,6 +78,7 @@ impl Command {
             | Self::Notice { .. }
             | Self::Call { .. }
             | Self::Application { .. }
+            | Self::Review { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,
         }

@@ -5,6 +5,7 @@ use super::notices::{self, NoticeEntry, NoticeFacts};
 use super::pairing::{self, PairingEntry, PairingFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
+use super::review::{self, ReviewEntry, ReviewFacts};
 use super::rounds::{self, RoundEntry, RoundFacts};
 use super::wishes::{self, WishEntry, WishFacts};
 use super::{Command, Refusal, Role};
@@ -48,6 +49,8 @@ pub struct Facts {
     pub call: CallFacts,
     /// An application, where the command is about one.
     pub application: ApplicationFacts,
+    /// The review of a call, where the command is about one.
+    pub review: ReviewFacts,
     /// The late work that the command names, if it waits.
     pub escrow: Option<EscrowFacts>,
 }
@@ -79,6 +82,7 @@ pub enum Entry {
     Wish(WishEntry),
     Notice(NoticeEntry),
     Call(CallEntry),
+    Review(ReviewEntry),
     EscrowTaken { escrow: EscrowId },
     EscrowTurnedAway { escrow: EscrowId, reason: Remark },
 }
@@ -117,6 +121,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Notice { notice } => notices::seat(&facts.notice, notice),
         Command::Call { .. } => calls::call_seat(&facts.call),
         Command::Application { application } => calls::application_seat(&facts.application, application),
+        Command::Review { review } => review::seat(&facts.review, review),
         Command::AddSpace { .. }
         | Command::AddPerson { .. }
         | Command::SetMember { .. }
@@ -185,9 +190,16 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
     if let Command::Application { application } = command {
         return of_call(calls::decide_application(&facts.application, application));
     }
+    if let Command::Review { review } = command {
+        let decided = review::decide(&facts.review, review);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Review).collect())
+            .map_err(|review| Refusal::Review { review });
+    }
     match command.clone() {
         Command::Call { .. }
         | Command::Application { .. }
+        | Command::Review { .. }
         | Command::Party { .. }
         | Command::Programme { .. }
         | Command::Notice { .. }
