@@ -8,6 +8,7 @@ pub mod care;
 pub mod notices;
 pub mod party;
 pub mod programmes;
+pub mod review;
 pub mod rounds;
 
 use gongjian_shared::ids::{EscrowId, InstallationId};

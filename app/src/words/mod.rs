@@ -17,6 +17,7 @@ pub mod lists;
 pub mod notices;
 pub mod party;
 pub mod programmes;
+pub mod review;
 pub mod rounds;
 pub mod sizes;
 pub mod times;

@@ -57,6 +57,7 @@ impl Case {
             | Command::Notice { .. }
             | Command::Call { .. }
             | Command::Application { .. }
+            | Command::Review { .. }
             | Command::Pairing { .. }
             | Command::Round { .. }
             | Command::Filing { .. }

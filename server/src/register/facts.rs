@@ -73,6 +73,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             let application = super::calls::gather_application(connection, case, application).await?;
             Ok(Facts { application, ..facts })
         }
+        Command::Review { review } => {
+            let review = super::review::gather(connection, case, review).await?;
+            Ok(Facts { review, ..facts })
+        }
         Command::Notice { notice } => {
             let notice = super::notices::gather(connection, case.who, notice, case.now).await?;
             Ok(Facts { notice, ..facts })

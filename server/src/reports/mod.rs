@@ -6,5 +6,6 @@ pub mod care;
 pub mod notices;
 pub mod party;
 pub mod programmes;
+pub mod review;
 pub mod rounds;
 pub mod today;

@@ -56,6 +56,8 @@ named! {
         WishSet = "wish_set",
         CallSet = "call_set",
         ApplicationSet = "application_set",
+        ReviewSet = "review_set",
+        SheetSet = "sheet_set",
         /// Written by a newer program.
         Other = "other",
     }

@@ -8,6 +8,7 @@ pub mod lists;
 pub mod notices;
 pub mod party;
 pub mod programmes;
+pub mod review;
 pub mod rounds;
 pub mod tables;
 pub mod today;

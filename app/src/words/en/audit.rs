@@ -57,6 +57,8 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::WishSet => "Acted on a small wish".to_owned(),
         AuditKind::CallSet => "Set a call for applications".to_owned(),
         AuditKind::ApplicationSet => "Moved an application".to_owned(),
+        AuditKind::ReviewSet => "Moved a review".to_owned(),
+        AuditKind::SheetSet => "Handed in a score sheet".to_owned(),
         AuditKind::Other => "Something that only a newer version knows".to_owned(),
     }
 }
@@ -109,6 +111,8 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::WishSet => "Small wish",
         AuditKind::CallSet => "Call",
         AuditKind::ApplicationSet => "Application",
+        AuditKind::ReviewSet => "Review",
+        AuditKind::SheetSet => "Score sheet",
         AuditKind::Other => "Other",
     }
 }

@@ -54,6 +54,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::Wish { wish } => return super::wishes::refusal(wish),
         Refusal::Notice { notice } => return super::notices::refusal(notice),
         Refusal::Call { call } => return super::calls::refusal(call),
+        Refusal::Review { review } => return super::review::refusal(review),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::Pairing { pairing } => return super::pairing::refusal(pairing),
         Refusal::Filing { filing } => return super::filings::refusal(filing),

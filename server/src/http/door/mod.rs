@@ -6,6 +6,7 @@ mod care;
 mod notices;
 mod party;
 mod programmes;
+mod review;
 mod rounds;
 
 use std::collections::BTreeSet;

@@ -21,7 +21,7 @@ fn loads(pairs: &[Pair], reviewers: u8) -> Vec<usize> {
     (0..reviewers).map(|who| pairs.iter().filter(|it| it.reviewer == person(who)).count()).collect()
 }
 
-// S3-14
+// S3-14 2/3
 #[test]
 fn who_is_tied_to_it_by_unit_guide_or_as_its_head_does_not_judge_it() {
     let unit = |nth| UnitId::from_bytes([nth; 16]);
@@ -57,7 +57,7 @@ fn what_is_in_stays_with_who_gave_it() {
     assert_eq!(pairs.into_iter().collect::<BTreeSet<_>>(), kept);
 }
 
-// S3-14
+// S3-14 2/3
 #[test]
 fn an_assignment_is_fixed_only_as_the_rules_are() {
     let fix = |pairs| C::Assign { call: CALL, pairs };

@@ -32,7 +32,7 @@ fn publish(from: Date, days: u16, reason: &str) -> C {
     C::Publish { call: CALL, from, days, reason: reason.to_owned() }
 }
 
-// S0-05, S3-02
+// S0-05, S3-02 1/2
 #[test]
 fn a_choice_needs_a_reason_a_place_on_the_shortlist_and_a_free_place() {
     use Outcome::{Chosen, NotChosen, Reserve};
@@ -56,7 +56,8 @@ fn who_leaves_the_shortlist_is_chosen_no_more() {
     assert_eq!(row.verdicts.iter().map(|it| it.application).collect::<Vec<_>>(), [app(1)]);
 }
 
-// S3-28 1/2: how long, and that the release waits for it; objections are not kept here.
+// S3-02 2/2
+// S3-28 2/3: how long, and that the release waits for it; objections are not kept here.
 #[test]
 fn the_result_is_public_for_working_days_before_it_is_released() {
     use Outcome::{Chosen, NotChosen};

@@ -72,7 +72,7 @@ fn a_sheet_is_given_by_whom_it_was_assigned_to_once_and_fits_its_rubric() {
     }
 }
 
-// S3-14
+// S3-14 2/3
 #[test]
 fn who_declares_a_conflict_leaves_the_application() {
     let recuse =
