@@ -24,6 +24,7 @@ mod paper;
 mod party;
 mod plan;
 mod programmes;
+mod review;
 mod sections;
 mod sender;
 mod shell;
