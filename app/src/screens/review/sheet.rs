@@ -183,8 +183,9 @@ fn Item(nth: usize, item: RubricItem, at: Desk, writes: bool) -> impl IntoView {
 fn Comment(label: W, hint: W, at: Desk, writes: bool, to_applicant: bool) -> impl IntoView {
     let (_, words) = desk();
     let id = unique("comment");
-    let value =
-        move || at.draft.with(|it| if to_applicant { it.to_applicant.clone() } else { it.to_committee.clone() });
+    let value = move || {
+        at.draft.with(|it| if to_applicant { it.to_applicant.clone() } else { it.to_committee.clone() })
+    };
     let typed = move |event: leptos::ev::Event| {
         let text = event_target_value(&event);
         at.change(|it| {
