@@ -185,7 +185,7 @@ async function decide(office, title, outcome, reason) {
   const { page } = office;
   await page.getByRole("button", { name: `审定“${title}”` }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText(outcome, { exact: true }).click();
+  await dialog.getByRole("radio", { name: outcome, exact: true }).check();
   await dialog.getByLabel("原因").fill(reason);
   await dialog.getByRole("button", { name: "审定", exact: true }).click();
 }

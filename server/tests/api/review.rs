@@ -141,7 +141,6 @@ async fn a_reviewer_of_the_applicants_college_is_left_out_of_the_proposal_and_re
     assert!(!board["proposal"].as_array().expect("a list").contains(&mine), "{board}");
 }
 
-// planted: the sheets of all shown on the board before they are opened; a count of them in `tasks`
 #[tokio::test]
 async fn what_a_reviewer_hands_in_changes_no_answer_to_anybody_else_but_the_offices_progress() {
     let mut world = World::scoring().await;

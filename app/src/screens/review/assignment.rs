@@ -72,7 +72,7 @@ pub fn Progress(page: BoardPage) -> impl IntoView {
     let all: usize = page.lines.iter().map(|it| it.reviewers.len()).sum();
     let given: usize = page.lines.iter().map(|it| it.reviewers.iter().filter(|it| it.1).count()).sum();
     let owed = all - given;
-    let width = format!("width: {}%", given * 100 / all.max(1));
+    let width = format!("{}%", given * 100 / all.max(1));
     let owes = page.pool.iter().filter_map(|(person, name)| {
         let titles = owed_by(&page, *person);
         (!titles.is_empty()).then(|| W::Owes { name: name.clone(), titles })
@@ -89,7 +89,7 @@ pub fn Progress(page: BoardPage) -> impl IntoView {
     view! {
         <section class="card stack">
             <strong class="num">{words.review(W::Progress { given, all })}</strong>
-            <div class="left-track"><i style=width></i></div>
+            <div class="left-track"><i style:width=width></i></div>
             <ul class="conditions">{owes}</ul>
             <div class="row">
                 {if done {

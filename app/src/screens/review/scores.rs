@@ -49,12 +49,11 @@ fn Line(page: BoardPage, line: BoardLine) -> impl IntoView {
 #[component]
 fn Bar(stats: Stats) -> impl IntoView {
     let at = |it: u32| format!("{}.{:02}%", it / 100, it % 100);
-    let range = format!("left: {}; width: max(.25rem, {})", at(stats.low), at(stats.spread()));
     view! {
         <div class="score-bar" aria-hidden="true">
-            <i class="score-range" style=range></i>
-            <i class="score-median" style=format!("left: {}", at(stats.median))></i>
-            <i class="score-mean" style=format!("left: {}", at(stats.mean))></i>
+            <i class="score-range" style:left=at(stats.low) style:width=at(stats.spread())></i>
+            <i class="score-median" style:left=at(stats.median)></i>
+            <i class="score-mean" style:left=at(stats.mean)></i>
         </div>
     }
 }

@@ -118,7 +118,6 @@ fn fresh() -> World {
 }
 
 proptest! {
-    // planted: a place too many in `verdict`
     #[test]
     fn no_sequence_of_commands_reaches_a_state_that_the_rules_forbid(
         steps in prop::collection::vec((0_u8..13, 0_u8..8, 0_u8..4, any::<u64>()), 1..200),

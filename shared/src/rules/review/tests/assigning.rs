@@ -90,7 +90,6 @@ fn an_assignment_is_fixed_only_as_the_rules_are() {
 
 proptest! {
     // The solver of the pairing is the oracle where each application gets one reviewer; for more of them it is counted.
-    // planted: `even` left out; `place` without moving anybody aside
     #[test]
     fn all_that_can_be_filled_is_filled_as_evenly_as_can_be(
         applications in 1_u8..9, reviewers in 1_u8..6, each in 1_u32..4, most in 1_u32..7,
