@@ -20,7 +20,7 @@ impl World {
 
     fn command(&self, act: u8, who: u8, nth: u8, seed: u64) -> C {
         let (call, application, reason) = (CALL, app(nth), "说明".to_owned());
-        let some = |word: &str| if seed % 2 == 0 { word.to_owned() } else { String::new() };
+        let some = |word: &str| if seed.is_multiple_of(2) { word.to_owned() } else { String::new() };
         let small = u32::try_from(seed % 4).unwrap_or(0);
         match act {
             0 => C::Open {
@@ -40,8 +40,8 @@ impl World {
                     each: row.each,
                     most: row.most,
                     // Now and then careless.
-                    forbidden: if seed % 5 == 0 { BTreeSet::new() } else { forbidden.collect() },
-                    kept: if seed % 7 == 0 { BTreeSet::new() } else { kept.collect() },
+                    forbidden: if seed.is_multiple_of(5) { BTreeSet::new() } else { forbidden.collect() },
+                    kept: if seed.is_multiple_of(7) { BTreeSet::new() } else { kept.collect() },
                 };
                 C::Assign { call, pairs: assign(&wanted).0 }
             }),
