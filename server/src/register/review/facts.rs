@@ -1,3 +1,4 @@
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::ids::{ApplicationId, PersonId};
@@ -74,8 +75,8 @@ async fn ties(
     let mut applicants = BTreeMap::new();
     for pair in asked {
         let Some(it) = came.get(&pair.application) else { continue };
-        if !applicants.contains_key(&pair.application) {
-            applicants.insert(pair.application, applicant(&mut *conn, &row, it).await?);
+        if let Entry::Vacant(place) = applicants.entry(pair.application) {
+            place.insert(applicant(&mut *conn, &row, it).await?);
         }
         let tie = applicants[&pair.application].tie(pair.reviewer, &posts[&pair.reviewer]);
         facts.ties.extend(tie.map(|tie| (*pair, tie)));
