@@ -7,6 +7,7 @@ pub mod drag;
 pub mod editor;
 pub mod file;
 pub mod http;
+pub mod kept;
 pub mod language;
 pub mod link;
 pub mod looked;

@@ -26,6 +26,7 @@ mod paper;
 mod party;
 mod plan;
 mod programmes;
+mod review;
 mod sections;
 mod sender;
 mod shell;

@@ -22,6 +22,7 @@ use super::paper::PaperPage;
 use super::party::{GapsPage, ListsPage, PeoplePage, PersonPage, UnitsPage};
 use super::plan::Letters;
 use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
+use super::review::{BoardPage as ReviewBoardPage, SheetPage, TasksPage};
 use super::tables::TablePage;
 use super::unsent::Unsent;
 use super::wishes::WishesPage;
@@ -211,6 +212,24 @@ pub fn new_call() -> Result<Draw, Missing> {
 #[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn call() -> Result<Draw, Missing> {
     Ok(|| view! { <CallPage/> }.into_any())
+}
+
+/// /reviews, in the same piece: what is judged is an application.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn reviews() -> Result<Draw, Missing> {
+    Ok(|| view! { <TasksPage/> }.into_any())
+}
+
+/// /reviews/<application>
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn review_sheet() -> Result<Draw, Missing> {
+    Ok(|| view! { <SheetPage/> }.into_any())
+}
+
+/// /calls/<call>/review
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn review_board() -> Result<Draw, Missing> {
+    Ok(|| view! { <ReviewBoardPage/> }.into_any())
 }
 
 /// /applications/<application>

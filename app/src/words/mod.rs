@@ -19,6 +19,7 @@ pub mod meetings;
 pub mod notices;
 pub mod party;
 pub mod programmes;
+pub mod review;
 pub mod rounds;
 pub mod sizes;
 pub mod times;

@@ -15,6 +15,7 @@ use gongjian_app::api::meetings::{self, MeetingDoor};
 use gongjian_app::api::notices::{self, NoticeDoor};
 use gongjian_app::api::party::{self, PartyDoor};
 use gongjian_app::api::programmes::{self, ProgrammeDoor};
+use gongjian_app::api::review::{self, ReviewDoor};
 use gongjian_app::api::rounds::{self, RoundDoor};
 use gongjian_app::api::{self, CallError, Door};
 use gongjian_shared::wire::SignInRefusal;
@@ -60,6 +61,10 @@ pub(super) fn register() {
     register_explicit::<calls::ReadCall>();
     register_explicit::<calls::ReadCallDesk>();
     register_explicit::<calls::ReadApplication>();
+    register_explicit::<review::ReadReviewTasks>();
+    register_explicit::<review::ReadSheet>();
+    register_explicit::<review::ReadReviewBoard>();
+    register_explicit::<review::ReadReviewPeople>();
     register_explicit::<care::ReadCoverage>();
     register_explicit::<care::ReadCoverageCell>();
     register_explicit::<care::ReadYearTable>();
@@ -91,6 +96,7 @@ pub(super) async fn call(
         provide_context::<Arc<dyn PartyDoor>>(door.clone());
         provide_context::<Arc<dyn ProgrammeDoor>>(door.clone());
         provide_context::<Arc<dyn CallDoor>>(door.clone());
+        provide_context::<Arc<dyn ReviewDoor>>(door.clone());
         provide_context::<Arc<dyn CareDoor>>(door.clone());
         provide_context::<Arc<dyn RoundDoor>>(door.clone());
         provide_context::<Arc<dyn AuditDoor>>(door.clone());

@@ -52,6 +52,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/party/{question}", post(api::call))
         .route("/api/programmes/{question}", post(api::call))
         .route("/api/calls/{question}", post(api::call))
+        .route("/api/review/{question}", post(api::call))
         .route("/api/care/{question}", post(api::call))
         .route("/api/rounds/{question}", post(api::call))
         .route("/api/meetings/{question}", post(api::call))

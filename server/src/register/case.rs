@@ -58,6 +58,7 @@ impl Case {
             | Command::Call { .. }
             | Command::Application { .. }
             | Command::Meeting { .. }
+            | Command::Review { .. }
             | Command::Pairing { .. }
             | Command::Round { .. }
             | Command::Filing { .. }

@@ -79,6 +79,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             let meeting = super::meetings::gather(connection, case, meeting).await?;
             Ok(Facts { meeting, ..facts })
         }
+        Command::Review { review } => {
+            let review = super::review::gather(connection, case, review).await?;
+            Ok(Facts { review, ..facts })
+        }
         Command::Notice { notice } => {
             let notice = super::notices::gather(connection, case.who, notice, case.now).await?;
             Ok(Facts { notice, ..facts })

@@ -12,6 +12,7 @@ mod notices;
 mod pairing;
 mod party;
 mod programmes;
+mod review;
 mod rounds;
 mod wishes;
 mod write;
@@ -22,6 +23,7 @@ pub(crate) use self::notices::belongs_to;
 pub(crate) use self::pairing::said as pair_row;
 use self::party::Touched;
 pub(crate) use self::party::gather as weigh_party;
+pub(crate) use self::review::{applicant, posts_of};
 use gongjian_shared::ids::{CommandId, SpaceId, UserId};
 use gongjian_shared::rules::party::PartyEntry;
 use gongjian_shared::rules::{Command, Entry, Refusal, Verdict, decide, judge as weigh, seat};
@@ -204,6 +206,7 @@ impl Register {
                 | Entry::Decision(_)
                 | Entry::Wish(_)
                 | Entry::EscrowTaken { .. }
+                | Entry::Review(_)
                 | Entry::EscrowTurnedAway { .. } => {}
             }
         }

@@ -7,5 +7,6 @@ pub mod meetings;
 pub mod notices;
 pub mod party;
 pub mod programmes;
+pub mod review;
 pub mod rounds;
 pub mod today;

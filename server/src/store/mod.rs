@@ -23,6 +23,7 @@ pub mod postgres;
 pub mod programmes;
 pub mod records;
 pub mod reminders;
+pub mod reviews;
 pub mod rounds;
 pub mod sessions;
 pub mod spaces;

@@ -14,27 +14,27 @@ use crate::links::acked;
 use crate::office::{Browser, Office};
 use crate::phone::{Phone, Served, serve};
 
-fn id(number: u16) -> String {
+pub fn id(number: u16) -> String {
     format!("00000000-0000-7000-8000-00000000{number:04}")
 }
 
 const UNIVERSITY: u16 = 1;
-const COLLEGE: u16 = 2;
-const BESIDE: u16 = 3;
+pub const COLLEGE: u16 = 2;
+pub const BESIDE: u16 = 3;
 /// Branches of the college, and one of the college beside it.
 const BRANCHES: [u16; 3] = [4, 5, 6];
 const OTHER_BRANCH: u16 = 7;
 const PROGRAMME: u16 = 90;
-const CALL: u16 = 91;
+pub const CALL: u16 = 91;
 const DEADLINE: &str = "2026-12-05T17:30:00";
 
-struct World {
-    office: Office,
+pub struct World {
+    pub office: Office,
     served: Served,
-    admin: Browser,
-    staff: Browser,
-    officer: Browser,
-    hosts: Vec<Browser>,
+    pub admin: Browser,
+    pub staff: Browser,
+    pub officer: Browser,
+    pub hosts: Vec<Browser>,
 }
 
 async fn unit(admin: &mut Browser, number: u16, parent: Option<u16>, name: &str, kind: &str, level: &str) {
@@ -46,7 +46,7 @@ async fn unit(admin: &mut Browser, number: u16, parent: Option<u16>, name: &str,
     admin.party(add).await.expect_status(StatusCode::OK);
 }
 
-async fn someone(office: &Office, admin: &mut Browser, number: u16, unit: u16, post: &str) -> Browser {
+pub async fn someone(office: &Office, admin: &mut Browser, number: u16, unit: u16, post: &str) -> Browser {
     let detail = json!({ "name": format!("人员{number}"), "staff": "teacher", "home": id(unit) });
     let add = json!({ "act": "add_person", "person": id(number), "detail": detail, "private": null });
     admin.party(add).await.expect_status(StatusCode::OK);
@@ -86,7 +86,7 @@ async fn send(browser: &mut Browser, group: &str, command: Value) -> Value {
     if outcome["outcome"] == "accepted" { Value::Null } else { outcome["refusal"]["call"].clone() }
 }
 
-async fn apply(browser: &mut Browser, act: &str, number: u16) -> Value {
+pub async fn apply(browser: &mut Browser, act: &str, number: u16) -> Value {
     send(browser, "application", json!({ "act": act, "application": id(number) })).await
 }
 
@@ -161,7 +161,7 @@ impl World {
     }
 
     /// Three applications, checked and put in order.
-    async fn ready() -> Self {
+    pub async fn ready() -> Self {
         let mut it = Self::called("private_note").await;
         for nth in 0..3 {
             assert_eq!(it.start(nth).await, Value::Null);
@@ -183,7 +183,7 @@ impl World {
         browser.ask("calls/page", json!({ "call": id(CALL) })).await.expect_status(StatusCode::OK).json()
     }
 
-    fn to_deadline_ms(&self) -> i64 {
+    pub fn to_deadline_ms(&self) -> i64 {
         let closing: jiff::civil::DateTime = DEADLINE.parse().expect("a moment");
         let closing = gongjian_shared::calendar::china::moment(closing.date(), closing.time());
         closing.millis() - self.office.clock.now().millis()

@@ -28,6 +28,7 @@ mod pins;
 mod poison;
 mod programmes;
 mod record;
+mod review;
 mod rights;
 mod roster;
 mod rounds;

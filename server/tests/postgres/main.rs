@@ -56,6 +56,8 @@ mod poison;
 mod programmes;
 #[path = "../api/record.rs"]
 mod record;
+#[path = "../api/review.rs"]
+mod review;
 #[path = "../api/rights.rs"]
 mod rights;
 #[path = "../api/roster.rs"]

@@ -9,6 +9,7 @@ use super::notices::NoticeCommand;
 use super::pairing::PairingCommand;
 use super::party::PartyCommand;
 use super::programmes::ProgrammeCommand;
+use super::review::ReviewCommand;
 use super::rounds::RoundCommand;
 use super::wishes::WishCommand;
 use crate::ids::{EscrowId, SpaceId, UserId};
@@ -48,6 +49,8 @@ pub enum Command {
     Application { application: ApplicationCommand },
     /// A meeting (F6).
     Meeting { meeting: MeetingCommand },
+    /// The review of a call, and who is selected (C3 to C5).
+    Review { review: ReviewCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
     /// have come since.
     TakeIn { escrow: EscrowId, changes: u32 },
@@ -79,6 +82,7 @@ impl Command {
             | Self::Call { .. }
             | Self::Application { .. }
             | Self::Meeting { .. }
+            | Self::Review { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,
         }

@@ -6,6 +6,7 @@ use super::notices::{self, NoticeEntry, NoticeFacts};
 use super::pairing::{self, PairingEntry, PairingFacts};
 use super::party::{self, PartyEntry, PartyFacts};
 use super::programmes::{self, ProgrammeEntry, ProgrammeFacts};
+use super::review::{self, ReviewEntry, ReviewFacts};
 use super::rounds::{self, RoundEntry, RoundFacts};
 use super::wishes::{self, WishEntry, WishFacts};
 use super::{Command, Refusal, Role};
@@ -51,6 +52,8 @@ pub struct Facts {
     pub application: ApplicationFacts,
     /// A meeting, where the command is about one.
     pub meeting: MeetingFacts,
+    /// The review of a call, where the command is about one.
+    pub review: ReviewFacts,
     /// The late work that the command names, if it waits.
     pub escrow: Option<EscrowFacts>,
 }
@@ -83,6 +86,7 @@ pub enum Entry {
     Notice(NoticeEntry),
     Call(CallEntry),
     Meeting(MeetingEntry),
+    Review(ReviewEntry),
     EscrowTaken { escrow: EscrowId },
     EscrowTurnedAway { escrow: EscrowId, reason: Remark },
 }
@@ -123,6 +127,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Call { .. } => calls::call_seat(&facts.call),
         Command::Application { application } => calls::application_seat(&facts.application, application),
         Command::Meeting { meeting } => meetings::seat(&facts.meeting, meeting),
+        Command::Review { review } => review::seat(&facts.review, review),
         Command::AddSpace { .. }
         | Command::AddPerson { .. }
         | Command::SetMember { .. }
@@ -197,10 +202,17 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
     if let Command::Application { application } = command {
         return of_call(calls::decide_application(&facts.application, application));
     }
+    if let Command::Review { review } = command {
+        let decided = review::decide(&facts.review, review);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Review).collect())
+            .map_err(|review| Refusal::Review { review });
+    }
     match command.clone() {
         Command::Call { .. }
         | Command::Application { .. }
         | Command::Meeting { .. }
+        | Command::Review { .. }
         | Command::Party { .. }
         | Command::Programme { .. }
         | Command::Notice { .. }

@@ -12,6 +12,7 @@ pub mod pairing;
 pub mod party;
 pub mod programmes;
 mod refusal;
+pub mod review;
 mod role;
 pub mod rounds;
 pub mod wishes;

@@ -8,6 +8,7 @@ use super::notices::NoticeRefusal;
 use super::pairing::PairingRefusal;
 use super::party::PartyRefusal;
 use super::programmes::ProgrammeRefusal;
+use super::review::ReviewRefusal;
 use super::rounds::RoundRefusal;
 use super::wishes::WishRefusal;
 
@@ -48,6 +49,8 @@ pub enum Refusal {
     /// Of a call or an application.
     #[error("{call}")]
     Call { call: CallRefusal },
+    #[error("{review}")]
+    Review { review: ReviewRefusal },
     /// Also said to who may not decide on it: nobody learns what waits elsewhere.
     #[error("no such late work waits")]
     NoSuchEscrow,

@@ -57,6 +57,8 @@ named! {
         CallSet = "call_set",
         ApplicationSet = "application_set",
         MeetingSet = "meeting_set",
+        ReviewSet = "review_set",
+        SheetSet = "sheet_set",
         /// Written by a newer program.
         Other = "other",
     }

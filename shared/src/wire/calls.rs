@@ -9,6 +9,7 @@ use crate::ids::{ApplicationId, AppointmentId, CallId, ProgrammeId, SpaceId, Uni
 use crate::party::Level;
 use crate::programmes::Label;
 use crate::rules::calls::{ApplicationRow, ApplicationState, CallRow, CallState, Eligibility};
+use crate::rules::review::Outcome;
 use crate::time::Timestamp;
 
 /// A call, as the list shows it.
@@ -31,6 +32,9 @@ pub struct CallList {
     pub lines: Vec<CallLine>,
     /// The programmes for which the asker may call.
     pub programmes: Vec<(ProgrammeId, String)>,
+    /// Score sheets that the asker owes.
+    #[serde(default)]
+    pub owed: u32,
 }
 
 /// What a call can be made of, for who writes one.
@@ -105,6 +109,9 @@ pub struct CallPage {
     pub committees: Vec<Committee>,
     /// For who keeps a draft: what it can be made of.
     pub desk: Option<CallDesk>,
+    /// The asker may open its review.
+    #[serde(default)]
+    pub may_review: bool,
 }
 
 /// What the asker may do with an application as it stands.
@@ -117,6 +124,15 @@ pub struct Mays {
     pub give_back: bool,
     pub withdraw: bool,
     pub receive: bool,
+}
+
+/// What an applicant is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    pub outcome: Outcome,
+    pub reason: String,
+    /// What reviewers wrote to the applicant, without their names.
+    pub comments: Vec<String>,
 }
 
 /// The page of an application.
@@ -141,4 +157,7 @@ pub struct ApplicationPage {
     pub may: Mays,
     /// What was handed up, read from the versions that count.
     pub shown: Option<(TemplateId, Answers)>,
+    /// What became of it, when all applicants are told (S3-30).
+    #[serde(default)]
+    pub told: Option<Told>,
 }

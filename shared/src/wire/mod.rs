@@ -9,6 +9,7 @@ pub mod meetings;
 pub mod notices;
 pub mod party;
 pub mod programmes;
+pub mod review;
 pub mod rounds;
 pub mod tables;
 pub mod today;

@@ -4,7 +4,7 @@ use gongjian_shared::rules::Command;
 use gongjian_shared::rules::calls::{
     ApplicationCommand as C, ApplicationRow, ApplicationState as S, Copy, StepKind,
 };
-use gongjian_shared::wire::calls::ApplicationPage as Page_;
+use gongjian_shared::wire::calls::{ApplicationPage as Page_, Told};
 use jiff::civil::{Date, Time};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -21,6 +21,7 @@ use crate::screens::page::Page;
 use crate::screens::{desk, outbox};
 use crate::widgets::{Glyph, Icon};
 use crate::words::calls::CallWord as W;
+use crate::words::review::ReviewWord as R;
 
 /// /applications/<application>
 #[component]
@@ -47,7 +48,7 @@ pub fn ApplicationPage() -> impl IntoView {
 
 #[component]
 fn Drawn(page: Page_, again: Callback<()>) -> impl IntoView {
-    let about = About { call: None, applications: vec![page.application] };
+    let about = About { applications: vec![page.application], ..About::default() };
     let deadline = page.row.until.or(page.deadline);
     // Who writes has them beside the button below, where they look.
     let writes = page.may.write || page.may.hand_up;
@@ -56,6 +57,7 @@ fn Drawn(page: Page_, again: Callback<()>) -> impl IntoView {
         <div class="calls call-page">
             <div class="stack">
                 {fates}
+                {page.told.clone().map(|it| view! { <Verdict told=it/> })}
                 <Head page=page.clone()/>
                 <Acts page=page.clone()/>
                 <Papers page=page.clone() about=about again=again/>
@@ -104,6 +106,23 @@ fn Head(page: Page_) -> impl IntoView {
             <ol class="way" class:unseen=state == S::Withdrawn>{way.into_iter().enumerate().map(step).collect_view()}</ol>
             <Left deadline=page.row.until.or(page.deadline) from=None/>
             <div><a class="btn quiet" href=format!("/calls/{}", page.row.call)>{page.call_title}</a></div>
+        </section>
+    }
+}
+
+/// What became of it, once all are told (S3-30).
+#[component]
+fn Verdict(told: Told) -> impl IntoView {
+    let (_, words) = desk();
+    let none = told.comments.is_empty();
+    let comments = told.comments.into_iter().map(|it| view! { <li><blockquote>{it}</blockquote></li> });
+    view! {
+        <section class="card stack" aria-labelledby="verdict">
+            <div class="row between"><h2 id="verdict">{words.review(R::Verdict)}</h2><span class="tag" data-outcome=told.outcome.as_str()>{words.listed(told.outcome)}</span></div>
+            <p>{told.reason}</p>
+            <h3>{words.review(R::Comments)}</h3>
+            {none.then(|| view! { <p class="muted">{words.review(R::CommentsNone)}</p> })}
+            <ul class="stack comments" class:unseen=none>{comments.collect_view()}</ul>
         </section>
     }
 }

@@ -164,7 +164,7 @@ pub fn DraftForm(call: CallId, at: CallDesk, text: Option<CallText>, seen: u32) 
             <section class="card stack"><Dates typed=typed/><Reach typed=typed at=at.clone()/></section>
             <section class="card stack"><What typed=typed forms=at.forms.clone()/></section>
             <Addressees typed=typed at=at/>
-            <Fates about=About { call: Some(call), applications: vec![] } deadline=None again=kept/>
+            <Fates about=About { call: Some(call), ..About::default() } deadline=None again=kept/>
             <div class="row"><button type="submit" class="btn primary">{words.call(W::SaveDraft)}</button></div>
         </form>
     }

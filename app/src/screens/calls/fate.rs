@@ -18,12 +18,17 @@ use crate::words::calls::CallWord as W;
 pub struct About {
     pub call: Option<CallId>,
     pub applications: Vec<ApplicationId>,
+    /// The call whose review they are about.
+    pub review: Option<CallId>,
 }
 
 impl About {
     fn fits(&self, command: &Command) -> bool {
         if let Command::Call { call } = command {
             return Some(call.call()) == self.call;
+        }
+        if let Command::Review { review } = command {
+            return Some(review.call()) == self.review;
         }
         let Command::Application { application } = command else { return false };
         let of_call = match application {

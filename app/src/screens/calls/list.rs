@@ -10,6 +10,7 @@ use crate::screens::desk;
 use crate::screens::page::Page;
 use crate::widgets::{Empty, Glyph, Icon};
 use crate::words::calls::CallWord as W;
+use crate::words::review::ReviewWord as R;
 
 /// /calls: what is open, with the time that is left and how far I am; then what is over.
 #[component]
@@ -21,7 +22,13 @@ pub fn CallsPage() -> impl IntoView {
     let new = move || {
         may_call().then(|| view! { <a class="btn primary" href="/calls/new"><Icon glyph=Glyph::Plus/>{words.call(W::New)}</a> })
     };
-    let acts = move || view! { {new} };
+    let owed =
+        move || asked.answer.with(|it| it.as_ref().and_then(|it| it.as_ref().ok()).map_or(0, |it| it.owed));
+    let reviews = move || {
+        let owed = usize::try_from(owed()).unwrap_or(0);
+        (owed > 0).then(|| view! { <a class="btn" href="/reviews">{words.review(R::Tasks { owed })}</a> })
+    };
+    let acts = move || view! { {reviews}{new} };
     view! {
         <Page title=words.call(W::Title) acts=acts>
             <Answer asked=asked draw=Callback::new(|list: CallList| view! { <Lines list=list/> }.into_any())/>

@@ -17,7 +17,9 @@ mod one;
 mod papers;
 mod start;
 
+pub use answer::{Answer, Asked};
 pub use application::ApplicationPage;
+pub use fate::{About, Fates};
 pub use list::CallsPage;
 pub use new::NewCallPage;
 pub use one::CallPage;

@@ -16,6 +16,7 @@ use crate::device::clock;
 use crate::screens::desk;
 use crate::screens::page::Page;
 use crate::words::calls::CallWord as W;
+use crate::words::review::ReviewWord as R;
 
 /// /calls/<call>
 #[component]
@@ -41,13 +42,14 @@ pub fn CallPage() -> impl IntoView {
 
 #[component]
 fn Drawn(page: Page_, again: Callback<()>) -> impl IntoView {
+    let (_, words) = desk();
     let call = page.call;
     if page.row.state == CallState::Draft {
         let draft = page.desk.clone().map(|at| {
             let (text, seen) = (page.row.text.clone(), page.row.written);
             view! { <DraftForm call=call at=at text=Some(text) seen=seen/> }
         });
-        let about = About { call: Some(call), applications: vec![] };
+        let about = About { call: Some(call), ..About::default() };
         return view! {
             <div class="calls">
                 <IssueBar call=call text=page.row.text/>
@@ -58,7 +60,7 @@ fn Drawn(page: Page_, again: Callback<()>) -> impl IntoView {
         .into_any();
     }
     let applications = page.applications.iter().map(|it| it.application).collect();
-    let about = About { call: Some(call), applications };
+    let about = About { call: Some(call), applications, ..About::default() };
     let (deadline, quota) = (page.row.text.deadline, page.row.text.quota.unwrap_or(0));
     let open = page.row.takes(clock::now());
     let (lines, hosts, addressees) = (page.applications.clone(), page.hosts.clone(), page.addressees.clone());
@@ -73,6 +75,7 @@ fn Drawn(page: Page_, again: Callback<()>) -> impl IntoView {
         <div class="calls call-page">
             <div class="stack">
                 <Fates about=about deadline=deadline again=again/>
+                {page.may_review.then(|| view! { <div><a class="btn primary" href=format!("/calls/{call}/review")>{words.review(R::Board)}</a></div> })}
                 {page.may_write.then(|| view! { <KeepBar call=call state=page.row.state/> })}
                 {committees.into_iter().map(part).collect_view()}
                 {(!free.is_empty()).then(|| view! { <Start call=call hosts=free main=main/> })}

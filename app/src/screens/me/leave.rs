@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use crate::device::kept;
 use crate::keeper::talk::{ForkReason, ToKeeper, UnsentRow};
 use crate::screens::unsent::export_when_ready;
 use crate::screens::{desk, outbox};
@@ -19,6 +20,7 @@ pub fn Leave() -> impl IntoView {
     let said = export_when_ready();
     let leave = Callback::new(move |()| {
         asking.set(false);
+        kept::wipe();
         notebook.sign_out();
     });
     let yes = Signal::derive(move || {

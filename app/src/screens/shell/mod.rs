@@ -22,7 +22,8 @@ use super::page::Page;
 use super::pieces::{
     activities, activity, application, audit, call, calls, care, compose_notice, coverage, escrow, gaps,
     lists, me, meeting, meetings, new_call, new_meeting, notice, notices, organisation, pair, pairing, paper,
-    people, person, programme, programmes, record, start_programme, table, units, unsent, wishes, yearly,
+    people, person, programme, programmes, record, review_board, review_sheet, reviews, start_programme,
+    table, units, unsent, wishes, yearly,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -152,6 +153,9 @@ fn Places() -> impl IntoView {
             <Route path=path!("/calls") view=|| view! { <OnDemand title=Word::Calls fetch=|| Box::pin(calls())/> }/>
             <Route path=path!("/calls/new") view=|| view! { <OnDemand title=Word::Calls back="/calls" fetch=|| Box::pin(new_call())/> }/>
             <Route path=path!("/calls/:call") view=|| view! { <OnDemand title=Word::Calls back="/calls" fetch=|| Box::pin(call())/> }/>
+            <Route path=path!("/calls/:call/review") view=|| view! { <OnDemand title=Word::Calls back="/calls" fetch=|| Box::pin(review_board())/> }/>
+            <Route path=path!("/reviews") view=|| view! { <OnDemand title=Word::Calls back="/calls" fetch=|| Box::pin(reviews())/> }/>
+            <Route path=path!("/reviews/:application") view=|| view! { <OnDemand title=Word::Calls back="/reviews" fetch=|| Box::pin(review_sheet())/> }/>
             <Route path=path!("/applications/:application") view=|| view! {
                 <OnDemand title=Word::Calls back="/calls" fetch=|| Box::pin(application())/>
             }/>

@@ -58,6 +58,8 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::CallSet => "Set a call for applications".to_owned(),
         AuditKind::ApplicationSet => "Moved an application".to_owned(),
         AuditKind::MeetingSet => "Acted on a meeting".to_owned(),
+        AuditKind::ReviewSet => "Moved a review".to_owned(),
+        AuditKind::SheetSet => "Handed in a score sheet".to_owned(),
         AuditKind::Other => "Something that only a newer version knows".to_owned(),
     }
 }
@@ -111,6 +113,8 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::CallSet => "Call",
         AuditKind::ApplicationSet => "Application",
         AuditKind::MeetingSet => "Meeting",
+        AuditKind::ReviewSet => "Review",
+        AuditKind::SheetSet => "Score sheet",
         AuditKind::Other => "Other",
     }
 }

@@ -59,6 +59,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::Notice { notice } => return super::notices::refusal(notice),
         Refusal::Meeting { meeting } => return super::meetings::refusal(meeting),
         Refusal::Call { call } => return super::calls::refusal(call),
+        Refusal::Review { review } => return super::review::refusal(review),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::Pairing { pairing } => return super::pairing::refusal(pairing),
         Refusal::Filing { filing } => return super::filings::refusal(filing),

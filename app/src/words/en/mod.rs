@@ -19,6 +19,7 @@ pub mod pairing;
 pub mod party;
 pub mod programmes;
 pub mod register;
+pub mod review;
 pub mod rounds;
 pub mod today;
 pub mod wishes;

@@ -58,6 +58,8 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::CallSet => "办理一份申报通知".to_owned(),
         AuditKind::ApplicationSet => "办理一份申报书".to_owned(),
         AuditKind::MeetingSet => "办理一次会议".to_owned(),
+        AuditKind::ReviewSet => "办理一次评审".to_owned(),
+        AuditKind::SheetSet => "交一份评分表".to_owned(),
         AuditKind::Other => "一件新版本才认识的事".to_owned(),
     }
 }
@@ -111,6 +113,8 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::CallSet => "申报通知",
         AuditKind::ApplicationSet => "申报书",
         AuditKind::MeetingSet => "会议",
+        AuditKind::ReviewSet => "评审",
+        AuditKind::SheetSet => "评分表",
         AuditKind::Other => "其他",
     }
 }

@@ -7,6 +7,7 @@ mod meetings;
 mod notices;
 mod party;
 mod programmes;
+mod review;
 mod rounds;
 
 use std::collections::BTreeSet;

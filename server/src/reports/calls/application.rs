@@ -46,6 +46,7 @@ impl Asker<'_> {
             space: SpaceId::of_unit(row.host),
             may,
             shown,
+            told: super::super::review::told(&mut *self.conn, row.call, id).await?,
             row,
         }))
     }

@@ -27,6 +27,7 @@ use crate::store::{Connection, StoreError};
 pub struct Asker<'c> {
     pub(super) conn: &'c mut Connection,
     posts: Posts,
+    user: UserId,
     now: Timestamp,
     today: Date,
     /// The units for which the asker speaks.
@@ -62,7 +63,7 @@ impl<'c> Asker<'c> {
             Addressee::Unit { unit } => Some(unit),
             Addressee::Person { .. } => None,
         });
-        Ok(Self { conn, posts, now, today, mine: mine.collect() })
+        Ok(Self { conn, posts, user, now, today, mine: mine.collect() })
     }
 
     /// The calls that the asker sees, and the programmes for which they may call.
@@ -76,7 +77,8 @@ impl<'c> Asker<'c> {
                 lines.push(self.line(call, row, &sight).await?);
             }
         }
-        Ok(CallList { lines, programmes: self.programmes().await? })
+        let owed = super::review::owed(&mut *self.conn, self.user, self.now).await?;
+        Ok(CallList { lines, programmes: self.programmes().await?, owed })
     }
 
     async fn line(&mut self, call: CallId, row: CallRow, sight: &Sight) -> Result<CallLine, StoreError> {

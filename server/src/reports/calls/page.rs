@@ -50,6 +50,9 @@ impl Asker<'_> {
             hosts: self.hosts(&row).await?,
             committees: self.committees(&row).await?,
             desk,
+            may_review: (sight.receives(Verb::Write) || sight.receives(Verb::Decide))
+                && row.state != CallState::Draft
+                && !row.takes(self.now),
             row,
         }))
     }
