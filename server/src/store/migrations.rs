@@ -37,6 +37,7 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000030, "calls"),
     step!("log", 20261122000031, "withdrawn"),
     step!("log", 20261122000033, "filings"),
+    step!("log", 20261122000036, "blobs"),
 ];
 pub(super) const SIDE: &[Step] =
     &[step!("side", 20261122000000, "sessions"), step!("side", 20261122000020, "records")];
@@ -60,6 +61,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000030, "calls"),
     step!("postgres", 20261122000031, "withdrawn"),
     step!("postgres", 20261122000033, "filings"),
+    step!("postgres", 20261122000036, "blobs"),
 ];
 
 /// The version that the steps lead to.

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
-use crate::activities::{Group, Host, PlanField, Seen, Tally};
+use crate::activities::{Group, Host, PhotoNote, PlanField, Seen, Tally};
 use crate::forms::answer::Answer;
 use crate::forms::key::AnswerKey;
 use crate::forms::name::{FieldId, RowId, TemplateId};
 use crate::ids::{PersonId, UnitId};
+use crate::wire::blobs::BlobHash;
 
 /// One edit; the documents of a kind take the edits that fit them and answer [`Unfit`] to others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +74,19 @@ pub enum ActivityEdit {
         at: usize,
         delete: usize,
         insert: String,
+    },
+    /// Names a photo that is kept beside the document, or names it anew.
+    Photo {
+        photo: PhotoNote,
+    },
+    /// What stands under a photo.
+    Caption {
+        hash: BlobHash,
+        caption: String,
+    },
+    /// Names it no longer. The photo itself stays in the space.
+    DropPhoto {
+        hash: BlobHash,
     },
 }
 

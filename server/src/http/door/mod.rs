@@ -250,6 +250,7 @@ fn fault(it: Fault) -> CallError {
         | Fault::Busy
         | Fault::Panicked
         | Fault::Store(_)
+        | Fault::Depot(_)
         | Fault::Session(_) => CallError::Fault,
     }
 }
