@@ -171,6 +171,17 @@ impl Photos {
         Some(bytes)
     }
 
+    /// The same, asked for again and again while it is wanted: a photo of another phone comes after its name.
+    pub async fn when_there(&self, key: PhotoKey, wanted: impl Fn() -> bool) -> Option<Vec<u8>> {
+        while wanted() {
+            if let Some(bytes) = self.bytes(key).await {
+                return Some(bytes);
+            }
+            timer::wait(AGAIN_MS).await;
+        }
+        None
+    }
+
     /// Tries again what the server did not take.
     pub async fn again(&self, key: PhotoKey) {
         if let Ok(album) = self.album().await

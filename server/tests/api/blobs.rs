@@ -145,9 +145,9 @@ fn below(folder: &std::path::Path) -> Vec<Vec<u8>> {
     for entry in std::fs::read_dir(folder).into_iter().flatten() {
         let path = entry.expect("readable").path();
         if path.is_dir() {
-            found.extend(below(&path))
+            found.extend(below(&path));
         } else {
-            found.push(std::fs::read(path).expect("readable"))
+            found.push(std::fs::read(path).expect("readable"));
         }
     }
     found

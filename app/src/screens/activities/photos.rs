@@ -105,7 +105,7 @@ fn Photo(activity: ActivityDesk, photos: Photos, at: PhotoKey) -> impl IntoView 
         activity.shown.with(of).unwrap_or_default()
     });
     let change = move |event: leptos::ev::Event| {
-        let caption = event_target_value(&event).trim().to_owned();
+        let caption = event_target_value(&event).split_whitespace().collect::<Vec<_>>().join(" ");
         activity.act(ActivityEdit::Caption { hash: at.hash, caption });
     };
     let again = {
@@ -139,10 +139,11 @@ fn Photo(activity: ActivityDesk, photos: Photos, at: PhotoKey) -> impl IntoView 
                     >{words.activity(W::PhotoDrop)}</button>
                 })}
             </div>
-            <input
-                class="input" aria-label=words.activity(W::PhotoCaption) placeholder=words.activity(W::PhotoCaption)
-                autocomplete="off" prop:value=move || caption.get() readonly=move || !activity.may_write.get() on:change=change
-            />
+            <textarea
+                class="input photo-caption" rows="1" aria-label=words.activity(W::PhotoCaption)
+                placeholder=words.activity(W::PhotoCaption) autocomplete="off" prop:value=move || caption.get()
+                readonly=move || !activity.may_write.get() on:change=change
+            ></textarea>
         </li>
     }
 }
@@ -162,25 +163,16 @@ fn Standing(state: Shown) -> impl IntoView {
     view! { <Chip state=chip text=words.activity(word)/> }
 }
 
-/// The picture, from this phone or from the server; it is fetched again when the photo has moved on.
+/// The picture, from this phone or from the server; asked for until it is there, or the page is left.
 #[component]
 fn Picture(photos: Photos, at: PhotoKey, caption: Memo<String>) -> impl IntoView {
-    let (notebook, words) = desk();
+    let (_, words) = desk();
     let address = RwSignal::new(None::<String>);
-    let fetch = StoredValue::new(move || {
-        let photos = photos.clone();
-        spawn_local(async move {
-            let Some(bytes) = photos.bytes(at).await else { return };
-            let fresh = picture::address(&bytes);
-            if let Some(Some(unwanted)) = address.try_set(fresh) {
-                picture::release(&unwanted);
-            }
-        });
-    });
-    Effect::new(move |_| {
-        notebook.link.track();
-        if address.with_untracked(Option::is_none) {
-            fetch.with_value(|fetch| fetch());
+    spawn_local(async move {
+        let wanted = move || address.try_with_untracked(Option::is_none) == Some(true);
+        let Some(bytes) = photos.when_there(at, wanted).await else { return };
+        if let Some(Some(unwanted)) = address.try_set(picture::address(&bytes)) {
+            picture::release(&unwanted);
         }
     });
     on_cleanup(move || {
