@@ -20,6 +20,8 @@ pub mod outbox;
 #[cfg(feature = "csr")]
 mod owed;
 #[cfg(feature = "csr")]
+mod photos;
+#[cfg(feature = "csr")]
 mod splice;
 #[cfg(feature = "csr")]
 pub mod widgets;

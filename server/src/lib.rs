@@ -9,6 +9,7 @@
 //! - [`reports`]: what pages ask, read-only.
 //! - [`lists`]: units, people and appointments by xlsx.
 //! - [`office`]: tables of other issuers, tied to forms and filled.
+//! - [`blobs`]: photos and files of spaces.
 //! - [`sync`]: road A, links between phones and the log.
 //! - [`digest`]: the message of the day.
 //! - [`http`]: the ways in; [`router`] is every route.
@@ -17,6 +18,7 @@
 
 pub mod audit;
 pub mod backup;
+pub mod blobs;
 pub mod clock;
 pub mod config;
 pub mod digest;

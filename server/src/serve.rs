@@ -11,6 +11,7 @@ use axum_server::tls_rustls::RustlsConfig;
 use hyper_util::rt::TokioTimer;
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::blobs::{BlobRoom, Depot, DepotError, sweep};
 use crate::clock::Clock;
 use crate::config::{Config, TlsFiles};
 use crate::digest::{Digests, SendError};
@@ -40,6 +41,8 @@ pub enum ServeError {
     Tls(#[from] TlsError),
     #[error(transparent)]
     Seal(#[from] SealError),
+    #[error(transparent)]
+    Depot(#[from] DepotError),
     #[error("reminders cannot be set up: {0}")]
     Reminders(#[from] SendError),
     #[error("the network failed: {0}")]
@@ -59,12 +62,14 @@ pub async fn run(config: Config) -> Result<(), ServeError> {
     let tls = config.tls.as_ref().map(TlsFiles::load).transpose()?;
     let state = state(config, clock, at).await?;
     let digests = Digests::new(state.clone())?.map(|it| tokio::spawn(it.run()));
+    let sweeping = tokio::spawn(sweep::run(state.clone()));
     let handle = Handle::new();
     let stopping = tokio::spawn(stop(handle.clone(), state.hub.clone()));
     serve(listener, tls, handle, &state, at).await?;
     // Whoever is still here has been told; what they sent is committed before the files close.
     let _ = stopping.await;
     // What a message took in the database stays taken, so it may be cut off anywhere.
+    sweeping.abort();
     digests.iter().for_each(tokio::task::JoinHandle::abort);
     state.stores.close().await;
     Ok(())
@@ -75,6 +80,10 @@ async fn state(config: Config, clock: Clock, at: SocketAddr) -> Result<AppState,
         Some(url) => Stores::connect(url, clock.dice()).await?,
         None => Stores::open(&config.data).await?,
     };
+    let depot = match &config.blobs {
+        Some(bucket) => Depot::bucket(bucket)?,
+        None => Depot::folder(&config.data)?,
+    };
     let site = Site::open(config.site.as_deref())?;
     let seal = same_seal::open(&stores, &config.data, &clock).await?;
     let mut state = AppState {
@@ -82,6 +91,7 @@ async fn state(config: Config, clock: Clock, at: SocketAddr) -> Result<AppState,
         config: Arc::new(config),
         passwords: Passwords::new(clock.clone()),
         hub: Hub::start(stores.clone(), clock.clone(), seal.clone()),
+        blobs: BlobRoom::new(depot),
         seal,
         first: FirstCode::none(),
         clock,

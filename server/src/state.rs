@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::blobs::BlobRoom;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::http::site::Site;
@@ -21,6 +22,7 @@ pub struct AppState {
     pub seal: Seal,
     pub stores: Stores,
     pub hub: Hub,
+    pub blobs: BlobRoom,
     pub passwords: Passwords,
     pub first: FirstCode,
     pub site: Site,

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use gongjian_shared::activities::{Group, Host, HostKind, PlanField, Seen, Tally};
+use gongjian_shared::activities::{Group, Host, HostKind, PhotoNote, PlanField, Seen, Tally};
 use gongjian_shared::documents::edit::{ActivityEdit, Edit};
 use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::documents::live::{Document, Edited};
 use gongjian_shared::documents::view::{ActivityView, View};
 use gongjian_shared::ids::{InstallationId, PersonId, UnitId, UserId};
 use gongjian_shared::time::Timestamp;
+use gongjian_shared::wire::blobs::BlobHash;
 use proptest::prelude::*;
 
 const NOW: i64 = 1_700_000_000_000;
@@ -117,6 +118,50 @@ fn a_plan_that_two_wrote_apart_keeps_both_values_and_all_hosts() {
     assert_eq!(view(&li).plan.all(PlanField::Venue), ["图书馆"], "a person chose");
     assert_eq!(view(&li).plan.hosts.len(), 1);
     assert!(view(&li).odd.is_empty());
+}
+
+fn photo(it: u8, caption: &str) -> PhotoNote {
+    let hash = BlobHash::from_bytes([it; 32]);
+    PhotoNote { hash, name: "a/b 现场.jpg".to_owned(), size: 7, caption: caption.to_owned() }
+}
+
+// Named beside the list, never asked for.
+// planted: photos in a map that the first edit makes
+#[test]
+fn photos_that_two_phones_add_at_once_are_all_there_and_both_captions_stand() {
+    let (mut li, mut zhao) = phones();
+    let add = |it: u8, caption: &str| ActivityEdit::Photo { photo: photo(it, caption) };
+    let hers = [made(&mut li, &add(1, "开场"), 0), made(&mut li, &add(2, ""), 1)];
+    let his = [made(&mut zhao, &add(3, "讨论"), 0)];
+    li.apply(his.iter().map(Vec::as_slice)).expect("readable");
+    zhao.apply(hers.iter().map(Vec::as_slice)).expect("readable");
+    assert_eq!(view(&li).photos, [photo(1, "开场"), photo(2, ""), photo(3, "讨论")]);
+    assert_eq!(view(&li), view(&zhao));
+    let caption = |text: &str| ActivityEdit::Caption { hash: photo(2, "").hash, caption: text.to_owned() };
+    let hers = made(&mut li, &caption("分组"), 2);
+    made(&mut zhao, &caption("合影"), 2);
+    zhao.apply([hers.as_slice()]).expect("readable");
+    assert_eq!(view(&zhao).photos[1], photo(2, "分组 / 合影"));
+    made(&mut zhao, &ActivityEdit::DropPhoto { hash: photo(1, "").hash }, 3);
+    assert_eq!(view(&zhao).photos.len(), 2);
+    assert!(view(&zhao).odd.is_empty());
+}
+
+// What a screen shows before the document has it is what the document shows then.
+#[test]
+fn photos_show_at_once_as_they_will_stand() {
+    let (mut li, _) = phones();
+    let mut shown = view(&li);
+    for it in [
+        ActivityEdit::Photo { photo: photo(2, "a") },
+        ActivityEdit::Photo { photo: photo(1, "b") },
+        ActivityEdit::Caption { hash: photo(2, "").hash, caption: "c".to_owned() },
+        ActivityEdit::DropPhoto { hash: photo(1, "").hash },
+    ] {
+        made(&mut li, &it, 0);
+        shown.apply(&it, Timestamp::from_millis(NOW));
+        assert_eq!(shown, view(&li), "{it:?}");
+    }
 }
 
 /// What somebody with device `device` does at a venue.

@@ -26,6 +26,14 @@ pub use gongjian_shared::office::{book, tie};
 use self::book::{Book, Format};
 use self::package::Package;
 
+/// What an unseen file is, without reading its cells.
+///
+/// # Errors
+/// As [`read`].
+pub fn format(file: &[u8]) -> Result<Format, Unusable> {
+    Package::open(file).map(|package| package.format())
+}
+
 /// Reads an unseen file.
 ///
 /// # Errors

@@ -18,4 +18,5 @@ mod run;
 mod shelf;
 pub mod talk;
 
+pub use desk::vault_of;
 pub use run::start;

@@ -3,6 +3,7 @@
 //! This file is compiled before all others (see `lib.rs` and `screens/mod.rs`): `wasm_split` draws names from where a
 //! function stands in the crate, and a name that changes with every edit elsewhere would have all of it compiled anew.
 
+use gongjian_shared::ids::UserId;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
@@ -44,6 +45,12 @@ pub fn paper() -> Result<Draw, Missing> {
 #[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn activities() -> Result<Draw, Missing> {
     Ok(|| view! { <ActivitiesPage/> }.into_any())
+}
+
+/// Sends the photos that wait on this phone, whatever page is open; in the piece that takes them.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn photos() -> Result<fn(UserId), Missing> {
+    Ok(|user| drop(crate::photos::of(user)))
 }
 
 /// /activities/<document>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::party::listed;
 use super::{Language, Words, en, zh};
+use crate::photos::{NotKept, WhyNot};
 
 /// A text of the screens of activities.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +71,23 @@ pub enum ActivityWord {
     Notes,
     NotesHint,
     PrintList,
+    Photos,
+    PhotosHint,
+    PhotoAdd,
+    PhotoWaiting,
+    PhotoSending { percent: u32 },
+    PhotoSent,
+    PhotoFailed { why: String },
+    PhotoAgain,
+    PhotoDrop,
+    PhotoDropOf { caption: String },
+    PhotoCaption,
+    PhotoAway,
+    PhotoPicture,
+    PhotoWorking { count: usize },
+    PhotoNot(NotKept),
+    PhotoWhy(WhyNot),
+    RoomShort { left_mb: u64 },
     Signature,
     PrintTime,
     Set,

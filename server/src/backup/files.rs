@@ -73,6 +73,33 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), BackupError> {
     sync(to)
 }
 
+/// Every file below `root/name`, called by its path from `root`, in order. Nothing there is nothing.
+pub fn below(root: &Path, name: &str) -> Result<Vec<String>, BackupError> {
+    let folder = root.join(name);
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(&folder)(error)),
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(failed(&folder))?;
+        let inner = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() { found.extend(below(root, &inner)?) } else { found.push(inner) }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Copies a file to the same place below another folder.
+pub fn carry(from: &Path, to: &Path, name: &str) -> Result<(), BackupError> {
+    let target = to.join(name);
+    let folder = target.parent().unwrap_or(to);
+    fs::create_dir_all(folder).map_err(failed(folder))?;
+    copy(&from.join(name), &target)?;
+    sync(folder)
+}
+
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), BackupError> {
     let mut file = File::create(path).map_err(failed(path))?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed(path))

@@ -6,7 +6,7 @@ use gongjian_shared::ids::{Incarnation, SpaceId};
 use gongjian_shared::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{BackupError, FILES, MANIFEST, files};
+use super::{BackupError, FILES, MANIFEST, blobs, files};
 use crate::store::copies::{self, Contents};
 
 const FORMAT: u32 = 1;
@@ -43,9 +43,9 @@ impl Manifest {
     /// Describes the files in `folder`, which hold `contents`.
     pub fn of(folder: &Path, contents: Contents, made: Timestamp) -> Result<Self, BackupError> {
         let mut sums = BTreeMap::new();
-        for name in FILES {
-            let (bytes, sha256) = files::sum(&folder.join(name))?;
-            sums.insert(name.to_owned(), Sum { bytes, sha256 });
+        for name in FILES.map(str::to_owned).into_iter().chain(files::below(folder, &blobs())?) {
+            let (bytes, sha256) = files::sum(&folder.join(&name))?;
+            sums.insert(name, Sum { bytes, sha256 });
         }
         let Contents { incarnation, log_version, side_version, spaces } = contents;
         Ok(Self {
@@ -71,8 +71,13 @@ impl Manifest {
         if it.format > FORMAT || it.log_version > known.0 || it.side_version > known.1 {
             return Err(BackupError::Newer);
         }
-        for name in FILES {
-            let sum = it.files.get(name).ok_or_else(|| not_whole(format!("{MANIFEST} lacks {name}")))?;
+        if let Some(name) = FILES.into_iter().find(|name| !it.files.contains_key(*name)) {
+            return Err(not_whole(format!("{MANIFEST} lacks {name}")));
+        }
+        if let Some(name) = it.files.keys().find(|name| !is_ours(name)) {
+            return Err(not_whole(format!("{MANIFEST} names {name}, which no backup holds")));
+        }
+        for (name, sum) in &it.files {
             let path = folder.join(name);
             let (bytes, sha256) = files::sum(&path).map_err(|error| not_whole(error.to_string()))?;
             if bytes != sum.bytes {
@@ -83,6 +88,11 @@ impl Manifest {
             }
         }
         Ok(it)
+    }
+
+    /// The files of spaces that it names.
+    pub fn blobs(&self) -> impl Iterator<Item = &String> {
+        self.files.keys().filter(|name| !FILES.contains(&name.as_str()))
     }
 
     /// What the databases hold is what is written here.
@@ -96,6 +106,13 @@ impl Manifest {
     pub fn to_text(&self) -> String {
         serde_json::to_string_pretty(self).expect("a manifest is plain data") + "\n"
     }
+}
+
+/// A file of a backup, or one below the folder of blobs: a manifest does not lead elsewhere.
+fn is_ours(name: &str) -> bool {
+    let inner = name.strip_prefix(&format!("{}/", blobs()));
+    let plain = |part: &str| !part.is_empty() && part.chars().all(|it| it.is_ascii_hexdigit() || it == '-');
+    FILES.contains(&name) || inner.is_some_and(|it| it.split('/').all(plain))
 }
 
 fn ends(spaces: &[(SpaceId, gongjian_shared::sync::entry::Cursor)]) -> Vec<SpaceEnd> {

@@ -1,4 +1,5 @@
-//! `gongjian backup` and `gongjian restore`: a folder with both databases, the key of the seals and a manifest.
+//! `gongjian backup` and `gongjian restore`: a folder with both databases, the files of spaces, the key of the seals and
+//! a manifest.
 //!
 //! - [`take`]: while the server writes; [`put_back`]: into a new folder, as a new history.
 //! - [`Manifest`]: what the folder must hold; `files`: what the file system is asked for.
@@ -9,6 +10,7 @@ mod restore;
 
 use std::path::{Path, PathBuf};
 
+use crate::blobs::depot;
 use crate::clock::Clock;
 use crate::store::{StoreError, copies};
 pub use manifest::Manifest;
@@ -18,6 +20,10 @@ pub use restore::put_back;
 const KEY: &str = "seal.key";
 /// Everything a backup holds beside its manifest.
 const FILES: [&str; 3] = [copies::LOG, copies::SIDE, KEY];
+/// The files of spaces, where they lie in a folder; those in a bucket have means of their own (docs/OPERATIONS.md).
+fn blobs() -> String {
+    format!("{}/{}", depot::FOLDER, depot::KEPT)
+}
 const MANIFEST: &str = "manifest.json";
 
 /// Why there is no backup, or nothing was restored. One line each: what is wrong, and what to do.
@@ -55,6 +61,10 @@ pub async fn take(data: &Path, to: &Path, clock: Clock) -> Result<Manifest, Back
     let part = files::Part::beside(to)?;
     copies::take(data, part.path()).await?;
     files::copy(&data.join(KEY), &part.path().join(KEY))?;
+    // After the databases: what these name is there by now, and nothing of it is ever deleted.
+    for name in files::below(data, &blobs())? {
+        files::carry(data, part.path(), &name)?;
+    }
     let contents = copies::look_through(part.path()).await?;
     let manifest = Manifest::of(part.path(), contents, clock.now())?;
     files::write(&part.path().join(MANIFEST), manifest.to_text().as_bytes())?;

@@ -25,6 +25,9 @@ pub async fn put_back(from: &Path, data: &Path, clock: Clock) -> Result<Manifest
     for name in FILES {
         files::copy(&from.join(name), &part.path().join(name))?;
     }
+    for name in manifest.blobs() {
+        files::carry(from, part.path(), name)?;
+    }
     let contents = copies::look_through(part.path()).await?;
     if !manifest.fits(&contents) {
         let why = "its databases hold something else than its manifest says".to_owned();

@@ -2,10 +2,13 @@ use std::fs;
 
 use gongjian_shared::ids::{InstallationId, SpaceId, UserId};
 use gongjian_shared::time::Timestamp;
+use gongjian_shared::wire::blobs::BlobHash;
 
 use super::*;
+use crate::blobs::Depot;
 use crate::scratch::Folder;
 use crate::store::Stores;
+use crate::store::blobs::BlobKey;
 use crate::store::log::{Row, append_rows, incarnation};
 use crate::store::sessions::{SessionRecord, Sessions};
 use crate::store::spaces::Spaces;
@@ -38,7 +41,18 @@ async fn server(folder: &Folder) -> Stores {
     };
     Sessions(&stores.side).insert([5; 32], &session).await.expect("signs in");
     write(&stores, "one").await;
+    photo(folder).await;
     stores
+}
+
+const PHOTO: &str = "blobs/kept/03030303-0303-0303-0303-030303030303/\
+                     0606060606060606060606060606060606060606060606060606060606060606";
+
+async fn photo(folder: &Folder) {
+    let key = BlobKey { space: SPACE, hash: BlobHash::from_bytes([6; 32]) };
+    let depot = Depot::folder(&folder.path().join("data")).expect("opens");
+    depot.keep(key, b"a photo".to_vec()).await.expect("keeps");
+    depot.keep_piece(key, 0, b"on its way".to_vec()).await.expect("keeps");
 }
 
 async fn write(stores: &Stores, key: &str) {
@@ -83,6 +97,9 @@ async fn a_copy_of_a_running_server_comes_back_as_a_new_history_and_nobody_is_si
     assert_ne!(Some(history), manifest.incarnation, "phones would not doubt what they know");
     let key = |name: &str| fs::read(places.at(name).join(KEY)).expect("a key");
     assert_eq!(key("data"), key("again"));
+    // What was on its way is sent again by the phone that has it.
+    assert_eq!(fs::read(places.at("again").join(PHOTO)).expect("a photo"), b"a photo");
+    assert!(!places.at("again").join("blobs/parts").exists());
     assert!(Sessions(&stores.side).end(LI, "a").await.expect("answers"), "was signed in");
     assert!(Sessions(&again.side).end_all(LI).await.expect("answers").is_empty());
 }
@@ -105,7 +122,13 @@ async fn what_is_in_the_way_is_named() {
 #[tokio::test]
 async fn a_damaged_backup_is_refused_and_leaves_nothing_behind() {
     type Damage = fn(&Path);
-    let damages: [(&str, Damage); 6] = [
+    let damages: [(&str, Damage); 8] = [
+        ("is not the file", |copy| fs::write(copy.join(PHOTO), b"A photo").expect("writes")),
+        ("which no backup holds", |copy| {
+            let path = copy.join("manifest.json");
+            let text = fs::read_to_string(&path).expect("there");
+            fs::write(&path, text.replace(PHOTO, "blobs/kept/../../x")).expect("writes");
+        }),
         ("gongjian.db has", |copy| {
             let path = copy.join("gongjian.db");
             let bytes = fs::read(&path).expect("there");

@@ -9,7 +9,7 @@ use crate::store::DatabaseUrl;
 /// What a person reads for `gongjian --help`.
 pub const USAGE: &str = "\
 gongjian serve [--config FILE] [--listen ADDRESS:PORT] [--port PORT] [--data FOLDER]
-               [--database URL] [--site FOLDER]
+               [--database URL] [--blobs s3://BUCKET/PREFIX] [--site FOLDER]
 gongjian backup --to FOLDER [--config FILE] [--data FOLDER]     while the server runs, or while it rests
 gongjian restore --from FOLDER [--config FILE] [--data FOLDER]  into a new data folder
 gongjian audit [--config FILE] [--data FOLDER]                  is everything as it was written?
@@ -19,6 +19,7 @@ Every setting may stand in the TOML file or in the environment as GONGJIAN_<SETT
   port             the port alone                                 8080
   data             folder of the databases                        ./data
   database         sqlite, or postgres://USER:PASSWORD@HOST/NAME  sqlite, in the data folder
+  blobs            folder, or s3://BUCKET/PREFIX with AWS_…        folder, in the data folder
   site             folder of the built front end                  what the binary carries
   public_origin    what browsers call this server, with commas    this machine
   tls_cert tls_key PEM files                                      no TLS
@@ -31,11 +32,12 @@ Every setting may stand in the TOML file or in the environment as GONGJIAN_<SETT
 ";
 
 /// Every setting, in the order of [`USAGE`].
-const SETTINGS: [&str; 14] = [
+const SETTINGS: [&str; 15] = [
     "listen",
     "port",
     "data",
     "database",
+    "blobs",
     "site",
     "public_origin",
     "tls_cert",
@@ -48,7 +50,7 @@ const SETTINGS: [&str; 14] = [
     "wecom_group",
 ];
 /// Every flag of every command.
-const FLAGS: [&str; 8] = ["config", "listen", "port", "data", "database", "site", "to", "from"];
+const FLAGS: [&str; 9] = ["config", "listen", "port", "data", "database", "blobs", "site", "to", "from"];
 
 /// What the command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +84,7 @@ impl Verb {
 
     const fn flags(self) -> &'static [&'static str] {
         match self {
-            Self::Serve => &["config", "listen", "port", "data", "database", "site"],
+            Self::Serve => &["config", "listen", "port", "data", "database", "blobs", "site"],
             Self::Backup => &["config", "data", "to"],
             Self::Restore => &["config", "data", "from"],
             Self::Audit => &["config", "data"],

@@ -22,6 +22,8 @@ pub struct Config {
     pub data: PathBuf,
     /// A PostgreSQL database instead, which several nodes may share.
     pub database: Option<DatabaseUrl>,
+    /// An S3-compatible bucket for files; `None`: a folder beside the databases.
+    pub blobs: Option<Bucket>,
     /// The folder of the built front end; `None`: what is embedded in the binary.
     pub site: Option<PathBuf>,
     /// What browsers call this server, for the Origin check; empty: this machine only.
@@ -34,6 +36,14 @@ pub struct Config {
     pub demo: Option<Vec<DemoAccount>>,
     /// What the server reminds people by; off unless it is set up.
     pub reminders: ReminderConfig,
+}
+
+/// A place in a bucket. Keys, region and endpoint come from the usual `AWS_…` variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bucket {
+    pub name: String,
+    /// What all names begin with; may be empty.
+    pub prefix: String,
 }
 
 /// Certificate chain and key, both PEM.

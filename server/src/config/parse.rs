@@ -8,7 +8,7 @@ use axum::http::Uri;
 use gongjian_shared::wire::demo::DemoAccount;
 
 use super::layers::{Layers, Written, wrong};
-use super::{Config, ConfigError, LogFormat, TlsFiles};
+use super::{Bucket, Config, ConfigError, LogFormat, TlsFiles};
 use crate::store::DatabaseUrl;
 
 const DEFAULT_LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
@@ -23,6 +23,7 @@ pub(super) fn config(layers: &Layers) -> Result<Config, ConfigError> {
         listen,
         data: data(layers),
         database: database(layers)?,
+        blobs: bucket(layers)?,
         site: site(layers)?,
         public_origins: list(
             layers,
@@ -81,6 +82,19 @@ fn database(layers: &Layers) -> Result<Option<DatabaseUrl>, ConfigError> {
     // What is wrong may still hold a password.
     let hidden = |_| wrong("database", &it.source, &DatabaseUrl::masked(&it.value), allowed);
     it.value.parse().map(Some).map_err(hidden)
+}
+
+fn bucket(layers: &Layers) -> Result<Option<Bucket>, ConfigError> {
+    let Some(it) = layers.get("blobs").filter(|it| it.value != "folder") else { return Ok(None) };
+    let named = it.value.strip_prefix("s3://").map(|rest| rest.split_once('/').unwrap_or((rest, "")));
+    let sound = |name: &str| {
+        let letter = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || "-.".contains(it);
+        (3..=63).contains(&name.len()) && name.chars().all(letter)
+    };
+    let (name, prefix) = named
+        .filter(|(name, _)| sound(name))
+        .ok_or_else(|| refuse("blobs", it, "folder, or s3://BUCKET or s3://BUCKET/PREFIX"))?;
+    Ok(Some(Bucket { name: name.to_owned(), prefix: prefix.trim_matches('/').to_owned() }))
 }
 
 fn site(layers: &Layers) -> Result<Option<PathBuf>, ConfigError> {

@@ -52,6 +52,23 @@ fn the_environment_beats_the_file_and_flags_beat_both() {
 }
 
 #[test]
+fn files_lie_in_a_folder_or_in_a_bucket() {
+    let bucket = |name: &str, prefix: &str| Bucket { name: name.to_owned(), prefix: prefix.to_owned() };
+    for (value, expected) in [
+        ("folder", Some(None)),
+        ("s3://photos", Some(Some(bucket("photos", "")))),
+        ("s3://photos/one/two/", Some(Some(bucket("photos", "one/two")))),
+        ("s3://", None),
+        ("s3://Photos", None),
+        ("/srv/photos", None),
+    ] {
+        let found = read(&format!("--blobs {value}"), "").map(|it| it.blobs);
+        assert!(found.is_ok() || found.as_ref().is_err_and(|it| it.contains("s3://BUCKET/PREFIX")));
+        assert_eq!(found.ok(), expected, "{value}");
+    }
+}
+
+#[test]
 fn origins_are_kept_as_browsers_write_them() {
     let config = read("", "GONGJIAN_PUBLIC_ORIGIN=https://Plan.Example:443,http://a:80,http://[::1]:81")
         .expect("sound");

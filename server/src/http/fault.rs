@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
+use crate::blobs::DepotError;
 use crate::register::RegisterError;
 use crate::store::StoreError;
 
@@ -35,6 +36,8 @@ pub enum Fault {
     Panicked,
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Depot(#[from] DepotError),
     #[error("the sign-in could not be read or kept: {0}")]
     Session(#[from] tower_sessions::session::Error),
 }
@@ -66,7 +69,7 @@ impl Fault {
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Self::TooSlow => (StatusCode::REQUEST_TIMEOUT, "too_slow"),
             Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
-            Self::Panicked | Self::Store(_) | Self::Session(_) => {
+            Self::Panicked | Self::Store(_) | Self::Depot(_) | Self::Session(_) => {
                 (StatusCode::INTERNAL_SERVER_ERROR, "fault")
             }
         }
@@ -76,6 +79,7 @@ impl Fault {
     pub fn log(&self) {
         match self {
             Self::Store(error) => tracing::error!(%error, "a request failed"),
+            Self::Depot(error) => tracing::error!(%error, "a request failed"),
             Self::Session(error) => tracing::error!(%error, "a request failed"),
             Self::Busy => tracing::warn!("a request was sent away: too many passwords wait"),
             Self::Panicked

@@ -40,7 +40,8 @@ pub(super) async fn set(State(state): State<AppState>, mut response: Response) -
     let scripts = SCRIPTS.into_iter().filter(|_| !part);
     let pages = PAGES.into_iter().filter(|_| !part && !script);
     for (name, value) in EVERYWHERE.into_iter().chain(scripts).chain(pages) {
-        headers.insert(name, HeaderValue::from_static(value));
+        // Files that people sent have a stricter policy of their own.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if state.config.speaks_tls() {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));

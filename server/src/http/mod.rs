@@ -1,6 +1,7 @@
 //! The ways in: one file per resource. Extract, call one thing, answer.
 
 mod api;
+mod blobs;
 mod commands;
 mod cookie;
 mod demo;
@@ -24,7 +25,7 @@ pub use fault::Fault;
 
 use axum::Router;
 use axum::middleware::{from_fn_with_state, map_response, map_response_with_state};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::trace::TraceLayer;
 use tower_sessions::cookie::SameSite;
@@ -68,6 +69,9 @@ pub fn router(state: AppState) -> Router {
         .route("/api/tables/{space}/{table}", get(tables::view).post(tables::keep))
         .route("/api/tables/{space}/{table}/ties", post(tables::tie))
         .route("/api/tables/{space}/{table}/fill", post(tables::fill))
+        .route("/api/blobs/{space}/{hash}", get(blobs::fetch).post(blobs::close))
+        .route("/api/blobs/{space}/{hash}/pieces", get(blobs::pieces))
+        .route("/api/blobs/{space}/{hash}/{piece}", put(blobs::put))
         .route("/sync", get(socket::open))
         .layer(sessions(&state))
         .layer(map_response(cookie::complete));

@@ -38,6 +38,7 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000031, "withdrawn"),
     step!("log", 20261122000033, "filings"),
     step!("log", 20261122000034, "reviews"),
+    step!("log", 20261122000036, "blobs"),
     step!("log", 20261122000037, "meetings"),
 ];
 pub(super) const SIDE: &[Step] =
@@ -63,6 +64,7 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000031, "withdrawn"),
     step!("postgres", 20261122000033, "filings"),
     step!("postgres", 20261122000034, "reviews"),
+    step!("postgres", 20261122000036, "blobs"),
     step!("postgres", 20261122000037, "meetings"),
 ];
 

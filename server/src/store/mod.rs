@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod attempts;
 pub mod audit;
+pub mod blobs;
 pub mod calls;
 pub mod changes;
 mod columns;

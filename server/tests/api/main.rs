@@ -4,6 +4,7 @@ mod accounts;
 mod audit;
 mod authz;
 mod batch;
+mod blobs;
 mod calls;
 mod care;
 mod commands;

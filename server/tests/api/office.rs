@@ -9,6 +9,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::header::{COOKIE, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode};
+use gongjian_server::blobs::{BlobRoom, Depot};
 use gongjian_server::clock::Clock;
 use gongjian_server::config::{Command, Config};
 use gongjian_server::http::site::Site;
@@ -58,6 +59,7 @@ impl Office {
             config: Arc::new(config),
             passwords: Passwords::new(clock.clone()),
             hub: Hub::start(stores.clone(), clock.clone(), seal.clone()),
+            blobs: BlobRoom::new(Depot::folder(home.path()).expect("the folder is writable")),
             seal,
             first,
             clock: clock.clone(),

@@ -7,6 +7,8 @@ mod accounts;
 mod authz;
 #[path = "../api/batch.rs"]
 mod batch;
+#[path = "../api/blobs.rs"]
+mod blobs;
 #[path = "../api/calls.rs"]
 mod calls;
 #[path = "../api/care.rs"]

@@ -35,6 +35,6 @@ impl Home {
     /// All that is kept.
     pub fn files(&self) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(self.path()).expect("readable");
-        entries.map(|entry| entry.expect("readable").path()).collect()
+        entries.map(|entry| entry.expect("readable").path()).filter(|path| path.is_file()).collect()
     }
 }

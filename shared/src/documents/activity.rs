@@ -8,6 +8,8 @@
 //! - `newcomers`: person → name, for people whom the register does not hold.
 //! - `counted`: `group/device/screen` → how many: written by one screen only.
 //! - `notes`: a text.
+//! - `photo/<hash>` → `size/name` and `caption/<hash>` → text, beside the maps: documents that were begun before there were
+//!   photos have no map for them, and one that two phones made at once would hide the other's.
 
 use automerge::transaction::Transactable;
 use automerge::{AutoCommit, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
@@ -15,9 +17,10 @@ use automerge::{AutoCommit, ObjId, ObjType, ROOT, ReadDoc, ScalarValue, Value};
 use super::edit::{ActivityEdit, Unfit};
 use super::text;
 use super::view::{ActivityView, Summary};
-use crate::activities::{ActivityLine, Attendance, Group, Host, HostKind, PlanField, Seen, Tally};
+use crate::activities::{ActivityLine, Attendance, Group, Host, HostKind, PhotoNote, PlanField, Seen, Tally};
 use crate::ids::PersonId;
 use crate::time::Timestamp;
+use crate::wire::blobs::BlobHash;
 
 const PLAN: &str = "plan";
 const HOSTS: &str = "hosts";
@@ -25,6 +28,9 @@ const PRESENT: &str = "present";
 const NEWCOMERS: &str = "newcomers";
 const COUNTED: &str = "counted";
 pub(super) const NOTES: &str = "notes";
+/// What the keys of photos begin with.
+const PHOTO: &str = "photo/";
+const CAPTION: &str = "caption/";
 /// The maps of the first change.
 #[cfg(test)]
 pub(super) const MAPS: [&str; 5] = [PLAN, HOSTS, PRESENT, NEWCOMERS, COUNTED];
@@ -54,6 +60,16 @@ pub(super) fn edit(doc: &mut AutoCommit, edit: &ActivityEdit, now: Timestamp) ->
         ActivityEdit::Notes { at, delete, insert } => {
             let notes = text::part(doc, &ROOT, NOTES)?;
             text::splice_plain(doc, &notes, *at, *delete, insert)
+        }
+        ActivityEdit::Photo { photo } => {
+            let value = format!("{}/{}", photo.size, photo.name);
+            put_in(doc, &ROOT, &format!("{PHOTO}{}", photo.hash), &value)?;
+            put_in(doc, &ROOT, &format!("{CAPTION}{}", photo.hash), &photo.caption)
+        }
+        ActivityEdit::Caption { hash, caption } => put_in(doc, &ROOT, &format!("{CAPTION}{hash}"), caption),
+        ActivityEdit::DropPhoto { hash } => {
+            delete_in(doc, &ROOT, &format!("{PHOTO}{hash}"))?;
+            delete_in(doc, &ROOT, &format!("{CAPTION}{hash}"))
         }
     }
 }
@@ -87,18 +103,26 @@ fn key_of(person: PersonId, seen: Seen) -> String {
 /// Replaces all values of a key by one, unless it is the only one already.
 fn put(doc: &mut AutoCommit, name: &str, key: &str, value: &str) -> Result<(), Unfit> {
     let map = map(doc, name)?;
-    if texts(doc, &map, key) == [value] {
+    put_in(doc, &map, key, value)
+}
+
+fn put_in(doc: &mut AutoCommit, map: &ObjId, key: &str, value: &str) -> Result<(), Unfit> {
+    if texts(doc, map, key) == [value] {
         return Ok(());
     }
-    doc.put(&map, key, value).map_err(broken)
+    doc.put(map, key, value).map_err(broken)
 }
 
 fn delete(doc: &mut AutoCommit, name: &str, key: &str) -> Result<(), Unfit> {
     let map = map(doc, name)?;
-    if scalars(doc, &map, key).is_empty() {
+    delete_in(doc, &map, key)
+}
+
+fn delete_in(doc: &mut AutoCommit, map: &ObjId, key: &str) -> Result<(), Unfit> {
+    if scalars(doc, map, key).is_empty() {
         return Ok(());
     }
-    doc.delete(&map, key).map_err(broken)
+    doc.delete(map, key).map_err(broken)
 }
 
 fn map(doc: &AutoCommit, key: &str) -> Result<ObjId, Unfit> {
@@ -161,7 +185,25 @@ pub(super) fn view(doc: &AutoCommit) -> ActivityView {
     each(doc, COUNTED, &mut view, |view, key, values| read_counted(&mut view.attendance, key, values));
     let notes = text::part(doc, &ROOT, NOTES).ok().and_then(|notes| doc.text(&notes).ok());
     view.notes = notes.unwrap_or_default();
+    read_photos(doc, &mut view);
     view
+}
+
+/// A caption that two people wrote while apart shows both texts.
+fn read_photos(doc: &AutoCommit, view: &mut ActivityView) {
+    for key in doc.keys(ROOT).filter(|key| key.starts_with(PHOTO)) {
+        let value = texts(doc, &ROOT, &key).into_iter().next().unwrap_or_default();
+        let found = || {
+            let hash: BlobHash = key[PHOTO.len()..].parse().ok()?;
+            let (size, name) = value.split_once('/')?;
+            let caption = texts(doc, &ROOT, &format!("{CAPTION}{hash}")).join(" / ");
+            Some(PhotoNote { hash, name: name.to_owned(), size: size.parse().ok()?, caption })
+        };
+        match found() {
+            Some(photo) => view.photos.push(photo),
+            None => view.odd.push(key),
+        }
+    }
 }
 
 /// Reads every key of a map; what `read` gives nothing for is odd.

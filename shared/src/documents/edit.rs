@@ -3,12 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
-use crate::activities::{Group, Host, PlanField, Seen, Tally};
+use crate::activities::{Group, Host, PhotoNote, PlanField, Seen, Tally};
 use crate::forms::answer::Answer;
 use crate::forms::key::AnswerKey;
 use crate::forms::name::{FieldId, RowId, TemplateId};
 use crate::ids::{AgendaItemId, PersonId, UnitId};
 use crate::meetings::Presence;
+use crate::wire::blobs::BlobHash;
 
 /// One edit; the documents of a kind take the edits that fit them and answer [`Unfit`] to others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +91,19 @@ pub enum ActivityEdit {
         at: usize,
         delete: usize,
         insert: String,
+    },
+    /// Names a photo that is kept beside the document, or names it anew.
+    Photo {
+        photo: PhotoNote,
+    },
+    /// What stands under a photo.
+    Caption {
+        hash: BlobHash,
+        caption: String,
+    },
+    /// Names it no longer. The photo itself stays in the space.
+    DropPhoto {
+        hash: BlobHash,
     },
 }
 

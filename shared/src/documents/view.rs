@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
 use super::edit::{ActivityEdit, Mark, Style};
-use crate::activities::{ActivityLine, Attendance, Plan};
+use crate::activities::{ActivityLine, Attendance, PhotoNote, Plan};
 use crate::care::CareRecord;
 use crate::forms::answer::Answer;
 use crate::forms::answers::Answers;
@@ -97,6 +97,8 @@ pub struct ActivityView {
     pub plan: Plan,
     pub attendance: Attendance,
     pub notes: String,
+    /// What was photographed there, in the order of the hashes: the same on every phone.
+    pub photos: Vec<PhotoNote>,
     /// Keys of the document that this version cannot read; kept as they are.
     pub odd: Vec<String>,
 }
@@ -132,6 +134,17 @@ impl ActivityView {
                     (String::from_utf16_lossy(&units[..from]), String::from_utf16_lossy(&units[to..]));
                 self.notes = [before, insert.clone(), after].concat();
             }
+            ActivityEdit::Photo { photo } => {
+                self.photos.retain(|it| it.hash != photo.hash);
+                self.photos.push(photo.clone());
+                self.photos.sort_by_key(|it| it.hash);
+            }
+            ActivityEdit::Caption { hash, caption } => {
+                if let Some(photo) = self.photos.iter_mut().find(|it| it.hash == *hash) {
+                    photo.caption.clone_from(caption);
+                }
+            }
+            ActivityEdit::DropPhoto { hash } => self.photos.retain(|it| it.hash != *hash),
         }
     }
 }

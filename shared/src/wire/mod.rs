@@ -1,6 +1,7 @@
 //! Requests and receipts of the few HTTP calls. JSON; versioned with the frames.
 
 pub mod audit;
+pub mod blobs;
 pub mod calls;
 pub mod care;
 pub mod demo;

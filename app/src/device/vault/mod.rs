@@ -28,12 +28,14 @@ pub enum Store {
     Meta,
     /// command → a command and what became of it.
     Outbox,
+    /// Photos: what is known of each, and its pieces (`app/src/photos/record.rs`).
+    Blobs,
 }
 
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 impl Store {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Changes,
         Self::Waiting,
         Self::Rows,
@@ -42,6 +44,7 @@ impl Store {
         Self::Drafts,
         Self::Meta,
         Self::Outbox,
+        Self::Blobs,
     ];
 
     const fn name(self) -> &'static str {
@@ -54,6 +57,7 @@ impl Store {
             Self::Drafts => "drafts",
             Self::Meta => "meta",
             Self::Outbox => "outbox",
+            Self::Blobs => "blobs",
         }
     }
 }

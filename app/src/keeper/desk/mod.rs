@@ -323,5 +323,10 @@ impl Desk {
 }
 
 fn vault_name(me: &Me) -> String {
-    format!("{PROFILE}-{}", me.user)
+    vault_of(me.user)
+}
+
+/// The name of a person's database. The page keeps photos in it beside the keeper.
+pub fn vault_of(user: UserId) -> String {
+    format!("{PROFILE}-{user}")
 }

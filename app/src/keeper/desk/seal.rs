@@ -17,6 +17,7 @@ use crate::keeper::news::News;
 use crate::keeper::records::{KeptChange, Wait};
 use crate::keeper::shelf::{self, Shelf};
 use crate::keeper::talk::{ForkReason, FromKeeper, Paper};
+use crate::photos::{copies_gone, lines_of};
 
 impl Desk {
     /// What is on the screen learns who may write; what may not be read any more leaves it.
@@ -242,6 +243,10 @@ impl Desk {
         let whole = self.shelf.cards.values().any(|card| card.head.space == space && !card.sealed);
         if whole {
             return;
+        }
+        if let Some(vault) = self.vault.clone() {
+            let photos = vault.range(Store::Blobs, &lines_of(space)).await.unwrap_or_default();
+            self.ops.extend(copies_gone(&photos));
         }
         let named = self.shelf.cards.values().any(|card| card.head.space == space);
         let gone = |key: &str| !(named && key == "space");

@@ -9,6 +9,7 @@ use super::desk::{ActivityDesk, Last};
 use super::newcomer::NewPerson;
 use super::notes::Notes;
 use super::people::{found, known};
+use super::photos::PhotoWall;
 use super::print::PrintList;
 use crate::device::clock;
 use crate::keeper::talk::{RosterPerson, ToKeeper};
@@ -41,6 +42,7 @@ pub fn Venue(activity: ActivityDesk) -> impl IntoView {
             }}
             <Counters activity=activity/>
             <Notes activity=activity/>
+            <PhotoWall activity=activity space=space/>
             <p class="faint small venue-promise">{words.activity(W::Promise)}</p>
             {move || names.get().then(|| view! { <PrintList activity=activity all=all/> })}
         </div>

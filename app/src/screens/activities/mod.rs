@@ -9,6 +9,7 @@ mod newcomer;
 mod notes;
 mod one;
 mod people;
+mod photos;
 mod plan;
 mod print;
 

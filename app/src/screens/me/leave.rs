@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::device::kept;
+use crate::device::{kept, waits};
 use crate::keeper::talk::{ForkReason, ToKeeper, UnsentRow};
 use crate::screens::unsent::export_when_ready;
 use crate::screens::{desk, outbox};
@@ -15,8 +15,13 @@ pub fn Leave() -> impl IntoView {
     // What a supervisor has is on the server.
     let here = |row: &&UnsentRow| row.refused != Some(ForkReason::Late);
     let outbox = outbox();
-    let unsent =
-        Memo::new(move |_| notebook.unsent.with(|rows| rows.iter().filter(here).count()) + outbox.counts().0);
+    let unsent = Memo::new(move |_| {
+        // Photos are counted where they are sent; what is asked is asked anew each time.
+        asking.track();
+        let user = notebook.me.with(|me| me.as_ref()?.as_ref().map(|me| me.user));
+        let photos = user.map_or(0, waits::count);
+        notebook.unsent.with(|rows| rows.iter().filter(here).count()) + outbox.counts().0 + photos
+    });
     let said = export_when_ready();
     let leave = Callback::new(move |()| {
         asking.set(false);

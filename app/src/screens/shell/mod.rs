@@ -7,6 +7,7 @@ mod news;
 mod seated;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::{use_location, use_navigate};
@@ -22,12 +23,13 @@ use super::page::Page;
 use super::pieces::{
     activities, activity, application, audit, call, calls, care, compose_notice, coverage, escrow, gaps,
     lists, me, meeting, meetings, new_call, new_meeting, notice, notices, organisation, pair, pairing, paper,
-    people, person, programme, programmes, record, review_board, review_sheet, reviews, start_programme,
-    table, units, unsent, wishes, yearly,
+    people, person, photos, programme, programmes, record, review_board, review_sheet, reviews,
+    start_programme, table, units, unsent, wishes, yearly,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
 use super::work::Work;
+use crate::device::waits;
 use crate::owed::pay_when_owed;
 use crate::widgets::{Empty, Glyph, Waiting};
 use crate::words::{DecisionWord, Word};
@@ -63,6 +65,12 @@ fn Shell() -> impl IntoView {
         });
     pay_when_owed(notebook);
     ask_once(notebook);
+    Effect::new(move |_| {
+        let user = notebook.me.with(|me| me.as_ref()?.as_ref().map(|me| me.user));
+        if let Some(user) = user.filter(|user| waits::count(*user) > 0) {
+            spawn_local(async move { photos().await.into_iter().for_each(|start| start(user)) });
+        }
+    });
     let navigate = use_navigate();
     Effect::new(move |_| {
         let replace = NavigateOptions { replace: true, ..NavigateOptions::default() };

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use gongjian_shared::activities::{ActivityKind, Anchor, Audience, Group, HostKind, Naming, PlanField};
+use gongjian_shared::wire::blobs::BlobRefusal;
 
+use crate::photos::{NotKept, WhyNot};
 use crate::words::activities::ActivityWord;
 
 pub fn say(word: &ActivityWord) -> Cow<'static, str> {
@@ -64,11 +66,35 @@ pub fn say(word: &ActivityWord) -> Cow<'static, str> {
         W::Undo => "Undo",
         W::UndoneArrive { name } => return format!("{name} is noted").into(),
         W::UndoneCount { group, by } => return format!("{group} {by}").into(),
-        W::Promise => "The list is for the organisers: no places, no photos, no ranking.",
+        W::Promise => "The list is for the organisers: no places, no photos asked for, no ranking.",
         W::NamesHidden => "This activity shows no names: people are only counted",
         W::NamesHiddenNext => "Matchmaking, activities for children, and those set to hidden have no list.",
         W::Notes => "Notes",
         W::NotesHint => "What happened and what was said. No id numbers, phones or children's names.",
+        W::Photos => "Photos",
+        W::PhotosHint => "Only if you like. They stay on this phone and go up when there is a network; place and camera are removed here.",
+        W::PhotoAdd => "Take or choose a photo",
+        W::PhotoWaiting => "Waiting",
+        W::PhotoSending { percent } => return format!("Sending {percent}%").into(),
+        W::PhotoSent => "Uploaded",
+        W::PhotoFailed { why } => return format!("Failed: {why}").into(),
+        W::PhotoAgain => "Try again",
+        W::PhotoDrop => "Remove",
+        W::PhotoDropOf { caption } if caption.is_empty() => "Remove this photo",
+        W::PhotoDropOf { caption } => return format!("Remove photo: {caption}").into(),
+        W::PhotoCaption => "Caption (if you like)",
+        W::PhotoAway => "Not here yet, or there is no network",
+        W::PhotoPicture => "Photo of the activity",
+        W::PhotoWorking { count } => return format!("Working on {count}…").into(),
+        W::PhotoNot(why) => match why {
+            NotKept::NoImage => "This file is no photo and was not added. Choose a jpg, png or webp.",
+            NotKept::NoRoom => "This phone has no room left; the photo was not kept. Make room, then take it again.",
+            NotKept::Broken => "The browser could not keep this photo. Open the page again and retry.",
+        },
+        W::PhotoWhy(why) => return refused(why),
+        W::RoomShort { left_mb } => {
+            return format!("Little room is left on this phone (about {left_mb} MB): make room or upload before you go.").into();
+        }
         W::PrintList => "Print sign-in list",
         W::Signature => "Signature",
         W::PrintTime => "Time",
@@ -88,6 +114,29 @@ pub fn say(word: &ActivityWord) -> Cow<'static, str> {
         W::NotOnAnchor { anchor } => return format!("The date is not on {anchor}").into(),
         W::Choose => "Choose",
         W::Numbers { people, times } => return format!("{people} named · {times} in all").into(),
+    })
+}
+
+/// Why the server does not take the photo.
+fn refused(why: &WhyNot) -> Cow<'static, str> {
+    let why = match why {
+        WhyNot::NoRight => return "you may not add photos in this space".into(),
+        WhyNot::Refused(why) => why,
+    };
+    Cow::Borrowed(match why {
+        BlobRefusal::TooLarge { most } => return format!("larger than {} MB", most >> 20).into(),
+        BlobRefusal::TooMuchToday { most } => {
+            return format!("{} MB were sent today; try again tomorrow", most >> 20).into();
+        }
+        BlobRefusal::TooManyPixels { most } => {
+            return format!("more than {} million pixels", most / 1_000_000).into();
+        }
+        BlobRefusal::NotTaken | BlobRefusal::Office { .. } => "this is no photo",
+        BlobRefusal::Empty
+        | BlobRefusal::Damaged
+        | BlobRefusal::WrongPiece { .. }
+        | BlobRefusal::Missing { .. }
+        | BlobRefusal::WrongHash => "the photo is damaged",
     })
 }
 

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use gongjian_shared::activities::{ActivityKind, Anchor, Audience, Group, HostKind, Naming, PlanField};
+use gongjian_shared::wire::blobs::BlobRefusal;
 
+use crate::photos::{NotKept, WhyNot};
 use crate::words::activities::ActivityWord;
 
 pub fn say(word: &ActivityWord) -> Cow<'static, str> {
@@ -66,11 +68,35 @@ pub fn say(word: &ActivityWord) -> Cow<'static, str> {
         W::Undo => "撤销",
         W::UndoneArrive { name } => return format!("已登记 {name}").into(),
         W::UndoneCount { group, by } => return format!("{group} {by}").into(),
-        W::Promise => "名单只供主办单位核对，不记位置，不要照片，不排名。",
+        W::Promise => "名单只供主办单位核对，不记位置，不要求照片，不排名。",
         W::NamesHidden => "这项活动不显示姓名，只计人数",
         W::NamesHiddenNext => "婚恋交友、面向少先队员的活动，和选了“不显示”的活动，都不列名单。",
         W::Notes => "现场记录",
         W::NotesHint => "现场的情况、大家的意见。不要写证件号、电话和孩子的姓名。",
+        W::Photos => "照片",
+        W::PhotosHint => "可拍可不拍。留在本机，有网时自动上传；位置、机型等信息在本机就去掉。",
+        W::PhotoAdd => "拍照或选照片",
+        W::PhotoWaiting => "待传",
+        W::PhotoSending { percent } => return format!("传送中 {percent}%").into(),
+        W::PhotoSent => "已上传",
+        W::PhotoFailed { why } => return format!("失败：{why}").into(),
+        W::PhotoAgain => "重试",
+        W::PhotoDrop => "移除",
+        W::PhotoDropOf { caption } if caption.is_empty() => "移除这张照片",
+        W::PhotoDropOf { caption } => return format!("移除照片：{caption}").into(),
+        W::PhotoCaption => "说明（可不写）",
+        W::PhotoAway => "还没传到，或现在没有网络",
+        W::PhotoPicture => "活动照片",
+        W::PhotoWorking { count } => return format!("正在处理 {count} 张…").into(),
+        W::PhotoNot(why) => match why {
+            NotKept::NoImage => "这个文件不是照片，没有加上。请选 jpg、png 或 webp。",
+            NotKept::NoRoom => "本机空间不足，这张照片没有保存。请清理空间后再拍。",
+            NotKept::Broken => "浏览器没能保存这张照片。请重新打开页面再试。",
+        },
+        W::PhotoWhy(why) => return refused(why),
+        W::RoomShort { left_mb } => {
+            return format!("本机可用空间不足（约剩 {left_mb} MB），出门前请先清理或联网上传。").into();
+        }
         W::PrintList => "打印签到表",
         W::Signature => "签名",
         W::PrintTime => "到场时间",
@@ -92,6 +118,27 @@ pub fn say(word: &ActivityWord) -> Cow<'static, str> {
         W::NotOnAnchor { anchor } => return format!("日期不在{anchor}当天").into(),
         W::Choose => "请选择",
         W::Numbers { people, times } => return format!("{people} 人 · {times} 人次").into(),
+    })
+}
+
+/// 服务器为什么不收这张照片。
+fn refused(why: &WhyNot) -> Cow<'static, str> {
+    let why = match why {
+        WhyNot::NoRight => return "你在这个空间里不能添加照片".into(),
+        WhyNot::Refused(why) => why,
+    };
+    Cow::Borrowed(match why {
+        BlobRefusal::TooLarge { most } => return format!("超过 {} MB", most >> 20).into(),
+        BlobRefusal::TooMuchToday { most } => {
+            return format!("今天上传已满 {} MB，明天再试", most >> 20).into();
+        }
+        BlobRefusal::TooManyPixels { most } => return format!("超过 {} 万像素", most / 10_000).into(),
+        BlobRefusal::NotTaken | BlobRefusal::Office { .. } => "不是照片",
+        BlobRefusal::Empty
+        | BlobRefusal::Damaged
+        | BlobRefusal::WrongPiece { .. }
+        | BlobRefusal::Missing { .. }
+        | BlobRefusal::WrongHash => "照片已损坏",
     })
 }
 

@@ -254,6 +254,7 @@ fn fault(it: Fault) -> CallError {
         | Fault::Busy
         | Fault::Panicked
         | Fault::Store(_)
+        | Fault::Depot(_)
         | Fault::Session(_) => CallError::Fault,
     }
 }
