@@ -32,9 +32,9 @@ fn arrive(who: u8, by: u8, presence: Presence) -> MinutesEdit {
     MinutesEdit::Arrive { person: person(who), presence, seen }
 }
 
-fn edit(document: &mut Document, edit: Edit, ms: i64) -> Option<Vec<u8>> {
+fn edit(document: &mut Document, edit: &Edit, ms: i64) -> Option<Vec<u8>> {
     let heads = document.heads();
-    document.edit(&heads, &edit, Timestamp::from_millis(NOW + ms)).expect("fits").map(|it| it.bytes)
+    document.edit(&heads, edit, Timestamp::from_millis(NOW + ms)).expect("fits").map(|it| it.bytes)
 }
 
 #[test]
@@ -58,11 +58,11 @@ fn three_who_write_apart_lose_nothing_of_text_attendance_and_agenda() {
         let by = u8::try_from(nth + 1).expect("few");
         let at = text(desk).start_of(1);
         let steps = vec![Step::Splice { at, delete: 0, insert: format!("第{by}人记。") }];
-        all.extend(edit(desk, Edit::Body { steps }, 1));
+        all.extend(edit(desk, &Edit::Body { steps }, 1));
         let how = if by == 3 { Presence::InPerson } else { Presence::StandIn };
-        all.extend(edit(desk, Edit::Minutes(arrive(9, by, how)), i64::from(by)));
+        all.extend(edit(desk, &Edit::Minutes(arrive(9, by, how)), i64::from(by)));
         let item = AgendaItemId::from_bytes([by; 16]);
-        all.extend(edit(desk, Edit::Minutes(MinutesEdit::Propose { item, text: format!("第{by}项") }), 2));
+        all.extend(edit(desk, &Edit::Minutes(MinutesEdit::Propose { item, text: format!("第{by}项") }), 2));
     }
     for desk in &mut desks {
         desk.apply(all.iter().map(Vec::as_slice)).expect("readable");
@@ -134,7 +134,7 @@ proptest! {
             let at = i64::try_from(nth).expect("few");
             let mut shown = notes(&desks[*who]);
             shown.apply(act, Timestamp::from_millis(NOW + at));
-            all.extend(edit(&mut desks[*who], Edit::Minutes(act.clone()), at));
+            all.extend(edit(&mut desks[*who], &Edit::Minutes(act.clone()), at));
             prop_assert_eq!(shown, notes(&desks[*who]), "{:?}", act);
         }
         let mut last = BTreeSet::new();

@@ -27,7 +27,7 @@ fn plan() -> TextView {
             }
         }
     }
-    TextView { title: TITLE.to_owned(), blocks }
+    TextView { title: TITLE.to_owned(), blocks, ..TextView::default() }
 }
 
 fn ran(program: &str, args: &[&str], folder: &Path) -> String {

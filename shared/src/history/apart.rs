@@ -244,7 +244,7 @@ mod tests {
             text: (*text).into(),
             ..Block::default()
         };
-        TextView { title: title.into(), blocks: blocks.iter().map(block).collect() }
+        TextView { title: title.into(), blocks: blocks.iter().map(block).collect(), ..TextView::default() }
     }
 
     // X-02 3/3

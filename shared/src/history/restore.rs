@@ -245,9 +245,10 @@ mod tests {
         let now = TextView {
             title: String::new(),
             blocks: vec![block("a", "新", true), block("b", "乙", false)],
+            ..TextView::default()
         };
         let then =
-            TextView { title: String::new(), blocks: vec![block("b", "甲", false), block("c", "", true)] };
+            TextView { blocks: vec![block("b", "甲", false), block("c", "", true)], ..TextView::default() };
         let found = edits(&now, &then);
         let splice = Step::Splice { at: 3, delete: 1, insert: "甲".into() };
         assert_eq!(found, Restore { edits: vec![body(vec![splice])], left: 2 });

@@ -38,7 +38,7 @@ fn plan() -> TextView {
         line(Style::Divider, ""),
         h(1, "附则"),
     ];
-    TextView { title: "“青年之声”工作室建设方案".to_owned(), blocks }
+    TextView { title: "“青年之声”工作室建设方案".to_owned(), blocks, ..TextView::default() }
 }
 
 fn part(file: &[u8], name: &str) -> String {
@@ -132,7 +132,8 @@ fn a_file_says_nothing_of_who_wrote_it() {
 fn an_address_that_no_click_may_open_is_text() {
     let mut block = line(Style::Paragraph, "点这里");
     block.marks = vec![Marked { from: 0, to: 3, mark: Mark::Link("javascript:alert(1)".to_owned()) }];
-    let file = write(&TextView { title: String::new(), blocks: vec![block] }, Layout::Plain);
+    let file =
+        write(&TextView { title: String::new(), blocks: vec![block], ..TextView::default() }, Layout::Plain);
     assert!(!part(&file, "word/_rels/document.xml.rels").contains("javascript"));
     assert!(read(&file).expect("our own file").text.blocks[0].marks.is_empty());
 }
@@ -141,7 +142,10 @@ fn an_address_that_no_click_may_open_is_text() {
 fn a_mark_that_ends_inside_a_character_takes_it_whole() {
     let mut block = line(Style::Paragraph, "好😀的");
     block.marks = vec![Marked { from: 0, to: 2, mark: Mark::Bold }];
-    let brought = read(&write(&TextView { title: String::new(), blocks: vec![block] }, Layout::Plain));
+    let brought = read(&write(
+        &TextView { title: String::new(), blocks: vec![block], ..TextView::default() },
+        Layout::Plain,
+    ));
     let found = &brought.expect("our own file").text.blocks[0];
     assert_eq!(found.text, "好😀的");
     assert_eq!(found.marks, [Marked { from: 0, to: 3, mark: Mark::Bold }]);
@@ -266,7 +270,7 @@ proptest! {
         title in "[一-龥]{1,12}",
         blocks in proptest::collection::vec(any_block(), 0..12),
     ) {
-        let text = TextView { title, blocks };
+        let text = TextView { title, blocks, ..TextView::default() };
         prop_assert_eq!(read(&write(&text, Layout::Official)).map(|it| it.text), Ok(text));
     }
 
