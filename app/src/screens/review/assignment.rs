@@ -1,5 +1,7 @@
 //! Who judges what: shown before it is fixed; then who has not handed in.
 
+use std::sync::Arc;
+
 use gongjian_shared::ids::PersonId;
 use gongjian_shared::rules::review::ReviewCommand;
 use gongjian_shared::wire::review::{BoardLine, BoardPage};
@@ -14,6 +16,7 @@ use crate::words::review::ReviewWord as W;
 #[component]
 pub fn Assignment(page: BoardPage) -> impl IntoView {
     let (_, words) = desk();
+    let page = Arc::new(page);
     let outbox = outbox();
     let (call, pairs) = (page.call, page.proposal.clone());
     let fits = page.gaps.is_empty();
@@ -47,7 +50,7 @@ pub fn Assignment(page: BoardPage) -> impl IntoView {
 }
 
 #[component]
-fn Proposed(page: BoardPage, line: BoardLine) -> impl IntoView {
+fn Proposed(page: Arc<BoardPage>, line: BoardLine) -> impl IntoView {
     let (_, words) = desk();
     let its = page.proposal.iter().filter(|it| it.application == line.application);
     let names: Vec<String> = its.map(|it| name_of(&page, it.reviewer)).collect();

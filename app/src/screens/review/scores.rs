@@ -1,5 +1,7 @@
 //! What the sheets said: for each application a bar from the lowest to the highest score, with mean and median on it.
 
+use std::sync::Arc;
+
 use gongjian_shared::rules::review::{Mark, RubricItem, Stats};
 use gongjian_shared::wire::review::{BoardLine, BoardPage, BoardSheet};
 use leptos::prelude::*;
@@ -11,6 +13,7 @@ use crate::words::review::ReviewWord as W;
 #[component]
 pub fn Scores(page: BoardPage) -> impl IntoView {
     let (_, words) = desk();
+    let page = Arc::new(page);
     let mut lines = page.lines.clone();
     lines.sort_by_key(|it| std::cmp::Reverse(it.stats.map(|it| it.mean)));
     let lines = lines.into_iter().map(|it| view! { <Line page=page.clone() line=it/> }).collect_view();
@@ -23,7 +26,7 @@ pub fn Scores(page: BoardPage) -> impl IntoView {
 }
 
 #[component]
-fn Line(page: BoardPage, line: BoardLine) -> impl IntoView {
+fn Line(page: Arc<BoardPage>, line: BoardLine) -> impl IntoView {
     let (_, words) = desk();
     let rubric = page.review.as_ref().map(|it| it.rubric.clone()).unwrap_or_default();
     let said = line.stats.map_or(W::ScoreNone, |it| W::ScoreLine {
