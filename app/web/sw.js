@@ -25,10 +25,23 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function precache() {
-  const cache = await caches.open(CACHE);
-  await Promise.all(FILES.map(([path, immutable]) => keep(cache, path, immutable)));
-  // Nobody waits for an update: it takes over with everything, so what opened offline before opens after it.
-  if (self.registration.active) await Promise.all(LATER.map((path) => keep(cache, path, true)));
+  try {
+    const cache = await caches.open(CACHE);
+    await Promise.all(FILES.map(([path, immutable]) => keep(cache, path, immutable)));
+    // Nobody waits for an update: it takes over with everything, so what opened offline before opens after it.
+    if (self.registration.active) await Promise.all(LATER.map((path) => keep(cache, path, true)));
+  } catch (error) {
+    if (isFull(error)) await tellPages({ room: "none" });
+    throw error;
+  }
+}
+
+/** The browser's estimate does not tell: it promises room that it does not have. */
+const isFull = (error) => error?.name === "QuotaExceededError";
+
+async function tellPages(what) {
+  const pages = await self.clients.matchAll({ includeUncontrolled: true });
+  pages.forEach((page) => page.postMessage(what));
 }
 
 /** Answers whether every piece is kept; what did not come is tried again at the next asking. */
@@ -37,7 +50,7 @@ async function keepLater(port) {
   const kept = await Promise.allSettled(LATER.map(async (path) => {
     if (!(await cache.match(path, { ignoreVary: true }))) await keep(cache, path, true);
   }));
-  port?.postMessage({ kept: kept.every(({ status }) => status === "fulfilled") });
+  port?.postMessage({ kept: kept.every(({ status }) => status === "fulfilled"), full: kept.some(({ reason }) => isFull(reason)) });
 }
 
 /** Immutable files come from an older version's cache or the browser's own; the rest is asked for anew. */

@@ -8,19 +8,20 @@
 const HOUR_MS = 3_600_000;
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 600_000;
-// All files together take less than 3 MB; browsers refuse a little before the estimate says so.
-const ROOM_NEEDED = 16 * 1024 * 1024;
 
 export async function watchForUpdates() {
   const workers = navigator.serviceWorker;
   if (!workers) return;
+  workers.addEventListener("message", ({ data }) => data?.room && tellRoom(data.room));
+  workers.startMessages();
   try {
-    const registration = await workers.register("/sw.js", { updateViaCache: "none" });
+    const first = await workers.register("/sw.js", { updateViaCache: "none" });
+    if (!first.active) tryAgainIfRefused(first);
+    // Another one where the first was refused.
+    const registration = await workers.ready;
+    document.documentElement.dataset.offline = "ready";
     offerUpdates(workers, registration);
     lookHourly(registration);
-    if (!registration.active) tryAgainIfRefused(registration);
-    await workers.ready;
-    document.documentElement.dataset.offline = "ready";
     keepPieces(registration);
   } catch (error) {
     console.warn("no service worker: the page needs a network to open", error);
@@ -31,7 +32,6 @@ export async function watchForUpdates() {
 function tryAgainIfRefused({ installing }, wait = FIRST_WAIT_MS) {
   installing?.addEventListener("statechange", async () => {
     if (installing.state !== "redundant") return;
-    await tellRoom();
     await pause(wait);
     // A registration whose installation failed is gone: this makes a new one.
     const again = await navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" });
@@ -44,27 +44,26 @@ async function keepPieces(registration) {
   const { dataset } = document.documentElement;
   for (let wait = FIRST_WAIT_MS; dataset.pieces !== "kept"; wait = longer(wait)) {
     await idle();
-    if (await askToKeep(registration)) dataset.pieces = "kept";
-    else await pause(wait);
-    await tellRoom();
+    const { kept, full } = await askToKeep(registration);
+    if (kept) dataset.pieces = "kept";
+    tellRoom(full ? "none" : "enough");
+    if (!kept) await pause(wait);
   }
 }
 
-/** False also when the worker was ended meanwhile and nobody will answer. */
+/** Nothing is kept also when the worker was ended meanwhile and nobody will answer. */
 function askToKeep({ active }) {
   const { port1, port2 } = new MessageChannel();
   const answer = new Promise((answered) => {
-    port1.onmessage = ({ data }) => answered(data.kept);
+    port1.onmessage = ({ data }) => answered(data);
   });
   active?.postMessage({ later: true }, [port2]);
-  return Promise.race([answer, pause(LONGEST_WAIT_MS).then(() => false)]);
+  return Promise.race([answer, pause(LONGEST_WAIT_MS).then(() => ({ kept: false, full: false }))]);
 }
 
 /** A page without offline screens for want of room must say so: see `screens/shell/news.rs`. */
-async function tellRoom() {
+function tellRoom(room) {
   const { dataset } = document.documentElement;
-  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  const room = dataset.pieces === "kept" || quota - usage > ROOM_NEEDED ? "enough" : "none";
   if (room === (dataset.room ?? "enough")) return;
   dataset.room = room;
   dispatchEvent(new Event("gongjian-room"));

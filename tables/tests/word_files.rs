@@ -54,7 +54,6 @@ fn folder(name: &str) -> std::path::PathBuf {
 }
 
 #[test]
-#[ignore = "needs LibreOffice"]
 fn the_official_layout_prints_on_a4_with_numbers_and_page_numbers() {
     let folder = folder("print");
     std::fs::write(folder.join("plan.docx"), write(&plan(), Layout::Official)).expect("a file");
@@ -79,7 +78,6 @@ fn the_official_layout_prints_on_a4_with_numbers_and_page_numbers() {
 }
 
 #[test]
-#[ignore = "needs LibreOffice"]
 fn a_plan_that_went_through_another_office_program_comes_back_as_it_was() {
     let folder = folder("back");
     std::fs::write(folder.join("plan.docx"), write(&plan(), Layout::Official)).expect("a file");

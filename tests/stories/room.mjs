@@ -8,16 +8,14 @@ import { story } from "../harness/story.mjs";
 const TOLD = "本机空间不足，断网时可能有页面打不开";
 
 /** As little as a full disk leaves; `undefined`: as the browser would have it. */
-async function giveRoom({ page, browser }, quotaSize) {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Storage.overrideQuotaForOrigin", { origin: browser.base, quotaSize });
-  await session.detach();
-}
+const giveRoom = (session, { browser }, quotaSize) => session.send("Storage.overrideQuotaForOrigin", { origin: browser.base, quotaSize });
 
 // T11
 story("a device without room for every page says so, and keeps them by itself when there is room", async (world) => {
   const li = await world.arrives(await world.account("李敏", "limin"), PHONE);
-  await giveRoom(li, 3 * 1024 * 1024);
+  // What it says holds as long as the session does.
+  const session = await li.page.context().newCDPSession(li.page);
+  await giveRoom(session, li, 3 * 1024 * 1024);
   await li.go("/sign-in");
   await li.enter(PASSWORD);
   const banner = li.page.getByText(TOLD);
@@ -28,7 +26,7 @@ story("a device without room for every page says so, and keeps them by itself wh
   await gallery.see(li, "no-room", { acts: 1 });
   gallery.check();
 
-  await giveRoom(li, undefined);
+  await giveRoom(session, li, undefined);
   await li.page.locator("html[data-pieces=kept]").waitFor({ state: "attached" });
   await banner.waitFor({ state: "detached" });
   await li.goOffline();

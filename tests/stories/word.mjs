@@ -42,7 +42,7 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     const other = await li.newPlan("");
     await other.go(other.paragraph(1));
     await other.tool(BAR).click();
-    const field = li.page.getByLabel(/导入 Word 文件/);
+    const field = li.page.getByLabel("导入 Word 文件（.docx），接在文末");
     await field.setInputFiles({ name: "旧稿.doc", mimeType: "application/msword", buffer: OLD });
     await li.page.getByText("这是旧版 Office 文件").waitFor();
     await field.setInputFiles({ name: "方案.docx", mimeType: "application/octet-stream", buffer: official.bytes });

@@ -122,7 +122,7 @@ fn postgres(ran: &mut Ran) -> Outcome<Verdict> {
 /// Word files in another office program.
 fn word_files(ran: &mut Ran) -> Outcome<Verdict> {
     if setup::has_office() {
-        tests(ran, &["-p", "gongjian-tables", "--test", "word_files", "--", "--ignored"])
+        tests(ran, &["-p", "gongjian-tables", "--features", "libreoffice", "--test", "word_files"])
     } else {
         Ok(Verdict::Skipped {
             why: "LibreOffice or poppler is not installed (`cargo xtask setup`, or Debian: apt-get install libreoffice-writer-nogui poppler-utils)",

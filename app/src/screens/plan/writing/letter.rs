@@ -11,7 +11,6 @@ use super::desk::Writing;
 use crate::device::file;
 use crate::screens::on_demand::Missing;
 use crate::screens::{desk, pieces, shown_title};
-use crate::widgets::unique;
 use crate::words::letters::LetterWord as W;
 
 /// What the piece can do.
@@ -25,7 +24,6 @@ pub struct Letters {
 pub fn LetterBar(writing: Writing) -> impl IntoView {
     let (_, words) = desk();
     let said = RwSignal::new(Vec::<W>::new());
-    let id = unique("word-file");
     // The plan of a form has a name before anybody writes one.
     let title = Memo::new(move |_| {
         let head = writing.open.view.with(|view| view.as_ref().map(|view| view.head));
@@ -56,8 +54,11 @@ pub fn LetterBar(writing: Writing) -> impl IntoView {
             </div>
             {move || may_write.get().then(|| view! {
                 <div class="desk-row">
-                    <label for=id.clone()>{words.letter(W::Bring)}</label>
-                    <input class="desk-field" type="file" id=id.clone() accept=".docx" on:change=import/>
+                    // The browser's own field speaks the browser's language.
+                    <label class="btn slim file-btn">
+                        {words.letter(W::Bring)}
+                        <input type="file" accept=".docx" on:change=import/>
+                    </label>
                 </div>
             })}
             <div role="status">
