@@ -75,7 +75,11 @@ mod tests {
             text: (*text).into(),
             ..Block::default()
         };
-        TextView { title: title.into(), blocks: blocks.iter().enumerate().map(block).collect() }
+        TextView {
+            title: title.into(),
+            blocks: blocks.iter().enumerate().map(block).collect(),
+            ..TextView::default()
+        }
     }
 
     #[test]
