@@ -51,7 +51,7 @@ pub const ALL: &[Stage] = &[
     }),
     stage("PostgreSQL", postgres),
     stage("Word files", word_files),
-    stage("doc tests", |ran| tests(ran, &["-p", "gongjian-shared", "--doc"])),
+    stage("doc tests", |ran| tests(ran, &["--workspace", "--exclude", "gongjian-tests", "--doc"])),
     stage("tidy", |ran| tests(ran, &["-p", "gongjian-tests"])),
     stage("simulation", |_| proven("sim", proofs::sim::prove_small)),
     stage("planted bugs", |_| proven("sabotage", proofs::sim::sabotage)),
