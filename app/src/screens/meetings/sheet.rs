@@ -1,7 +1,7 @@
 //! What the parts of the page of one meeting share.
 
-use gongjian_shared::documents::edit::{Edit, MinutesEdit};
-use gongjian_shared::documents::view::View;
+use gongjian_shared::documents::edit::{Edit, MinutesEdit, Style};
+use gongjian_shared::documents::view::{Block, View};
 use gongjian_shared::meetings::MinutesNotes;
 use gongjian_shared::rules::Command;
 use gongjian_shared::rules::meetings::{MeetingCommand, MeetingRow};
@@ -10,6 +10,9 @@ use leptos::prelude::*;
 use crate::device::clock;
 use crate::notebook::OpenPaper;
 use crate::outbox::Outbox;
+
+/// Minutes begin with three headings, an empty line below each.
+const BLANK: usize = 6;
 
 /// A meeting on the screen; copy it freely.
 #[derive(Clone, Copy)]
@@ -27,13 +30,13 @@ pub struct Sheet {
 impl Sheet {
     pub fn new(row: Memo<MeetingRow>, open: OpenPaper, outbox: Outbox) -> Self {
         let notes = RwSignal::new(MinutesNotes::default());
-        let headings = |blocks: usize| blocks > 6;
         let written = Memo::new(move |_| {
             open.view.with(|view| {
                 let Some(View::Text(text)) = view.as_ref().map(|it| &it.content) else { return false };
                 let beside = text.minutes.as_ref().is_some_and(|it| **it != MinutesNotes::default());
-                let body = text.blocks.iter().skip(1).step_by(2).any(|it| !it.text.trim().is_empty());
-                beside || body || headings(text.blocks.len())
+                let below =
+                    |it: &Block| !matches!(it.style, Style::Heading { .. }) && !it.text.trim().is_empty();
+                beside || text.blocks.iter().any(below) || text.blocks.len() > BLANK
             })
         });
         let it = Self { row, open, notes, written, outbox };
