@@ -3,6 +3,9 @@
 
 use gongjian_shared::ids::UserId;
 
+/// Names of drafts of score sheets begin like this.
+pub const SHEETS: &str = "sheet-draft/";
+
 fn storage() -> Option<web_sys::Storage> {
     leptos::prelude::window().local_storage().ok().flatten()
 }
@@ -26,12 +29,22 @@ pub fn remove(user: UserId, what: &str) {
     }
 }
 
-/// All that is kept of everybody.
-pub fn wipe() {
+/// How much of this person is kept under names that begin like this.
+pub fn count(user: UserId, begins: &str) -> usize {
+    keys(&key(user, begins)).len()
+}
+
+/// All that is kept of this person; what another who uses this browser is writing stays.
+pub fn wipe(user: UserId) {
     let Some(it) = storage() else { return };
-    let count = it.length().unwrap_or(0);
-    let keys: Vec<String> = (0..count).filter_map(|nth| it.key(nth).ok().flatten()).collect();
-    for key in keys.iter().filter(|key| key.starts_with("gongjian-kept-")) {
-        drop(it.remove_item(key));
+    for key in keys(&key(user, "")) {
+        drop(it.remove_item(&key));
     }
+}
+
+fn keys(begins: &str) -> Vec<String> {
+    let Some(it) = storage() else { return Vec::new() };
+    let count = it.length().unwrap_or(0);
+    let all = (0..count).filter_map(|nth| it.key(nth).ok().flatten());
+    all.filter(|key| key.starts_with(begins)).collect()
 }

@@ -14,18 +14,20 @@ pub fn Leave() -> impl IntoView {
     let asking = RwSignal::new(false);
     // What a supervisor has is on the server.
     let here = |row: &&UnsentRow| row.refused != Some(ForkReason::Late);
+    let me = move || notebook.me.with_untracked(|me| me.as_ref()?.as_ref().map(|me| me.user));
     let outbox = outbox();
     let unsent = Memo::new(move |_| {
-        // Photos are counted where they are sent; what is asked is asked anew each time.
+        // Photos and score sheets are counted where they are kept; what is asked is asked anew each time.
         asking.track();
-        let user = notebook.me.with(|me| me.as_ref()?.as_ref().map(|me| me.user));
-        let photos = user.map_or(0, waits::count);
-        notebook.unsent.with(|rows| rows.iter().filter(here).count()) + outbox.counts().0 + photos
+        let beside = me().map_or(0, |user| waits::count(user) + kept::count(user, kept::SHEETS));
+        notebook.unsent.with(|rows| rows.iter().filter(here).count()) + outbox.counts().0 + beside
     });
     let said = export_when_ready();
     let leave = Callback::new(move |()| {
         asking.set(false);
-        kept::wipe();
+        if let Some(user) = me() {
+            kept::wipe(user);
+        }
         notebook.sign_out();
     });
     let yes = Signal::derive(move || {

@@ -51,7 +51,7 @@ impl From<&Sheet> for Draft {
 }
 
 fn name(application: ApplicationId) -> String {
-    format!("sheet-draft/{application}")
+    format!("{}{application}", kept::SHEETS)
 }
 
 /// The draft on the screen, and whether this device could keep it. Copy it freely.
