@@ -25,6 +25,7 @@ pub mod documents;
 pub mod forms;
 pub mod history;
 pub mod ids;
+pub mod measures;
 pub mod meetings;
 pub mod named;
 pub mod office;

@@ -11,6 +11,7 @@ mod composing;
 mod coverage;
 mod escrow;
 mod face;
+mod figures;
 mod first;
 mod form;
 mod forms;

@@ -13,6 +13,7 @@ use super::calls::{ApplicationPage, CallPage, CallsPage, NewCallPage};
 use super::care::{CarePage, PairPage, RecordPage};
 use super::coverage::CoveragePage;
 use super::escrow::EscrowPage;
+use super::figures::FiguresPage;
 use super::me::MePage;
 use super::meetings::{ComposeMeetingPage, MeetingPage, MeetingsPage};
 use super::notices::{ComposePage, NoticePage, NoticesPage};
@@ -243,6 +244,12 @@ pub fn review_board() -> Result<Draw, Missing> {
 #[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn application() -> Result<Draw, Missing> {
     Ok(|| view! { <ApplicationPage/> }.into_any())
+}
+
+/// /figures
+#[wasm_split(figures, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn figures() -> Result<Draw, Missing> {
+    Ok(|| view! { <FiguresPage/> }.into_any())
 }
 
 /// /meetings

@@ -15,6 +15,7 @@ pub mod history;
 pub mod imports;
 pub mod letters;
 pub mod lists;
+pub mod measures;
 pub mod meetings;
 pub mod notices;
 pub mod party;

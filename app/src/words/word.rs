@@ -62,6 +62,8 @@ pub enum Word {
     Activities,
     Wishes,
     Meetings,
+    /// 统计
+    Figures,
     Calls,
     Notices,
     Programmes,

@@ -11,6 +11,7 @@ use axum::response::IntoResponse as _;
 use gongjian_app::api::audit::{self, AuditDoor};
 use gongjian_app::api::calls::{self, CallDoor};
 use gongjian_app::api::care::{self, CareDoor};
+use gongjian_app::api::measures::{self, MeasureDoor};
 use gongjian_app::api::meetings::{self, MeetingDoor};
 use gongjian_app::api::notices::{self, NoticeDoor};
 use gongjian_app::api::party::{self, PartyDoor};
@@ -71,6 +72,8 @@ pub(super) fn register() {
     register_explicit::<care::ReadFiledTable>();
     register_explicit::<rounds::ReadBoard>();
     register_explicit::<audit::ReadRecord>();
+    register_explicit::<measures::ReadFigures>();
+    register_explicit::<measures::ReadBehindFigure>();
     register_explicit::<meetings::ReadConveners>();
     register_explicit::<meetings::ReadOpenActions>();
     register_explicit::<notices::ReadNotices>();
@@ -100,6 +103,7 @@ pub(super) async fn call(
         provide_context::<Arc<dyn CareDoor>>(door.clone());
         provide_context::<Arc<dyn RoundDoor>>(door.clone());
         provide_context::<Arc<dyn AuditDoor>>(door.clone());
+        provide_context::<Arc<dyn MeasureDoor>>(door.clone());
         provide_context::<Arc<dyn MeetingDoor>>(door.clone());
         provide_context::<Arc<dyn NoticeDoor>>(door.clone());
     };

@@ -8,6 +8,7 @@ mod demo;
 mod device;
 mod door;
 mod fault;
+mod figures;
 mod headers;
 mod health;
 mod late;
@@ -56,6 +57,8 @@ pub fn router(state: AppState) -> Router {
         .route("/api/review/{question}", post(api::call))
         .route("/api/care/{question}", post(api::call))
         .route("/api/rounds/{question}", post(api::call))
+        .route("/api/measures/{question}", post(api::call))
+        .route("/api/figures", get(figures::export))
         .route("/api/meetings/{question}", post(api::call))
         .route("/api/notices/{question}", post(api::call))
         .route("/api/today", post(api::call))

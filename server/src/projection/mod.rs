@@ -4,6 +4,8 @@
 //! their logs: only the documents that changed since are loaded, and asking again loads none. So it is the same on
 //! one node and on many, and a database without rows is merely slower once.
 
+pub mod figures;
+
 use std::collections::BTreeMap;
 
 use gongjian_shared::care::{CareRecord, fold};
@@ -14,6 +16,7 @@ use gongjian_shared::ids::{DocumentId, SpaceId};
 
 use crate::store::changes::Changes;
 use crate::store::log::Log;
+use crate::store::measures::Figures;
 use crate::store::records::{Kept, Records};
 use crate::store::{StoreError, Stores};
 
@@ -54,7 +57,9 @@ pub async fn records(
 /// # Errors
 /// [`StoreError`] when the database fails.
 pub async fn clear(stores: &Stores) -> Result<(), StoreError> {
-    Records(&mut *stores.side.acquire().await?).clear().await
+    let mut side = stores.side.acquire().await?;
+    Records(&mut side).clear().await?;
+    Figures(&mut side).clear().await
 }
 
 /// Again and again while others fold the same space: whoever comes late folds what is left, which is nothing.

@@ -57,6 +57,7 @@ impl Case {
             | Command::Notice { .. }
             | Command::Call { .. }
             | Command::Application { .. }
+            | Command::Measure { .. }
             | Command::Meeting { .. }
             | Command::Review { .. }
             | Command::Pairing { .. }

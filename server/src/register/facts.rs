@@ -75,6 +75,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             let application = super::calls::gather_application(connection, case, application).await?;
             Ok(Facts { application, ..facts })
         }
+        Command::Measure { measure } => {
+            let measure = super::measures::gather(connection, case, measure).await?;
+            Ok(Facts { measure, ..facts })
+        }
         Command::Meeting { meeting } => {
             let meeting = super::meetings::gather(connection, case, meeting).await?;
             Ok(Facts { meeting, ..facts })

@@ -7,6 +7,7 @@ mod decisions;
 pub mod escrow;
 mod facts;
 mod filings;
+mod measures;
 mod meetings;
 mod notices;
 mod pairing;
@@ -197,7 +198,7 @@ impl Register {
                 Entry::MemberSet { space, user, .. } => self.tell_member(*space, *user),
                 Entry::AccountSet { user, open } => self.tell_account(*user, *open).await,
                 Entry::Party(it) => self.tell_party(it),
-                Entry::Programme(_) | Entry::Round(_) | Entry::Filing(_) => {}
+                Entry::Programme(_) | Entry::Round(_) | Entry::Filing(_) | Entry::Measure(_) => {}
                 // Whom and what they moved is among what was touched.
                 Entry::Notice(_)
                 | Entry::Call(_)

@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod calls;
 pub mod care;
+pub mod measures;
 pub mod meetings;
 pub mod notices;
 pub mod party;

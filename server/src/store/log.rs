@@ -113,6 +113,24 @@ impl Log<'_> {
         rows.iter().map(|row| Columns::new("log", "document", row).bytes("document")).collect()
     }
 
+    /// Where the logs of all spaces end.
+    pub async fn ends(&mut self) -> Result<Vec<(SpaceId, u64)>, StoreError> {
+        let rows = sqlx::query("SELECT space, seq FROM spaces").fetch_all(&mut *self.0).await?;
+        let read = |row| {
+            let columns = Columns::new("spaces", "space", row);
+            Ok((columns.bytes("space")?, columns.raw::<i64>("seq")?.unsigned_abs()))
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// The keys of the rows that came behind a place, each once.
+    pub async fn row_keys(&mut self, space: SpaceId, after: u64) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT DISTINCT row_key FROM log \
+                   WHERE space = $1 AND seq > $2 AND row_key IS NOT NULL ORDER BY row_key";
+        let rows = sqlx::query(sql).bind(key(space)).bind(signed(after)).fetch_all(&mut *self.0).await?;
+        rows.iter().map(|row| Columns::new("log", "row_key", row).raw("row_key")).collect()
+    }
+
     /// The bytes of the newest row of this key.
     pub async fn newest_row(&mut self, space: SpaceId, row: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let sql = "SELECT space, bytes FROM log WHERE space = $1 AND row_key = $2 ORDER BY seq DESC LIMIT 1";

@@ -34,6 +34,12 @@ impl Meetings<'_> {
         query.fetch_all(&mut *self.0).await?.iter().map(read).collect()
     }
 
+    /// The meeting whose space it is.
+    pub async fn in_space(&mut self, space: SpaceId) -> Result<Option<MeetingRow>, StoreError> {
+        let query = sqlx::query("SELECT * FROM meetings WHERE space = $1").bind(space.as_bytes().to_vec());
+        query.fetch_optional(&mut *self.0).await?.as_ref().map(read).transpose()
+    }
+
     /// Whether it is the space of a meeting.
     pub async fn has_space(&mut self, space: SpaceId) -> Result<bool, StoreError> {
         let query = sqlx::query("SELECT meeting FROM meetings WHERE space = $1");

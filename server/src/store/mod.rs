@@ -12,6 +12,7 @@ pub mod copies;
 pub mod escrow;
 pub mod filings;
 pub mod log;
+pub mod measures;
 pub mod meetings;
 pub mod meta;
 mod migrations;

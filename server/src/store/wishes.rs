@@ -19,6 +19,16 @@ impl Wishes<'_> {
         Ok(Some((columns.bytes("space")?, told)))
     }
 
+    /// How a wish stands, and when it last changed.
+    pub async fn changed(&mut self, wish: WishId) -> Result<Option<(WishRow, Timestamp)>, StoreError> {
+        let row = sqlx::query("SELECT * FROM wishes WHERE wish = $1").bind(wish.as_bytes().to_vec());
+        let Some(row) = row.fetch_optional(&mut *self.0).await? else { return Ok(None) };
+        let columns = Columns::new("wishes", "wish", &row);
+        let told: String = columns.raw("told")?;
+        let told = serde_json::from_str(&told).map_err(|_| columns.bad("told"))?;
+        Ok(Some((told, columns.moment("changed")?)))
+    }
+
     pub async fn set(
         &mut self,
         wish: WishId,

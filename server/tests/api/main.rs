@@ -12,6 +12,7 @@ mod commands;
 mod database;
 mod demo;
 mod digest;
+mod figures;
 mod first_administrator;
 #[path = "../support/folder.rs"]
 mod folder;

@@ -37,6 +37,8 @@ named! {
         /// 会议 that a unit convenes. Who is invited sees it by being invited, not by this table.
         Meeting = "meeting",
         Audit = "audit",
+        /// Figures of a unit, computed from its records (K8); to write is to say that there was nothing (零报告).
+        Statistic = "statistic",
     }
 
     Verb {
@@ -107,6 +109,12 @@ const TABLE: &[Row] = &[
     Row(Decider, &[Own, Below], &[T::Application], &[Read, Decide]),
     Row(Office, &[Own, Below], &[T::Application], &[Read, Write, Decide]),
     Row(Reader, &[Own], &[T::Application], &[Read]),
+    // Figures go up the tree; that there was nothing says the unit itself.
+    Row(Office, &[Own, Below], &[T::Statistic], &[Read]),
+    Row(Office, &[Own], &[T::Statistic], &[Write]),
+    Row(Decider, &[Own, Below], &[T::Statistic], &[Read]),
+    Row(Decider, &[Own], &[T::Statistic], &[Write]),
+    Row(CoAuthor, &[Own], &[T::Statistic], &[Read]),
     // The record of decisions.
     Row(Auditor, &[Own, Below], &[T::Audit], &[Read]),
     Row(Auditor, &[Own, Below], &[T::Unit, T::Appointment], &[Read]),

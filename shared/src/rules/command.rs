@@ -4,6 +4,7 @@ use super::Role;
 use super::calls::{ApplicationCommand, CallCommand};
 use super::decisions::DecisionCommand;
 use super::filings::FilingCommand;
+use super::measures::MeasureCommand;
 use super::meetings::MeetingCommand;
 use super::notices::NoticeCommand;
 use super::pairing::PairingCommand;
@@ -47,6 +48,8 @@ pub enum Command {
     Call { call: CallCommand },
     /// An application (C2).
     Application { application: ApplicationCommand },
+    /// What units say of their reports (S4-28).
+    Measure { measure: MeasureCommand },
     /// A meeting (F6).
     Meeting { meeting: MeetingCommand },
     /// The review of a call, and who is selected (C3 to C5).
@@ -81,6 +84,7 @@ impl Command {
             | Self::Notice { .. }
             | Self::Call { .. }
             | Self::Application { .. }
+            | Self::Measure { .. }
             | Self::Meeting { .. }
             | Self::Review { .. }
             | Self::TakeIn { .. }

@@ -1,6 +1,7 @@
 use super::calls::{self, ApplicationFacts, CallEntry, CallFacts, CallRefusal};
 use super::decisions::{self, DecisionEntry, DecisionFacts};
 use super::filings::{self, FilingEntry, FilingFacts};
+use super::measures::{self, MeasureEntry, MeasureFacts};
 use super::meetings::{self, MeetingEntry, MeetingFacts};
 use super::notices::{self, NoticeEntry, NoticeFacts};
 use super::pairing::{self, PairingEntry, PairingFacts};
@@ -50,6 +51,8 @@ pub struct Facts {
     pub call: CallFacts,
     /// An application, where the command is about one.
     pub application: ApplicationFacts,
+    /// What a unit said of its reports, where the command is about that.
+    pub measure: MeasureFacts,
     /// A meeting, where the command is about one.
     pub meeting: MeetingFacts,
     /// The review of a call, where the command is about one.
@@ -85,6 +88,7 @@ pub enum Entry {
     Wish(WishEntry),
     Notice(NoticeEntry),
     Call(CallEntry),
+    Measure(MeasureEntry),
     Meeting(MeetingEntry),
     Review(ReviewEntry),
     EscrowTaken { escrow: EscrowId },
@@ -126,6 +130,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Notice { notice } => notices::seat(&facts.notice, notice),
         Command::Call { .. } => calls::call_seat(&facts.call),
         Command::Application { application } => calls::application_seat(&facts.application, application),
+        Command::Measure { .. } => measures::seat(&facts.measure),
         Command::Meeting { meeting } => meetings::seat(&facts.meeting, meeting),
         Command::Review { review } => review::seat(&facts.review, review),
         Command::AddSpace { .. }
@@ -190,6 +195,12 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Notice).collect())
             .map_err(|notice| Refusal::Notice { notice });
     }
+    if let Command::Measure { measure } = command {
+        let decided = measures::decide(&facts.measure, measure);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Measure).collect())
+            .map_err(|measure| Refusal::Measure { measure });
+    }
     if let Command::Meeting { meeting } = command {
         let decided = meetings::decide(&facts.meeting, meeting);
         return decided
@@ -211,6 +222,7 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
     match command.clone() {
         Command::Call { .. }
         | Command::Application { .. }
+        | Command::Measure { .. }
         | Command::Meeting { .. }
         | Command::Review { .. }
         | Command::Party { .. }

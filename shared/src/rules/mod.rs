@@ -6,6 +6,7 @@ mod decide;
 pub mod decisions;
 pub mod filings;
 mod grant;
+pub mod measures;
 pub mod meetings;
 pub mod notices;
 pub mod pairing;

@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::calls::CallRefusal;
 use super::decisions::DecisionRefusal;
 use super::filings::FilingRefusal;
+use super::measures::MeasureRefusal;
 use super::meetings::MeetingRefusal;
 use super::notices::NoticeRefusal;
 use super::pairing::PairingRefusal;
@@ -44,6 +45,8 @@ pub enum Refusal {
     Wish { wish: WishRefusal },
     #[error("{notice}")]
     Notice { notice: NoticeRefusal },
+    #[error("{measure}")]
+    Measure { measure: MeasureRefusal },
     #[error("{meeting}")]
     Meeting { meeting: MeetingRefusal },
     /// Of a call or an application.

@@ -6,6 +6,7 @@ pub mod calls;
 pub mod care;
 pub mod demo;
 pub mod lists;
+pub mod measures;
 pub mod meetings;
 pub mod notices;
 pub mod party;

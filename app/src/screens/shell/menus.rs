@@ -17,7 +17,7 @@ fn is_administrator() -> Memo<bool> {
 }
 
 /// The organisation is for administrators and for everybody who holds a post.
-fn sees_organisation() -> Memo<bool> {
+pub fn sees_organisation() -> Memo<bool> {
     let (seated, administrator) = (expect_context::<Seated>(), is_administrator());
     Memo::new(move |_| seated.0.get() == Some(true) || administrator.get())
 }
@@ -92,6 +92,7 @@ pub fn Rail() -> impl IntoView {
             {entry("/notices", Word::Notices, None)}
             {entry("/calls", Word::Calls, None)}
             {entry("/programmes", Word::Programmes, None)}
+            {move || organisation.get().then(|| entry("/figures", Word::Figures, None))}
             {move || organisation.get().then(|| view! {
                 <a href="/units" aria-current=here(move || path.with(|path| is_organisation(path)))><span>{words.of(Word::Organisation)}</span></a>
             })}

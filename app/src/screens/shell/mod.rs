@@ -1,6 +1,6 @@
 //! What stands around every page: the guard of the sign-in, the menus, the news that concern all pages.
 
-pub use self::menus::is_paired;
+pub use self::menus::{is_paired, sees_organisation};
 
 mod menus;
 mod news;
@@ -21,9 +21,9 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    activities, activity, application, audit, call, calls, care, compose_notice, coverage, escrow, gaps,
-    lists, me, meeting, meetings, new_call, new_meeting, notice, notices, organisation, pair, pairing, paper,
-    people, person, photos, programme, programmes, record, review_board, review_sheet, reviews,
+    activities, activity, application, audit, call, calls, care, compose_notice, coverage, escrow, figures,
+    gaps, lists, me, meeting, meetings, new_call, new_meeting, notice, notices, organisation, pair, pairing,
+    paper, people, person, photos, programme, programmes, record, review_board, review_sheet, reviews,
     start_programme, table, units, unsent, wishes, yearly,
 };
 use super::sign_in::SignIn;
@@ -123,6 +123,7 @@ fn Places() -> impl IntoView {
                 <OnDemand title=Word::Activities back="/activities" fetch=|| Box::pin(activity())/>
             }/>
             <Route path=path!("/wishes") view=|| view! { <OnDemand title=Word::Wishes fetch=|| Box::pin(wishes())/> }/>
+            <Route path=path!("/figures") view=|| view! { <OnDemand title=Word::Figures back="/work" fetch=|| Box::pin(figures())/> }/>
             <Route path=path!("/meetings") view=|| view! { <OnDemand title=Word::Meetings fetch=|| Box::pin(meetings())/> }/>
             <Route path=path!("/meetings/new") view=|| view! {
                 <OnDemand title=Word::Meetings back="/meetings" fetch=|| Box::pin(new_meeting())/>

@@ -16,6 +16,7 @@ pub use self::row::PaperRow;
 use super::desk;
 use super::face;
 use super::page::Page;
+use super::shell::sees_organisation;
 use crate::keeper::talk::{DocumentRow, SpaceView};
 use crate::widgets::{Empty, Glyph, Icon, Waiting};
 use crate::words::{Language, Word};
@@ -24,6 +25,7 @@ use crate::words::{Language, Word};
 pub fn Work() -> impl IntoView {
     let (notebook, words) = desk();
     let query = use_query_map();
+    let seated = sees_organisation();
     let only =
         Memo::new(move |_| query.with(|query| query.get("space")).and_then(|id| id.parse::<SpaceId>().ok()));
     let asked = RwSignal::new(String::new());
@@ -60,6 +62,7 @@ pub fn Work() -> impl IntoView {
                 <a class="btn" href="/activities"><Icon glyph=Glyph::Today/>{words.of(Word::Activities)}</a>
                 <a class="btn" href="/meetings"><Icon glyph=Glyph::Today/>{words.of(Word::Meetings)}</a>
                 <a class="btn" href="/wishes"><Icon glyph=Glyph::Form/>{words.of(Word::Wishes)}</a>
+                {move || seated.get().then(|| view! { <a class="btn" href="/figures"><Icon glyph=Glyph::Programme/>{words.of(Word::Figures)}</a> })}
             </nav>
             {move || loading().then(|| view! { <Waiting text=words.of(Word::Loading)/> })}
             {move || in_no_space().then(|| view! {

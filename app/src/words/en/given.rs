@@ -57,6 +57,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::Decision { decision } => return super::decisions::refusal(decision),
         Refusal::Wish { wish } => return super::wishes::refusal(wish),
         Refusal::Notice { notice } => return super::notices::refusal(notice),
+        Refusal::Measure { measure } => return super::measures::refusal(measure),
         Refusal::Meeting { meeting } => return super::meetings::refusal(meeting),
         Refusal::Call { call } => return super::calls::refusal(call),
         Refusal::Review { review } => return super::review::refusal(review),

@@ -13,6 +13,7 @@ mod given;
 pub mod history;
 pub mod imports;
 pub mod letters;
+pub mod measures;
 pub mod meetings;
 pub mod notices;
 pub mod pairing;
@@ -74,6 +75,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Activities => "Activities",
         Word::Wishes => "Small wishes",
         Word::Meetings => "Meetings",
+        Word::Figures => "Figures",
         Word::Calls => "Applications",
         Word::Notices => "Notices",
         Word::Programmes => "Programmes",

@@ -76,6 +76,7 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Notice => "notice",
         Thing::Meeting => "meeting",
         Thing::Audit => "record of decisions",
+        Thing::Statistic => "figure",
         Thing::Application => "application",
     }
 }

@@ -1,6 +1,8 @@
 //! The names of closed lists, and the columns of lists by xlsx.
 
+use gongjian_shared::calendar::Quarter;
 use gongjian_shared::commitments::{State, Why};
+use gongjian_shared::measures::Measure;
 use gongjian_shared::party::{Basis, Gender, Level, Line, Post, Rank, StaffKind, UnitKind};
 use gongjian_shared::wire::lists::{ListColumn, ListKind};
 
@@ -200,4 +202,35 @@ pub const fn state(it: State) -> &'static str {
         State::Waived(Why::Ended) => "ended with the pair",
         State::Waived(Why::Passed) => "passed to the successor",
     }
+}
+
+pub const fn measure(it: Measure) -> &'static str {
+    match it {
+        Measure::Activities => "Activities",
+        Measure::Attendances => "Attendances",
+        Measure::Persons => "People",
+        Measure::Wishes => "Wishes granted",
+        Measure::Meetings => "Meetings",
+    }
+}
+
+pub const fn quarter(it: Quarter) -> &'static str {
+    match it {
+        Quarter::Q1 => "Q1",
+        Quarter::Q2 => "Q2",
+        Quarter::Q3 => "Q3",
+        Quarter::Q4 => "Q4",
+    }
+}
+
+/// The last line of a table of figures.
+pub const FIGURES_WHOLE: &str = "Total";
+
+/// The headings of a table of figures: the unit, then three for each quarter and for the year.
+pub fn figures(it: Measure) -> Vec<String> {
+    let times = Quarter::ALL.map(quarter).into_iter().chain(["Year"]);
+    let three = |time: &str| {
+        [format!("{time} {}", measure(it)), format!("{time} units reported"), format!("{time} units due")]
+    };
+    ["Unit".to_owned()].into_iter().chain(times.flat_map(three)).collect()
 }

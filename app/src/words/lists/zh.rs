@@ -1,6 +1,8 @@
 //! 封闭名目的叫法与名册的栏目。
 
+use gongjian_shared::calendar::Quarter;
 use gongjian_shared::commitments::{State, Why};
+use gongjian_shared::measures::Measure;
 use gongjian_shared::party::{Basis, Gender, Level, Line, Post, Rank, StaffKind, UnitKind};
 use gongjian_shared::wire::lists::{ListColumn, ListKind};
 
@@ -200,4 +202,34 @@ pub const fn state(it: State) -> &'static str {
         State::Waived(Why::Ended) => "随结对结束",
         State::Waived(Why::Passed) => "由接任者完成",
     }
+}
+
+pub const fn measure(it: Measure) -> &'static str {
+    match it {
+        Measure::Activities => "活动场次",
+        Measure::Attendances => "参加人次",
+        Measure::Persons => "参加人数",
+        Measure::Wishes => "实现微心愿",
+        Measure::Meetings => "会议次数",
+    }
+}
+
+pub const fn quarter(it: Quarter) -> &'static str {
+    match it {
+        Quarter::Q1 => "一季度",
+        Quarter::Q2 => "二季度",
+        Quarter::Q3 => "三季度",
+        Quarter::Q4 => "四季度",
+    }
+}
+
+/// The last line of a table of figures.
+pub const FIGURES_WHOLE: &str = "合计";
+
+/// The headings of a table of figures: the unit, then three for each quarter and for the year.
+pub fn figures(it: Measure) -> Vec<String> {
+    let times = Quarter::ALL.map(quarter).into_iter().chain(["全年"]);
+    let three =
+        |time: &str| [format!("{time}{}", measure(it)), format!("{time}已报单位"), format!("{time}应报单位")];
+    ["单位".to_owned()].into_iter().chain(times.flat_map(three)).collect()
 }

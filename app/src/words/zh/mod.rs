@@ -13,6 +13,7 @@ mod given;
 pub mod history;
 pub mod imports;
 pub mod letters;
+pub mod measures;
 pub mod meetings;
 pub mod notices;
 pub mod pairing;
@@ -72,6 +73,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Activities => "活动",
         Word::Wishes => "微心愿",
         Word::Meetings => "会议",
+        Word::Figures => "统计",
         Word::Calls => "申报",
         Word::Notices => "通知",
         Word::Programmes => "项目",

@@ -59,6 +59,7 @@ fn counted(it: Thing) -> &'static str {
         Thing::Notice => "份通知",
         Thing::Meeting => "次会议",
         Thing::Audit => "份记录",
+        Thing::Statistic => "项统计",
         Thing::Application => "份申报书",
     }
 }
@@ -77,6 +78,7 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Notice => "通知",
         Thing::Meeting => "会议",
         Thing::Audit => "决定记录",
+        Thing::Statistic => "统计",
         Thing::Application => "申报书",
     }
 }

@@ -163,6 +163,18 @@ pub const PATHS: &[Path] = &[
         "adjust",
         |unit| json!({ "act": "adjust", "programme": id(programme(unit)), "changes": [], "reason": "" }),
     ),
+    // Of a quarter that is far ahead: refused for that, after the right was asked.
+    Path {
+        name: "report nothing",
+        thing: T::Statistic,
+        verb: Write,
+        seen_as: T::Statistic,
+        group: "measure",
+        command: |unit| {
+            let quarter = json!({ "year": 2199, "quarter": "Q4" });
+            json!({ "act": "report_nothing", "unit": id(unit), "quarter": quarter })
+        },
+    },
     Path {
         name: "confirm pair",
         thing: T::Programme,
@@ -208,6 +220,7 @@ pub async fn send(path: &Path, subject: &mut Subject, unit: u16) -> Seen {
         &refusal["wish"]["why"],
         &refusal["round"]["why"],
         &refusal["meeting"]["why"],
+        &refusal["measure"]["why"],
         &refusal["notice"]["why"],
         &refusal["code"],
     ];

@@ -60,6 +60,9 @@ async fn pages(browser: &mut Browser, unit: u16) -> Vec<Seen> {
     }
     seen.push(both("notice", T::Notice, browser, of_notice(unit), of_notice(NOWHERE)).await.0);
     seen.push(both("tree", T::Unit, browser, tree(unit), tree(NOWHERE)).await.0);
+    let figures =
+        |unit: u16| ("measures/board", json!({ "unit": id(unit), "year": 2026, "measure": "activities" }));
+    seen.push(both("figures", T::Statistic, browser, figures(unit), figures(NOWHERE)).await.0);
     let (shown, _) =
         both("programme", T::Programme, browser, of_programme(unit), of_programme(NOWHERE)).await;
     seen.push(shown);
