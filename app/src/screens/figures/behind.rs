@@ -92,7 +92,7 @@ fn line(it: RecordLine, measure: Measure) -> impl IntoView {
     view! {
         <li class="item">
             <span class="item-words">
-                <strong>{title.map_or_else(|| words.figure(W::Source(source)).into_any(), |it| it.into_any())}</strong>
+                <strong>{title.map_or_else(|| words.figure(W::Source(source)).into_any(), IntoAny::into_any)}</strong>
                 <span class="item-more num">
                     <span>{unit}</span>
                     <span>{date}</span>

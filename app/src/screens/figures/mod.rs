@@ -79,7 +79,7 @@ fn Figures(asked: Asked, it: Board) -> impl IntoView {
     view! {
         <div class="figures">
             <Head asked=asked it=it.clone()/>
-            <Months it=it.clone()/>
+            <Months months=it.months.clone()/>
             <FigureTable asked=asked it=it.clone()/>
             <Behind asked=asked of=of/>
             <Report asked=asked it=it/>

@@ -1,25 +1,24 @@
 //! The months of the whole as bars; whoever does not see them hears a table.
 
-use gongjian_shared::wire::measures::Board;
 use leptos::prelude::*;
 
 use crate::screens::desk;
 use crate::words::measures::MeasureWord as W;
 
 #[component]
-pub fn Months(it: Board) -> impl IntoView {
+pub fn Months(months: Vec<u64>) -> impl IntoView {
     let (_, words) = desk();
-    let most = it.months.iter().copied().max().unwrap_or(0);
+    let most = months.iter().copied().max().unwrap_or(0);
     if most == 0 {
         return ().into_any();
     }
     // In thousandths of the highest bar: a month with anything is never invisible.
     let height = move |amount: u64| if amount == 0 { 0 } else { (amount * 1000 / most).max(15) };
-    let bars = it.months.iter().zip(1_u8..).map(|(amount, month)| {
-        let size = format!("height: {}.{}%", height(*amount) / 10, height(*amount) % 10);
+    let bars = months.into_iter().zip(1_u8..).map(|(amount, month)| {
+        let size = format!("height: {}.{}%", height(amount) / 10, height(amount) % 10);
         view! {
             <li>
-                <span class="figures-bar-number num" aria-hidden=(*amount == 0).to_string()>{(*amount > 0).then(|| amount.to_string())}</span>
+                <span class="figures-bar-number num" aria-hidden=(amount == 0).to_string()>{(amount > 0).then(|| amount.to_string())}</span>
                 <span class="figures-bar" style=size></span>
                 <span class="figures-bar-month num">{words.figure(W::Month { month })}</span>
             </li>

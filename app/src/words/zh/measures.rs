@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use gongjian_shared::calendar::Quarter;
 use gongjian_shared::measures::{Measure, Source};
 use gongjian_shared::rules::measures::MeasureRefusal;
 
@@ -100,6 +99,8 @@ pub fn refusal(it: &MeasureRefusal) -> Cow<'static, str> {
 
 #[cfg(test)]
 mod tests {
+    use gongjian_shared::calendar::Quarter;
+
     use super::*;
 
     // C7: 人次 and 人数 are never one word
