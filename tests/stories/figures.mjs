@@ -11,8 +11,8 @@ import { PC, PHONE } from "../harness/person.mjs";
 async function county(world) {
   const register = new Register(world.office);
   const county = await register.unit("东江县少工委", null, "pioneer_committee", "county");
-  const east = await register.unit("东江县第一小学", county, "school", "school");
-  const west = await register.unit("东江县民族团结示范第二小学", county, "school", "school");
+  const east = await register.unit("东江县第一小学", county, "school", "school", { place: 1 });
+  const west = await register.unit("东江县民族团结示范第二小学", county, "school", "school", { place: 2 });
   for (const name of ["王芳", "李雷", "陈静"]) await register.person(name, east, { staff: "student" });
   const works = async (name, login, unit, post) => {
     const person = await register.person(name, unit, { staff: "administrator" });

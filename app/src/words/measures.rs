@@ -27,9 +27,8 @@ pub enum MeasureWord {
     Year {
         year: i16,
     },
-    Month {
-        month: u8,
-    },
+    /// After the number of a month.
+    MonthWord,
     ByMonth,
     ByUnit,
     Unit,

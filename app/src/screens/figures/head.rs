@@ -31,12 +31,12 @@ pub fn Head(asked: Asked, it: Board) -> impl IntoView {
     let others = (path.is_empty() && !others.is_empty()).then_some(others);
     let amount = whole.year.amount.map_or_else(|| "—".to_owned(), |it| it.to_string());
     view! {
-        <nav class="figures-path" aria-label=words.figure(W::Path)>
+        <nav class="measures-path" aria-label=words.figure(W::Path)>
             {path.into_iter().map(|it| way(asked, it.unit, it.name)).collect_view()}
             <strong>{unit.name.clone()}</strong>
         </nav>
         {others.map(|it| view! {
-            <nav class="figures-path" aria-label=words.figure(W::Others)>
+            <nav class="measures-path" aria-label=words.figure(W::Others)>
                 {it.into_iter().map(|it| way(asked, it.unit, it.name)).collect_view()}
             </nav>
         })}
@@ -47,7 +47,7 @@ pub fn Head(asked: Asked, it: Board) -> impl IntoView {
                 <strong class="num">{words.figure(W::Year { year })}</strong>
                 <button type="button" class="btn" aria-label=words.figure(W::Later) on:click=move |_| turn(1)><Icon glyph=Glyph::Forward/></button>
             </div>
-            <p class="figures-number">
+            <p class="measures-number">
                 <span class="num">{amount}</span>
                 <span>{words.figure(W::Counted(measure))}</span>
             </p>

@@ -77,7 +77,7 @@ pub fn FiguresPage() -> impl IntoView {
 fn Figures(asked: Asked, it: Board) -> impl IntoView {
     let of = (it.unit.unit, it.unit.name.clone());
     view! {
-        <div class="figures">
+        <div class="measures">
             <Head asked=asked it=it.clone()/>
             <Months months=it.months.clone()/>
             <FigureTable asked=asked it=it.clone()/>

@@ -13,14 +13,14 @@ pub fn Months(months: Vec<u64>) -> impl IntoView {
         return ().into_any();
     }
     // In thousandths of the highest bar: a month with anything is never invisible.
-    let height = move |amount: u64| if amount == 0 { 0 } else { (amount * 1000 / most).max(15) };
+    let share = move |amount: u64| if amount == 0 { 0 } else { (amount * 1000 / most).max(20) };
     let bars = months.into_iter().zip(1_u8..).map(|(amount, month)| {
-        let size = format!("height: {}.{}%", height(amount) / 10, height(amount) % 10);
+        let height = format!("calc(6rem * {} / 1000)", share(amount));
         view! {
             <li>
-                <span class="figures-bar-number num" aria-hidden=(amount == 0).to_string()>{(amount > 0).then(|| amount.to_string())}</span>
-                <span class="figures-bar" style=size></span>
-                <span class="figures-bar-month num">{words.figure(W::Month { month })}</span>
+                <span class="num">{amount.to_string()}</span>
+                <span class="measures-bar" style:height=height></span>
+                <span class="measures-bar-month num">{month.to_string()}<span class="unseen">{words.figure(W::MonthWord)}</span></span>
             </li>
         }
     });
@@ -28,7 +28,7 @@ pub fn Months(months: Vec<u64>) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="by-month">
             <h2 id="by-month">{words.figure(W::ByMonth)}</h2>
-            <ol class="figures-bars">{bars}</ol>
+            <ol class="measures-bars">{bars}</ol>
         </section>
     }
     .into_any()

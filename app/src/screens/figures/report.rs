@@ -35,7 +35,7 @@ fn Silent(it: Board) -> impl IntoView {
         <section class="card" aria-labelledby="silent">
             <h2 id="silent">{words.figure(W::SilentUnits { quarter, count: it.silent_count })}</h2>
             <p class="muted small">{words.figure(W::SilentHint)}</p>
-            <ul class="figures-names">{it.silent.into_iter().map(|it| view! { <li>{it.name}</li> }).collect_view()}</ul>
+            <ul class="measures-names">{it.silent.into_iter().map(|it| view! { <li>{it.name}</li> }).collect_view()}</ul>
             {(more > 0).then(|| view! { <p class="muted small">{words.figure(W::MoreUnits { count: more })}</p> })}
         </section>
     }

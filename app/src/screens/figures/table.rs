@@ -25,7 +25,7 @@ pub fn FigureTable(asked: Asked, it: Board) -> impl IntoView {
     let root = unit.unit;
     let last = (rows.len() > 1).then(|| {
         view! {
-            <tr class="figures-sum">
+            <tr class="measures-sum">
                 <th scope="row">{words.figure(W::Whole)}</th>
                 {cells(asked, (root, unit.name, false), whole, 0)}
             </tr>
@@ -57,7 +57,7 @@ fn line(asked: Asked, root: UnitId, it: Row, most: u64) -> impl IntoView {
     let own = unit == root;
     let shown = name.clone();
     let head = if opens {
-        view! { <button type="button" class="figures-open" on:click=move |_| asked.unit.set(Some(unit))>{shown}</button> }.into_any()
+        view! { <button type="button" class="measures-open" on:click=move |_| asked.unit.set(Some(unit))>{shown}</button> }.into_any()
     } else if own {
         view! { <span>{words.figure(W::Itself)}</span> }.into_any()
     } else {
@@ -83,7 +83,7 @@ fn number(asked: Asked, cell: Cell, it: Figure, most: u64) -> impl IntoView {
     let Some(amount) = amount else {
         // Ahead of us nobody owes anything; a quarter that has begun is silence.
         let word = if due > 0 { W::Silent } else { W::Ahead };
-        return view! { <span class="heat-cell figures-silent" data-due=(due > 0).to_string()>{words.figure(word)}</span> }.into_any();
+        return view! { <span class="heat-cell measures-silent" data-due=(due > 0).to_string()>{words.figure(word)}</span> }.into_any();
     };
     let heat = if amount == 0 || most == 0 { 0 } else { 1 + amount * 3 / most };
     let told_of = W::CellOf { name: cell.name.clone(), quarter: cell.quarter, amount, told, due };
@@ -95,7 +95,7 @@ fn number(asked: Asked, cell: Cell, it: Figure, most: u64) -> impl IntoView {
             on:click=move |_| asked.open.set(Some(at.clone()))
         >
             {amount.to_string()}
-            {(told < due).then(|| view! { <small class="figures-part">{format!("{told}/{due}")}</small> })}
+            {(told < due).then(|| view! { <small class="measures-part">{format!("{told}/{due}")}</small> })}
         </button>
     }
     .into_any()

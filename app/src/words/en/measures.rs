@@ -24,7 +24,7 @@ pub fn say(it: &W) -> Cow<'static, str> {
         W::Earlier => "Year before",
         W::Later => "Year after",
         W::Year { year } => return year.to_string().into(),
-        W::Month { month } => return month.to_string().into(),
+        W::MonthWord => "month",
         W::ByMonth => "By month",
         W::ByUnit => "By unit and quarter",
         W::Unit => "Unit",
