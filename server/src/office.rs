@@ -15,7 +15,8 @@ use gongjian_tables::{Filled, Unusable};
 
 use crate::store::spaces::Spaces;
 use crate::store::tables::{Table, Tables};
-use crate::store::{StoreError, Stores};
+use crate::register::{Noted, note};
+use crate::store::{StoreError, Stores, turns};
 
 /// Why there is no answer at all.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +76,7 @@ impl OfficeDesk {
         };
         let kept = Table { table, space: self.space, name, template, ties: Vec::new() };
         let mut writer = self.stores.log_writer.begin().await?;
+        turns::register(&mut writer).await?;
         let kept = match Tables(&mut writer).find(table).await? {
             Some(there) if there.space == self.space => there,
             Some(_) => return Err(OfficeError::NotFound),
@@ -83,6 +85,8 @@ impl OfficeDesk {
             }
             None => {
                 Tables(&mut writer).insert(&kept, file, self.user, self.now).await?;
+                let noted = Noted::TableKept { space: self.space, table };
+                note(&mut writer, self.user, self.now, &noted).await?;
                 kept
             }
         };
@@ -114,7 +118,10 @@ impl OfficeDesk {
             return Ok(Err(refusal));
         }
         let mut writer = self.stores.log_writer.begin().await?;
+        turns::register(&mut writer).await?;
         Tables(&mut writer).tie(table, &ties, self.user, self.now).await?;
+        let noted = Noted::TableTied { space: self.space, table, ties: ties.len() };
+        note(&mut writer, self.user, self.now, &noted).await?;
         writer.commit().await?;
         kept.ties = ties;
         Ok(Ok(line(&kept)))

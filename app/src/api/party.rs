@@ -3,7 +3,7 @@
 use gongjian_shared::ids::{PersonId, UnitId};
 use gongjian_shared::rules::party::PartyCommand;
 use gongjian_shared::wire::party::{
-    Found, Gaps, MyPosts, PeopleAsked, PeopleFound, PersonPage, TreeLine, UnitPage, Weighed,
+    Found, Gaps, MyPosts, PeopleAsked, PeopleFound, PersonPage, TreeLine, UnitPage, UnitYears, Weighed,
 };
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ pub trait PartyDoor: Send + Sync {
     async fn people(&self, asked: PeopleAsked) -> Result<PeopleFound, CallError>;
     async fn find(&self, typed: String) -> Result<Found, CallError>;
     async fn gaps(&self, on: Option<Date>) -> Result<Gaps, CallError>;
+    async fn calendar(&self, unit: UnitId) -> Result<UnitYears, CallError>;
     async fn weigh(&self, command: PartyCommand) -> Result<Weighed, CallError>;
     async fn my_posts(&self) -> Result<MyPosts, CallError>;
 }
@@ -64,6 +65,12 @@ pub async fn find(typed: String) -> Result<Found, CallError> {
 #[server(name = ReadGaps, prefix = "/api", endpoint = "party/gaps", input = Json, output = Json)]
 pub async fn gaps(on: Option<Date>) -> Result<Gaps, CallError> {
     door()?.gaps(on).await
+}
+
+/// The calendar of a unit.
+#[server(name = ReadCalendar, prefix = "/api", endpoint = "party/calendar", input = Json, output = Json)]
+pub async fn calendar(unit: UnitId) -> Result<UnitYears, CallError> {
+    door()?.calendar(unit).await
 }
 
 /// What a command would do; nothing is written.

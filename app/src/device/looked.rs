@@ -22,3 +22,17 @@ pub fn note(user: UserId, now: Timestamp) -> Option<Timestamp> {
     }
     read(&before)
 }
+
+/// Notes that the server has answered what waits for this person.
+pub fn answered(user: UserId, now: Timestamp) {
+    if let Some(storage) = leptos::prelude::window().local_storage().ok().flatten() {
+        drop(storage.set_item(&format!("gongjian-answered-{user}"), &now.millis().to_string()));
+    }
+}
+
+/// When the server has last answered that from here.
+pub fn last_answer(user: UserId) -> Option<Timestamp> {
+    let storage = leptos::prelude::window().local_storage().ok().flatten()?;
+    let told = storage.get_item(&format!("gongjian-answered-{user}")).ok().flatten()?;
+    told.parse().ok().map(Timestamp::from_millis)
+}

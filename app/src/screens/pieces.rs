@@ -4,9 +4,11 @@
 //! function stands in the crate, and a name that changes with every edit elsewhere would have all of it compiled anew.
 
 use gongjian_shared::ids::UserId;
+use gongjian_shared::wire::today::Waiting;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
+use crate::notebook::Notebook;
 use super::activities::{ActivitiesPage, ActivityPage};
 use super::audit::AuditPage;
 use super::calls::{ApplicationPage, CallPage, CallsPage, NewCallPage};
@@ -21,7 +23,7 @@ use super::on_demand::{Draw, Missing};
 use super::organisation::OrganisationPage;
 use super::pairing::PairingPage;
 use super::paper::PaperPage;
-use super::party::{GapsPage, ListsPage, PeoplePage, PersonPage, UnitsPage};
+use super::party::{CalendarPage, GapsPage, ListsPage, PeoplePage, PersonPage, UnitsPage};
 use super::plan::Letters;
 use super::programmes::{ProgrammePage, ProgrammesPage, StartPage};
 use super::review::{BoardPage as ReviewBoardPage, SheetPage, TasksPage};
@@ -126,6 +128,12 @@ pub fn gaps() -> Result<Draw, Missing> {
     Ok(|| view! { <GapsPage/> }.into_any())
 }
 
+/// /calendar/<unit>
+#[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn calendar() -> Result<Draw, Missing> {
+    Ok(|| view! { <CalendarPage/> }.into_any())
+}
+
 /// /lists
 #[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn lists() -> Result<Draw, Missing> {
@@ -154,6 +162,12 @@ pub fn programme() -> Result<Draw, Missing> {
 #[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn care() -> Result<Draw, Missing> {
     Ok(|| view! { <CarePage/> }.into_any())
+}
+
+/// What this person owes in pairs, for the page 今天; in the piece that shows them.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn owed_in_pairs() -> Result<fn(Notebook) -> Memo<Vec<Waiting>>, Missing> {
+    Ok(crate::screens::care::owed_here)
 }
 
 /// /care/<pair>

@@ -3,6 +3,7 @@
 
 pub mod activities;
 pub mod audit;
+pub mod calendar;
 pub mod calls;
 pub mod care;
 mod chip;

@@ -24,7 +24,7 @@ use crate::reports::today;
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::accounts::{Account, Accounts};
-use crate::store::party::People;
+use crate::store::party::{Calendars, People};
 use crate::store::reminders::ReminderRows;
 
 /// How often somebody may become due.
@@ -48,7 +48,6 @@ pub struct Digests {
     state: AppState,
     mail: Option<Mail>,
     group: Option<Group>,
-    days: WorkingDays,
 }
 
 /// Where a message goes.
@@ -67,7 +66,7 @@ impl Digests {
         let mail = state.config.reminders.mail.as_ref().map(Mail::new).transpose()?;
         let group = state.config.reminders.group.as_ref().map(Group::new).transpose()?;
         let wanted = mail.is_some() || group.is_some();
-        Ok(wanted.then_some(Self { state, mail, group, days: WorkingDays::built_in() }))
+        Ok(wanted.then_some(Self { state, mail, group }))
     }
 
     /// Never ends by itself.
@@ -88,10 +87,11 @@ impl Digests {
     /// [`StoreError`] when the database fails.
     pub async fn round(&self) -> Result<usize, StoreError> {
         let here = local(self.state.clock.now());
-        if self.days.quiet(here.date()) {
+        let mut reader = self.state.stores.log_readers.acquire().await?;
+        let days = WorkingDays::built_in();
+        if days.quiet(here.date()) && Calendars(&mut reader).none().await? {
             return Ok(0);
         }
-        let mut reader = self.state.stores.log_readers.acquire().await?;
         let accounts = Accounts(&mut reader).all().await?;
         drop(reader);
         let (mut sent, mut into_group) = (0, 0);
@@ -130,7 +130,16 @@ impl Digests {
             }
         };
         let told = ReminderRows(&mut reader).was_told(account.user, here.date()).await?;
-        Ok(way.filter(|_| !told))
+        if way.is_none() || told {
+            return Ok(None);
+        }
+        // By the calendar of the unit that the person is at home in.
+        let home = People(&mut reader).find(account.user.into()).await?.map(|it| it.detail.home);
+        let days = match home {
+            Some(home) => Calendars(&mut reader).of(home).await?.working_days(),
+            None => WorkingDays::built_in(),
+        };
+        Ok(way.filter(|_| !days.quiet(here.date())))
     }
 
     /// `None`: nothing waits for the person, or somebody else has told them.
@@ -141,9 +150,7 @@ impl Digests {
         day: jiff::civil::Date,
     ) -> Result<Option<Result<(), SendError>>, StoreError> {
         let now = self.state.clock.now();
-        let mut reader = self.state.stores.log_readers.begin().await?;
-        let waiting = today::waiting(&mut reader, account.user, now).await?;
-        drop(reader);
+        let waiting = today::all(&self.state.stores, account.user, now).await?;
         let channel = if matches!(way, Way::Group) { Channel::Group } else { Channel::Mail };
         let mut writer = self.state.stores.log_writer.begin().await?;
         let taken = ReminderRows(&mut writer).take(account.user, day, channel, now).await?;
@@ -194,6 +201,9 @@ fn counts(waiting: &[Waiting]) -> Counts {
             Waiting::Meeting { .. } => (words::Kind::Meeting, 1),
             Waiting::Action { .. } => (words::Kind::Action, 1),
             Waiting::Application { .. } => (words::Kind::Application, 1),
+            Waiting::Pair { .. } => (words::Kind::Pair, 1),
+            Waiting::Review { .. } => (words::Kind::Review, 1),
+            Waiting::Publicity { .. } => (words::Kind::Publicity, 1),
             Waiting::Checklist { open, .. } => (words::Kind::Checklist, *open),
             Waiting::Report { .. } => (words::Kind::Report, 1),
             Waiting::Ending { .. } => (words::Kind::Ending, 1),

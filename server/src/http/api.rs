@@ -53,6 +53,7 @@ pub(super) fn register() {
     register_explicit::<party::ReadPeople>();
     register_explicit::<party::FindParty>();
     register_explicit::<party::ReadGaps>();
+    register_explicit::<party::ReadCalendar>();
     register_explicit::<party::WeighParty>();
     register_explicit::<party::ReadMyPosts>();
     register_explicit::<programmes::ReadProgrammes>();

@@ -14,6 +14,7 @@ use gongjian_tables::rows::Headings;
 use serde::{Deserialize, Serialize};
 
 use super::{Fault, api};
+use crate::register::exported;
 use crate::lists::{ListDesk, ListError};
 use crate::sign_in::SignedIn;
 use crate::state::AppState;
@@ -47,6 +48,8 @@ pub(super) async fn export(
     let headings = if asked.english { Headings::En } else { Headings::Zh };
     Ok(match desk(&state, &who).export(kind, headings, asked.unit).await? {
         Ok(file) => {
+            let what = (asked.unit, None);
+            exported(&state.stores, who.user, state.clock.now(), kind.as_str(), what).await?;
             let kind = HeaderValue::from_static("application/octet-stream");
             (HeaderMap::from_iter([(CONTENT_TYPE, kind)]), file).into_response()
         }

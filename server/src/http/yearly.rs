@@ -10,6 +10,7 @@ use gongjian_tables::rows::Headings;
 use serde::Deserialize;
 
 use super::Fault;
+use crate::register::exported;
 use crate::reports::care::{self, Asker, sheet};
 use crate::sign_in::SignedIn;
 use crate::state::AppState;
@@ -45,6 +46,7 @@ pub(super) async fn export(
     // A workbook is written in memory, which takes a while.
     let file = tokio::task::spawn_blocking(move || sheet(&table, headings)).await;
     let file = file.map_err(|_| Fault::Panicked)?.map_err(|_| Fault::Panicked)?;
+    exported(stores, who.user, now, "yearly", (None, Some(programme))).await?;
     let kind = HeaderValue::from_static("application/octet-stream");
     Ok((HeaderMap::from_iter([(CONTENT_TYPE, kind)]), file).into_response())
 }

@@ -88,6 +88,8 @@ const fn column(refusal: &PartyRefusal, otherwise: ListColumn) -> ListColumn {
         | PartyRefusal::LoginTaken
         | PartyRefusal::EndsBeforeBegin
         | PartyRefusal::EndedAlready { .. }
-        | PartyRefusal::MinimumAboveMaximum => otherwise,
+        | PartyRefusal::MinimumAboveMaximum
+        | PartyRefusal::CalendarOfSchool { .. }
+        | PartyRefusal::Calendar { .. } => otherwise,
     }
 }

@@ -2,7 +2,7 @@
 
 use gongjian_shared::ids::{AppointmentId, PersonId, UnitId};
 use gongjian_shared::party::{Appointment, AppointmentDetail, Basis, End, Post, Rank, Term};
-use gongjian_shared::rules::party::{PartyCommand, PartyFacts};
+use gongjian_shared::rules::party::{PartyCommand, PartyFacts, PartyRefusal};
 use gongjian_shared::wire::lists::{CellFault, ListColumn as C, ListLine};
 use gongjian_tables::rows::Headings;
 use gongjian_tables::tie::Value;
@@ -161,11 +161,11 @@ fn one(known: &mut Known, it: Wanted<'_>, spoken: &mut Spoken<AppointmentId>) ->
     if let Some(detail) = detail {
         match &now {
             Some(now) => fixed(&mut row, now, &detail, end.as_ref()),
-            None => commands.extend(appoint(known, &mut row, appointment, detail)),
+            None => commands.extend(appoint(known, &mut row, appointment, detail, end.clone())),
         }
     }
-    let ended = now.as_ref().is_some_and(|it| it.end.is_some());
-    if let Some(end) = end.filter(|_| row.problems.is_empty() && !ended) {
+    let holds = now.as_ref().is_some_and(|it| it.end.is_none());
+    if let Some(end) = end.filter(|_| row.problems.is_empty() && holds) {
         commands.extend(end_post(known, &mut row, appointment, end));
     }
     row.line(name, now.is_none(), commands)
@@ -197,7 +197,17 @@ fn appoint(
     row: &mut Row<'_>,
     appointment: AppointmentId,
     detail: AppointmentDetail,
+    end: Option<End>,
 ) -> Option<PartyCommand> {
+    if let Some(end) = &end {
+        let begins_later = end.on < detail.term.from;
+        let fault = |refusal| CellFault::Refused { refusal };
+        if begins_later {
+            row.tell(C::EndedOn, fault(PartyRefusal::EndsBeforeBegin));
+        } else if end.document.trim().is_empty() {
+            row.tell(C::EndDocument, fault(PartyRefusal::NoDocument));
+        }
+    }
     let held = known.held.get(&(detail.person, detail.unit, detail.post)).into_iter().flatten();
     let facts = PartyFacts {
         unit: known.unit_facts(detail.unit),
@@ -205,10 +215,12 @@ fn appoint(
         same_post: held.filter_map(|it| known.appointments.get(it)).cloned().collect(),
         ..PartyFacts::on(known.today)
     };
-    let command = PartyCommand::Appoint { appointment, detail: detail.clone() };
-    judge(row, &facts, &command, C::Unit);
+    let command = PartyCommand::Appoint { appointment, detail: detail.clone(), end: end.clone() };
+    if row.problems.is_empty() {
+        judge(row, &facts, &command, C::Unit);
+    }
     row.problems.is_empty().then(|| {
-        known.put_appointment(Appointment { appointment, detail, end: None });
+        known.put_appointment(Appointment { appointment, detail, end });
         command
     })
 }

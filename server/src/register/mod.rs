@@ -9,6 +9,7 @@ mod facts;
 mod filings;
 mod measures;
 mod meetings;
+mod noted;
 mod notices;
 mod pairing;
 mod party;
@@ -20,6 +21,7 @@ mod write;
 
 pub(crate) use self::calls::{addressee_of, answers_of, head_facts, templates};
 use self::case::{Case, Decided};
+pub use self::noted::{Noted, exported, note};
 pub(crate) use self::notices::belongs_to;
 pub(crate) use self::pairing::said as pair_row;
 use self::party::Touched;
@@ -236,7 +238,8 @@ impl Register {
             | PartyEntry::FollowAdded { .. }
             | PartyEntry::FollowEnded { .. }
             | PartyEntry::StandardSet { .. }
-            | PartyEntry::StandardDropped { .. } => {}
+            | PartyEntry::StandardDropped { .. }
+            | PartyEntry::CalendarSet { .. } => {}
         }
     }
 

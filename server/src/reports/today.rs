@@ -1,5 +1,6 @@
 //! What waits for somebody today, for the page 今天 and for the message of the day.
 
+mod pairs;
 mod party;
 mod programmes;
 
@@ -9,17 +10,29 @@ use gongjian_shared::wire::today::Waiting;
 
 use crate::clock::local_day;
 use crate::register::escrow::may_supervise;
-use crate::reports::{calls, meetings, notices};
+use crate::reports::{calls, meetings, notices, review};
 use crate::rights::Posts;
 use crate::store::accounts::Accounts;
 use crate::store::escrow::Escrows;
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, Stores};
+
+/// Everything that waits for the person, and what they owe in pairs.
+///
+/// # Errors
+/// [`StoreError`] when a database fails.
+pub async fn all(stores: &Stores, user: UserId, now: Timestamp) -> Result<Vec<Waiting>, StoreError> {
+    let mut reader = stores.log_readers.begin().await?;
+    let mut all = waiting(&mut reader, user, now).await?;
+    drop(reader);
+    all.extend(pairs::waiting(stores, user, now).await?);
+    Ok(all)
+}
 
 /// Everything that waits for the person, in the order in which the page shows it.
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
-pub async fn waiting(
+async fn waiting(
     conn: &mut Connection,
     user: UserId,
     now: Timestamp,
@@ -31,6 +44,7 @@ pub async fn waiting(
     all.extend((late > 0).then_some(Waiting::Late { count: late }));
     all.extend(meetings::waiting(&mut *conn, user, now).await?);
     all.extend(calls::Asker::new(&mut *conn, user, now).await?.waiting().await?);
+    all.extend(review::waiting(&mut *conn, user, now).await?);
     all.extend(programmes::waiting(&mut *conn, user, &posts, today).await?);
     all.extend(party::waiting(conn, user, &posts, today).await?);
     Ok(all)

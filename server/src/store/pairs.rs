@@ -82,6 +82,15 @@ impl Pairs<'_> {
         self.list(sql, owner.as_bytes().to_vec()).await
     }
 
+    /// Those that live in programmes of the unit and of all units below.
+    pub async fn living_under(&mut self, unit: UnitId) -> Result<Vec<Pair>, StoreError> {
+        let sql = "WITH RECURSIVE tree(unit) AS (SELECT unit FROM units WHERE unit = $1 \
+                   UNION SELECT units.unit FROM units JOIN tree ON units.parent = tree.unit) \
+                   SELECT pairs.* FROM pairs JOIN programmes ON programmes.programme = pairs.programme \
+                   JOIN tree ON tree.unit = programmes.owner_unit WHERE pairs.until_day IS NULL ORDER BY pairs.pair";
+        self.list(sql, unit.as_bytes().to_vec()).await
+    }
+
     /// Those that rest on the appointment, on either side.
     pub async fn resting_on(&mut self, appointment: AppointmentId) -> Result<Vec<Pair>, StoreError> {
         let sql = "SELECT * FROM pairs WHERE leader = $1 OR counselor = $1 ORDER BY pair";

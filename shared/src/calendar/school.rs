@@ -16,7 +16,8 @@ pub struct SchoolCalendar {
 }
 
 /// A first day of a term that cannot be one. The windows keep every term in its place in every year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum TermsError {
     #[error("term 1 begins between 1 July and 31 October, not on {0}")]
     First(Date),

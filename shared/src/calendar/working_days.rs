@@ -22,7 +22,8 @@ pub enum RowKind {
 }
 
 /// A row that cannot be one of the year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum RowError {
     /// Neither in the year nor in the December before it, where a notice may place a make-up day.
     #[error("{0} is not a day of that year")]
@@ -117,6 +118,12 @@ impl WorkingDays {
         Ok(())
     }
 
+    /// The rows of a year's arrangement, in the order of their days; `None`: none is known.
+    pub fn rows(&self, year: Year) -> Option<Vec<DayRow>> {
+        let rows = self.years.get(&year.get())?;
+        Some(rows.iter().map(|(date, kind)| DayRow { date: *date, kind: *kind }).collect())
+    }
+
     pub fn day(&self, date: Date) -> Day {
         let kind = match (self.row(date), is_weekend(date)) {
             (Some(RowKind::Holiday), _) => DayKind::Holiday,
@@ -160,6 +167,13 @@ impl WorkingDays {
     fn row(&self, date: Date) -> Option<RowKind> {
         let of_year = |year: i16| self.years.get(&year).and_then(|rows| rows.get(&date)).copied();
         of_year(date.year()).or_else(|| of_year(date.year() + 1))
+    }
+}
+
+impl Default for WorkingDays {
+    /// As this program was built.
+    fn default() -> Self {
+        Self::built_in()
     }
 }
 

@@ -12,6 +12,6 @@ mod tests;
 mod yearly;
 
 pub use fold::fold;
-pub use owed::{names_of, owed_by_pairs, standing};
+pub use owed::{left, names_of, owed_by_pairs, standing};
 pub use record::{CareRecord, RecordKind, Way, counterpart_of, private_of};
 pub use yearly::{Line, TableCell, TableValue, yearly};

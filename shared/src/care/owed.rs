@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::num::NonZeroU16;
 
-use crate::calendar::SchoolCalendar;
+use jiff::civil::Date;
+
 use crate::commitments::{
-    AsOf, Condition, Counting, Every, Fact, Item, Key, Percent, Rule, Side, When, items,
+    AsOf, Condition, Counting, Every, Fact, Item, Key, Percent, Rule, Side, State, When, items,
 };
-use crate::programmes::{Commitment, Definition, Due, Owed, Rhythm, RuleSet, RuleValue};
+use crate::programmes::{Commitment, Definition, Due, Label, Owed, Rhythm, RuleSet, RuleValue};
 use crate::rules::pairing::PairRow;
+use crate::wire::today::Waiting;
 
 /// What each pair owes, in the order of the definition. A commitment for a single day is owed by no pair.
 pub fn owed_by_pairs(definition: &Definition, rules: &RuleSet) -> Vec<Rule> {
@@ -77,8 +79,35 @@ fn number(it: u32) -> Option<NonZeroU16> {
     NonZeroU16::new(u16::try_from(it).ok()?)
 }
 
-/// All that is owed about a pair as it stands on `as_of.today`, in the order of the rules.
-pub fn standing(row: &PairRow, facts: &[Fact], as_of: AsOf, calendar: &SchoolCalendar) -> Vec<Item> {
+/// What the leader of a pair has to arrange on a day, one line for each rule: until when, or no day when all of it should
+/// have been before. Nobody is told how late something is.
+pub fn left(row: &PairRow, facts: &[Fact], today: Date) -> Vec<Waiting> {
+    let mut lines: Vec<(Key, Option<Date>)> = Vec::new();
+    for item in standing(row, facts, AsOf::today(today)) {
+        let due = match item.state {
+            State::Due => Some(item.due),
+            State::Overdue => None,
+            State::Future | State::Met | State::MetLate | State::Waived(_) => continue,
+        };
+        match lines.iter_mut().find(|(rule, _)| *rule == item.rule) {
+            Some((_, known)) => *known = (*known).max(due),
+            None => lines.push((item.rule, due)),
+        }
+    }
+    let line = |(rule, due): (Key, Option<Date>)| {
+        let (_, zh, en) = row.names.iter().find(|(key, ..)| *key == rule)?.clone();
+        Some(Waiting::Pair {
+            pair: row.pair,
+            other: row.counselor.name.clone(),
+            owed: Label { zh, en },
+            due,
+        })
+    };
+    lines.into_iter().filter_map(line).collect()
+}
+
+/// All that is owed about a pair as it stands on `as_of.today`, by the terms of its school, in the order of the rules.
+pub fn standing(row: &PairRow, facts: &[Fact], as_of: AsOf) -> Vec<Item> {
     let subject = row.subject();
-    row.rules.iter().flat_map(|rule| items(rule, &subject, facts, as_of, calendar)).collect()
+    row.rules.iter().flat_map(|rule| items(rule, &subject, facts, as_of, &row.terms)).collect()
 }

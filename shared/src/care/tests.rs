@@ -101,6 +101,7 @@ fn pair() -> PairRow {
         follows: None,
         names: vec![],
         duty: vec![],
+        terms: SchoolCalendar::default(),
         waived: vec![],
         inherited: vec![],
     }
@@ -115,7 +116,6 @@ fn id(number: u8) -> DocumentId {
 // S1-12 3/3
 #[test]
 fn what_counts_is_a_talk_face_to_face_and_guidance_with_a_kind_or_a_text() {
-    let calendar = SchoolCalendar::default();
     let day = date(2026, 2, 10);
     let talk = || Form::of("talk_note").on(day);
     let guidance = || Form::of("guidance_note").on(day);
@@ -136,7 +136,7 @@ fn what_counts_is_a_talk_face_to_face_and_guidance_with_a_kind_or_a_text() {
         (Form::of("career_plan").on(day), "career_plan_due", State::Met),
     ] {
         let facts: Vec<_> = form.fold().fact(id(1)).into_iter().collect();
-        let items = standing(&pair(), &facts, AsOf::today(date(2026, 3, 1)), &calendar);
+        let items = standing(&pair(), &facts, AsOf::today(date(2026, 3, 1)));
         let item = items.iter().rfind(|it| it.rule.as_str() == rule).expect("owed");
         assert_eq!(item.state, expected, "{rule} {:?}", form.fold());
     }
@@ -178,12 +178,11 @@ fn a_day_in_dispute_counts_for_nothing_until_it_is_settled() {
 #[test]
 fn the_yearly_table_is_computed_and_follows_every_change_of_a_record() {
     let definition = definition();
-    let calendar = SchoolCalendar::default();
     let table = |records: Vec<(DocumentId, CareRecord)>| {
         let line = Line { pair: pair(), serves_since: Some(date(2020, 9, 1)), records };
         let year = Year::try_from(2026).expect("in range");
         let today = date(2026, 12, 20);
-        yearly(&definition, report(&definition), &[line], year, today, &calendar).remove(0).1
+        yearly(&definition, report(&definition), &[line], year, today).remove(0).1
     };
     let at =
         |name: &str| report(&definition).columns.iter().position(|it| it.id.as_str() == name).expect(name);

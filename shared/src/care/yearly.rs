@@ -54,14 +54,13 @@ pub fn yearly(
     lines: &[Line],
     year: Year,
     today: Date,
-    calendar: &SchoolCalendar,
 ) -> Vec<(PairId, Vec<TableCell>)> {
-    let span = Period::Year(year).days(calendar);
+    let span = Period::Year(year).days(&SchoolCalendar::default());
     let mut lived: Vec<&Line> = lines.iter().filter(|it| lives_in(&it.pair, span)).collect();
     lived.sort_by_key(|it| {
         (it.pair.leader.name.clone(), it.pair.leader.person, it.pair.from, it.pair.counselor.name.clone())
     });
-    let table = Table { definition, span, year, today: today.min(span.last()), calendar };
+    let table = Table { definition, span, year, today: today.min(span.last()) };
     let cells = |(number, line): (usize, &&Line)| {
         let row = report.columns.iter().map(|column| table.cell(&column.cell, number, line)).collect();
         (line.pair.pair, row)
@@ -78,7 +77,6 @@ struct Table<'t> {
     span: DaySpan,
     year: Year,
     today: Date,
-    calendar: &'t SchoolCalendar,
 }
 
 impl Table<'_> {
@@ -135,7 +133,7 @@ impl Table<'_> {
         if it.of.as_str() == "opinions" {
             return self.opinions(line);
         }
-        let Some(days) = self.days(it) else { return TableCell::default() };
+        let Some(days) = self.days(it, line) else { return TableCell::default() };
         let found = self.found(it.of.as_str(), days, line);
         let value = TableValue::Number(u32::try_from(found.len()).unwrap_or(u32::MAX));
         TableCell { value, records: found.into_iter().map(|(_, id, _)| *id).collect() }
@@ -154,7 +152,7 @@ impl Table<'_> {
     }
 
     /// The days of a slot: a quarter or term, as the commitment that counts the kind has it; without a slot the year.
-    fn days(&self, it: &CountOf) -> Option<DaySpan> {
+    fn days(&self, it: &CountOf, line: &Line) -> Option<DaySpan> {
         let Some(slot) = it.slot else { return Some(self.span) };
         let owed = self.definition.commitments.iter().find(|owed| owed.counts.contains(&it.of))?;
         let RuleValue::Owed(rule) = &self.definition.rule(&owed.rule)?.value else { return None };
@@ -166,7 +164,7 @@ impl Table<'_> {
             Rhythm::Term => Period::Term(self.year.shifted(-1)?, Half::Second),
             Rhythm::Month | Rhythm::AcademicYear | Rhythm::Year | Rhythm::BuildingYear => return None,
         };
-        Some(period.days(self.calendar))
+        Some(period.days(&line.pair.terms))
     }
 
     fn first(&self, kind: &Key, line: &Line) -> TableCell {
@@ -195,7 +193,7 @@ impl Table<'_> {
 
     fn state(&self, commitment: &Key, line: &Line) -> TableCell {
         let facts: Vec<Done> = line.records.iter().filter_map(|(id, it)| it.fact(*id)).collect();
-        let items = standing(&line.pair, &facts, AsOf::today(self.today), self.calendar);
+        let items = standing(&line.pair, &facts, AsOf::today(self.today));
         let item = items.into_iter().find(|it| it.rule.as_str() == commitment.as_str());
         item.map_or_else(TableCell::default, |it| TableCell {
             value: TableValue::State(it.state),

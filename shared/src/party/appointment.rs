@@ -138,11 +138,9 @@ impl Appointment {
     }
 
     /// The two hold at some day in common.
-    pub fn overlaps(&self, other: &Term) -> bool {
-        let until = |planned: Option<Date>, hard: bool| planned.filter(|_| hard);
-        let other_until = until(other.planned, other.hard);
-        self.until().is_none_or(|end| other.from < end)
-            && other_until.is_none_or(|end| self.detail.term.from < end)
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let before_end = |it: &Self, day: Date| it.until().is_none_or(|end| day < end);
+        before_end(self, other.detail.term.from) && before_end(other, self.detail.term.from)
     }
 }
 
@@ -216,10 +214,15 @@ mod tests {
     #[test]
     fn terms_overlap_when_they_share_a_day() {
         let first = held(Term { from: date(2015, 1, 1), planned: None, hard: false }, Some(date(2018, 1, 1)));
-        let from = |from| Term { from, planned: None, hard: false };
+        let from = |from| held(Term { from, planned: None, hard: false }, None);
         assert!(first.overlaps(&from(date(2017, 12, 31))));
         assert!(!first.overlaps(&from(date(2018, 1, 1))));
-        let before = Term { from: date(2010, 1, 1), planned: Some(date(2015, 1, 1)), hard: true };
-        assert!(!first.overlaps(&before));
+        let term = Term { from: date(2010, 1, 1), planned: Some(date(2015, 1, 1)), hard: true };
+        assert!(!first.overlaps(&held(term, None)));
+        // Entered later: over before the other began, or not.
+        let open = Term { hard: false, ..term };
+        assert!(!first.overlaps(&held(open, Some(date(2015, 1, 1)))));
+        assert!(first.overlaps(&held(open, Some(date(2015, 1, 2)))));
+        assert!(first.overlaps(&held(open, None)), "a planned end ends nothing");
     }
 }

@@ -7,6 +7,7 @@ mod eligible;
 mod person;
 mod roster;
 mod standard;
+mod structure;
 mod unit;
 
 pub use appointment::{Appointment, AppointmentDetail, Basis, End, Follow, Post, Term};
@@ -14,4 +15,5 @@ pub use eligible::{Age, Composition, Liable, composition, is_liable, latest_birt
 pub use person::{Gender, Person, PersonDetail, Private, Rank, StaffKind};
 pub use roster::RosterRow;
 pub use standard::{Gap, Holder, Shortfall, Standard, StandardDetail, gap};
+pub use structure::{CommitteePart, TeamClass, empty_classes, missing_parts};
 pub use unit::{Level, Line, Unit, UnitDetail, UnitKind};

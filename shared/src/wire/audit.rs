@@ -34,6 +34,7 @@ named! {
         FollowEnded = "follow_ended",
         StandardSet = "standard_set",
         StandardDropped = "standard_dropped",
+        CalendarSet = "calendar_set",
         Adopted = "adopted",
         Reopened = "reopened",
         ProgrammeStarted = "programme_started",
@@ -59,6 +60,9 @@ named! {
         MeetingSet = "meeting_set",
         ReviewSet = "review_set",
         SheetSet = "sheet_set",
+        ListExported = "list_exported",
+        TableKept = "table_kept",
+        TableTied = "table_tied",
         /// Written by a newer program.
         Other = "other",
     }

@@ -1,12 +1,15 @@
 //! Questions about units, people and posts, and their answers. Asked online; each answer holds only what the asker may see.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::{DayRow, Year, YearSetting};
 use crate::ids::{AppointmentId, PersonId, UnitId};
 use crate::party::{
-    Appointment, Composition, Follow, Gap, Level, Person, PersonDetail, Post, Private, StaffKind, Standard,
-    Unit, UnitKind,
+    Appointment, CommitteePart, Composition, Follow, Gap, Level, Person, PersonDetail, Post, Private, StaffKind, Standard,
+    TeamClass, Unit, UnitKind,
 };
 use crate::rules::Refusal;
 use crate::rules::party::PartyEntry;
@@ -72,8 +75,42 @@ pub struct UnitPage {
     /// The standards that are set at this unit, for it and all below (A4).
     #[serde(default)]
     pub standards: Vec<Standard>,
+    /// What a committee lacks to be whole (S2-01), and the classes that its team lacks (S2-08).
+    #[serde(default)]
+    pub lacks: Vec<CommitteePart>,
+    #[serde(default)]
+    pub empty: Vec<TeamClass>,
     pub on: Date,
     pub may: May,
+}
+
+/// The calendar of a unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitYears {
+    pub unit: Named,
+    pub today: Date,
+    /// The asker may set it here.
+    pub may_set: bool,
+    pub years: BTreeMap<Year, CalendarYear>,
+}
+
+/// One year of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarYear {
+    /// What the unit itself has set.
+    pub own: YearSetting,
+    /// The first days of the two terms that hold here.
+    pub terms: (Date, Date),
+    /// Holidays and make-up working days that hold here; `None`: nobody has set them and no notice is known.
+    pub days: Option<Vec<DayRow>>,
+}
+
+/// How many titles of a track were given to people of a prefecture, or of the unit above it where there is none (S4-07).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TitleCount {
+    pub unit: Named,
+    pub track: String,
+    pub count: u64,
 }
 
 /// Everything on the page of a person.
@@ -161,6 +198,9 @@ pub struct Gaps {
     pub ending: Vec<Ending>,
     /// Units of a kind, and those among them that have a League body of teachers (S0-06).
     pub teacher_bodies: Vec<(Level, u64, u64)>,
+    /// Titles by prefecture and track (S4-07).
+    #[serde(default)]
+    pub titles: Vec<TitleCount>,
 }
 
 /// What a command would do, told before it is sent.

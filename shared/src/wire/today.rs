@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ApplicationId, MeetingId, NoticeId, PersonId, ProgrammeId, UnitId};
+use crate::ids::{ApplicationId, CallId, MeetingId, NoticeId, PairId, PersonId, ProgrammeId, UnitId};
 use crate::party::Post;
 use crate::programmes::Label;
 use crate::rules::notices::Ask;
@@ -42,6 +42,12 @@ pub enum Waiting {
         returned: bool,
         until: Option<Date>,
     },
+    /// What the asker owes in a pair, and with whom; `due`: `None` when it should have been before (S1-08).
+    Pair { pair: PairId, other: String, owed: Label, due: Option<Date> },
+    /// An application that the asker judges (C3).
+    Review { application: ApplicationId, title: String, call_title: String },
+    /// The publicity of a result is over, so that it can be released; `to`: its last day (C5).
+    Publicity { call: CallId, title: String, to: Date },
     /// The call to a meeting that the asker has not answered, and the day of it.
     Meeting { meeting: MeetingId, title: String, from_name: String, on: Date },
     /// What a meeting gave the asker to do (F7).

@@ -1,11 +1,11 @@
 //! The pairs that this device holds, with what their records say.
 
-use gongjian_shared::calendar::SchoolCalendar;
-use gongjian_shared::care::{CareRecord, standing};
+use gongjian_shared::care::{CareRecord, left, standing};
 use gongjian_shared::commitments::{AsOf, Item, State};
 use gongjian_shared::ids::{DocumentId, PairId, SpaceId, UserId};
 use gongjian_shared::rules::Role;
 use gongjian_shared::rules::pairing::{Half, PairRow};
+use gongjian_shared::wire::today::Waiting;
 use leptos::prelude::*;
 
 use crate::notebook::Notebook;
@@ -38,7 +38,7 @@ impl Held {
     /// What is owed, the same as the server counts it.
     pub fn items(&self) -> Vec<Item> {
         let facts: Vec<_> = self.records.iter().filter_map(|(id, it)| it.fact(*id)).collect();
-        standing(&self.row, &facts, AsOf::today(today()), &SchoolCalendar::default())
+        standing(&self.row, &facts, AsOf::today(today()))
     }
 
     /// How a state is put to who reads this page: a leader is told what to arrange, never that it is late.
@@ -52,6 +52,22 @@ impl Held {
         let of = |state| items.iter().filter(|it| it.state == state).count();
         (of(State::Due), of(State::Overdue))
     }
+}
+
+/// What this person owes in the pairs of this device, for the page 今天: known without a network (S1-08).
+pub fn owed_here(notebook: Notebook) -> Memo<Vec<Waiting>> {
+    let all = all(notebook);
+    Memo::new(move |_| {
+        let today = today();
+        let lines = |it: &Held| {
+            let facts: Vec<_> = it.records.iter().filter_map(|(id, record)| record.fact(*id)).collect();
+            left(&it.row, &facts, today)
+        };
+        all.with(|all| {
+            let led = all.iter().filter(|it| it.is_leader() && !it.row.is_over_on(today));
+            led.flat_map(lines).collect()
+        })
+    })
 }
 
 /// All pairs of this device, those that live first, by the name of the other.

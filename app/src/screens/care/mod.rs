@@ -7,6 +7,7 @@ mod pair;
 mod record;
 mod records;
 
+pub use held::owed_here;
 pub use list::CarePage;
 pub use pair::PairPage;
 pub use record::RecordPage;

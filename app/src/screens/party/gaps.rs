@@ -1,7 +1,7 @@
 //! /gaps: standards against posts on a day, terms that end, League bodies of teachers (S4-01, S4-02, S4-04, S0-06).
 
 use gongjian_shared::party::{Gap, Level};
-use gongjian_shared::wire::party::{Coverage, Ending, Gaps};
+use gongjian_shared::wire::party::{Coverage, Ending, Gaps, TitleCount};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -70,6 +70,7 @@ fn Body(gaps: Gaps, on: Date) -> impl IntoView {
                 <div class="stack">
                     <Endings lines=gaps.ending on=on/>
                     <Bodies levels=gaps.teacher_bodies/>
+                    <Titles lines=gaps.titles/>
                 </div>
             </div>
         </div>
@@ -173,4 +174,25 @@ fn Bodies(levels: Vec<(Level, u64, u64)>) -> impl IntoView {
             <div class="bars">{levels.into_iter().map(|(level, all, met)| view! { <Bar label=words.party(P::LevelName(level)) part=met all=all met=true/> }).collect_view()}</div>
         </section>
     }
+}
+
+/// Titles by prefecture and track (S4-07).
+#[component]
+fn Titles(lines: Vec<TitleCount>) -> impl IntoView {
+    let (_, words) = desk();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="card stack" aria-labelledby="titles">
+                <h2 id="titles">{words.party(P::TitlesGiven)}</h2>
+                <ul class="short-list">
+                    {lines.into_iter().map(|it| view! {
+                        <li>
+                            <a class="grow" href=format!("/units/{}", it.unit.unit)>{it.unit.name}</a>
+                            <span class="num">{words.party(P::TitlesOf { track: it.track, count: it.count })}</span>
+                        </li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        }
+    })
 }

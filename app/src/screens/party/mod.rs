@@ -2,6 +2,7 @@
 
 mod act;
 mod bar;
+mod calendar;
 mod desk;
 mod fields;
 mod gaps;
@@ -12,6 +13,7 @@ pub mod picker;
 mod tree;
 mod unit;
 
+pub use calendar::CalendarPage;
 pub use gaps::GapsPage;
 pub use lists::ListsPage;
 pub use people::PeoplePage;

@@ -21,9 +21,9 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    activities, activity, application, audit, call, calls, care, compose_notice, coverage, escrow, figures,
-    gaps, lists, me, meeting, meetings, new_call, new_meeting, notice, notices, organisation, pair, pairing,
-    paper, people, person, photos, programme, programmes, record, review_board, review_sheet, reviews,
+    activities, activity, application, audit, calendar, call, calls, care, compose_notice, coverage, escrow,
+    figures, gaps, lists, me, meeting, meetings, new_call, new_meeting, notice, notices, organisation, pair,
+    pairing, paper, people, person, photos, programme, programmes, record, review_board, review_sheet, reviews,
     start_programme, table, units, unsent, wishes, yearly,
 };
 use super::sign_in::SignIn;
@@ -144,6 +144,7 @@ fn Places() -> impl IntoView {
             <Route path=path!("/people") view=|| view! { <OnDemand title=Word::SectionPeople fetch=|| Box::pin(people())/> }/>
             <Route path=path!("/people/:person") view=|| view! { <OnDemand title=Word::SectionPeople back="/people" fetch=|| Box::pin(person())/> }/>
             <Route path=path!("/gaps") view=|| view! { <OnDemand title=Word::SectionGaps fetch=|| Box::pin(gaps())/> }/>
+            <Route path=path!("/calendar/:unit") view=|| view! { <OnDemand title=Word::Organisation back="/units" fetch=|| Box::pin(calendar())/> }/>
             <Route path=path!("/lists") view=|| view! { <OnDemand title=Word::SectionLists fetch=|| Box::pin(lists())/> }/>
             <Route path=path!("/notices") view=|| view! { <OnDemand title=Word::Notices fetch=|| Box::pin(notices())/> }/>
             <Route path=path!("/notices/new") view=|| view! {

@@ -4,14 +4,19 @@
 use gongjian_shared::ids::UserId;
 use gongjian_shared::programmes::Label;
 use gongjian_shared::rules::notices::{Ask, NoticeRow};
+use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::today::Waiting;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{self, CallError};
+use crate::device::{clock, looked};
 use crate::keeper::talk::{Link, NoticeView};
+use crate::notebook::Notebook;
 use crate::screens::desk;
+use crate::screens::pieces::owed_in_pairs;
+use crate::screens::shell::is_paired;
 use crate::widgets::{Empty, Glyph};
 use crate::words::party::Listed as _;
 use crate::words::today::TodayWord;
@@ -37,29 +42,42 @@ pub fn Owed() -> impl IntoView {
     Effect::new(move |_| {
         notebook.notices.track();
         if matches!(notebook.link.get(), Link::Online | Link::ElsewhereOnline) {
-            spawn_local(async move { drop(asked.try_set(Some(api::notices::waiting().await))) });
+            spawn_local(async move {
+                let answer = api::notices::waiting().await;
+                if let (Ok(_), Some(user)) = (&answer, me(notebook)) {
+                    looked::answered(user, clock::now());
+                }
+                drop(asked.try_set(Some(answer)));
+            });
         }
     });
+    let pairs = pairs(notebook);
     let lines = Memo::new(move |_| {
         let language = words.language();
-        let me = notebook.me.with(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.user)));
+        let me = me(notebook);
         let held = notebook.notices.get().unwrap_or_default();
+        let here = pairs.get().map(|pairs| pairs.get());
         let mut lines: Vec<Line> = held.iter().filter_map(|it| of_notice(it, me, language)).collect();
         asked.with(|asked| {
             let more = asked.iter().flatten().flatten();
-            // A notice that this device holds is known better here: its receipt may wait in the outbox.
-            let elsewhere = more.filter(|it| {
-                !matches!(it, Waiting::Notice { notice, .. } if held.iter().any(|here| here.notice == *notice))
+            // What this device holds is known better here: a receipt or a record may wait in it.
+            let elsewhere = more.filter(|it| match it {
+                Waiting::Notice { notice, .. } => held.iter().all(|here| here.notice != *notice),
+                it => here.is_none() || !matches!(it, Waiting::Pair { .. }),
             });
             lines.extend(elsewhere.map(|it| line(it, language)));
         });
+        lines.extend(here.iter().flatten().map(|it| line(it, language)));
         lines.sort_by_key(|it| (it.until.is_none(), it.until, it.href.clone()));
         lines
     });
     let hint = move || {
         let offline = matches!(notebook.link.get(), Link::Offline | Link::ElsewhereOffline | Link::SignedOut);
         match asked.get() {
-            _ if offline => TodayWord::OwedOffline,
+            _ if offline => {
+                let last = me(notebook).and_then(looked::last_answer).map(|at: Timestamp| words.moment(at));
+                TodayWord::OwedOffline { last }
+            }
             None => TodayWord::OwedAsking,
             Some(Err(_)) => TodayWord::OwedFailed,
             Some(Ok(_)) => TodayWord::OwedHint,
@@ -81,6 +99,28 @@ pub fn Owed() -> impl IntoView {
             <a class="btn quiet owed-all" href="/notices">{words.today(TodayWord::AllNotices)}</a>
         </section>
     }
+}
+
+fn me(notebook: Notebook) -> Option<UserId> {
+    notebook.me.with(|me| me.as_ref().and_then(|me| me.as_ref().map(|me| me.user)))
+}
+
+/// What is owed in the pairs of this device; `None` while the code for it is on its way, or there are none.
+fn pairs(notebook: Notebook) -> RwSignal<Option<Memo<Vec<Waiting>>>> {
+    let (paired, pairs) = (is_paired(notebook), RwSignal::new(None));
+    let owner = Owner::current();
+    Effect::new(move |_| {
+        if !paired.get() || pairs.with_untracked(Option::is_some) {
+            return;
+        }
+        let owner = owner.clone();
+        spawn_local(async move {
+            if let (Ok(owed), Some(owner)) = (owed_in_pairs().await, owner) {
+                drop(pairs.try_set(Some(owner.with(|| owed(notebook)))));
+            }
+        });
+    });
+    pairs
 }
 
 fn drawn(it: Line) -> impl IntoView {
@@ -179,6 +219,23 @@ fn line(it: &Waiting, language: Language) -> Line {
                 if *returned { TodayWord::ReturnedLine { title } } else { TodayWord::CheckLine { title } };
             let href = format!("/applications/{application}");
             Line { more: vec![host_name.clone()], until: *until, main: true, ..plain(what, href) }
+        }
+        Waiting::Pair { pair, other, owed, due } => {
+            let what = TodayWord::PairLine { what: label(owed), other: other.clone() };
+            let more = due.is_none().then(|| say(TodayWord::PairSoon));
+            let base = plain(what, format!("/care/{pair}"));
+            Line { more: more.into_iter().collect(), until: *due, act: TodayWord::GoArrange, ..base }
+        }
+        Waiting::Review { application, title, call_title } => {
+            let what = TodayWord::ReviewLine { title: title.clone() };
+            let base = plain(what, format!("/reviews/{application}"));
+            Line { more: vec![call_title.clone()], main: true, ..base }
+        }
+        Waiting::Publicity { call, title, to } => {
+            let what = TodayWord::PublicityLine { title: title.clone() };
+            let over = say(TodayWord::PublicityOver { on: times::local_date(language, *to) });
+            let base = plain(what, format!("/calls/{call}/review"));
+            Line { more: vec![over], act: TodayWord::GoDecide, main: true, ..base }
         }
         Waiting::Meeting { meeting, title, from_name, on } => {
             let what = TodayWord::MeetingLine { title: title.clone() };

@@ -35,6 +35,7 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::FollowEnded => format!("Ended a seat of {unit} that followed a post"),
         AuditKind::StandardSet => format!("Set a staffing rule under “{unit}”"),
         AuditKind::StandardDropped => "Dropped a staffing rule".to_owned(),
+        AuditKind::CalendarSet => format!("Set the school calendar and days off of {unit}"),
         AuditKind::Adopted => format!("Made a version final in “{space}”"),
         AuditKind::Reopened => format!("Withdrew a final version in “{space}”"),
         AuditKind::ProgrammeStarted => format!("Started a programme at {unit}"),
@@ -60,6 +61,9 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::MeetingSet => "Acted on a meeting".to_owned(),
         AuditKind::ReviewSet => "Moved a review".to_owned(),
         AuditKind::SheetSet => "Handed in a score sheet".to_owned(),
+        AuditKind::ListExported => "Exported a list".to_owned(),
+        AuditKind::TableKept => format!("Kept a table of another issuer in {space}"),
+        AuditKind::TableTied => format!("Tied a table of another issuer in {space} to fields"),
         AuditKind::Other => "Something that only a newer version knows".to_owned(),
     }
 }
@@ -90,6 +94,7 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::FollowEnded => "End of a membership by post",
         AuditKind::StandardSet => "Staffing rule",
         AuditKind::StandardDropped => "Staffing rule dropped",
+        AuditKind::CalendarSet => "School calendar",
         AuditKind::Adopted => "Version made final",
         AuditKind::Reopened => "Final version withdrawn",
         AuditKind::ProgrammeStarted => "Programme started",
@@ -115,6 +120,9 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::MeetingSet => "Meeting",
         AuditKind::ReviewSet => "Review",
         AuditKind::SheetSet => "Score sheet",
+        AuditKind::ListExported => "List exported",
+        AuditKind::TableKept => "Foreign table kept",
+        AuditKind::TableTied => "Foreign table tied",
         AuditKind::Other => "Other",
     }
 }

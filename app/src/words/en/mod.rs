@@ -2,6 +2,7 @@
 
 pub mod activities;
 pub mod audit;
+pub mod calendar;
 pub mod calls;
 pub mod care;
 pub mod decisions;

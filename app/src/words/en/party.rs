@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use gongjian_shared::calendar::{RowError, SettingError, TermsError};
+use gongjian_shared::party::{CommitteePart, TeamClass};
 use gongjian_shared::rights::{Thing, Verb};
 use gongjian_shared::rules::party::PartyRefusal;
 
@@ -59,6 +61,24 @@ pub fn refusal(it: &PartyRefusal) -> Cow<'static, str> {
         }
         R::EndedAlready { on } => format!("This appointment ended on {on}.").into(),
         R::MinimumAboveMaximum => "The minimum cannot be above the maximum.".into(),
+        R::CalendarOfSchool { level } => {
+            format!("A {} goes by the calendar of its school. Set it at the school.", self::level(*level)).into()
+        }
+        R::Calendar { error: SettingError::Terms { error: TermsError::First(on) } } => {
+            format!("Term 1 begins between 1 July and 31 October, not on {on}.").into()
+        }
+        R::Calendar { error: SettingError::Terms { error: TermsError::Second(on) } } => {
+            format!("Term 2 begins between 1 December and 30 April, not on {on}.").into()
+        }
+        R::Calendar { error: SettingError::Days { error: RowError::Foreign(on) } } => {
+            format!("{on} is no day of that year's arrangement. Check the year.").into()
+        }
+        R::Calendar { error: SettingError::Days { error: RowError::Twice(on) } } => {
+            format!("{on} is there twice. Keep one.").into()
+        }
+        R::Calendar { error: SettingError::Days { error: RowError::WorkedAnyway(on) } } => {
+            format!("{on} is a working day anyway.").into()
+        }
     }
 }
 
@@ -88,5 +108,25 @@ fn act(it: Verb) -> &'static str {
         Verb::Create => "add to",
         Verb::Remove => "dissolve, merge or delete",
         Verb::Decide => "decide on",
+    }
+}
+
+/// What a committee consists of (S2-01).
+pub const fn committee_part(it: CommitteePart) -> &'static str {
+    match it {
+        CommitteePart::LeadingBody => "a Party committee above it or guiding it",
+        CommitteePart::Team => "somebody who heads it",
+        CommitteePart::Office => "an office",
+        CommitteePart::Elders => "elders",
+        CommitteePart::Students => "students",
+    }
+}
+
+/// Whom a balanced team has (S2-08).
+pub const fn team_class(it: TeamClass) -> &'static str {
+    match it {
+        TeamClass::Serving => "people who serve",
+        TeamClass::Retired => "retired people",
+        TeamClass::AgeSteps => "steps of age: all are in one band",
     }
 }

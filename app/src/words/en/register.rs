@@ -116,6 +116,12 @@ pub fn say(word: &PartyWord) -> Cow<'static, str> {
         W::Merge => "Merge into another",
         W::AddFollow => "Add a membership by office",
         W::EndFollow => "End this rule",
+        W::TitlesGiven => "Titles given",
+        W::TitlesOf { track, count } => return format!("{track}: {count}").into(),
+        W::LacksParts => "The structure lacks",
+        W::EmptyClasses => "The team lacks",
+        W::CalendarBack => "Back to the default",
+        W::CalendarOf => "School calendar",
         W::SetStandard => "Set a standard",
         W::ChangeStandard => "Change the standard",
         W::DropStandard => "Drop the standard",
@@ -326,5 +332,11 @@ fn entry(it: &PartyEntry) -> String {
             detail.least
         ),
         E::StandardDropped { .. } => "This standard is deleted.".to_owned(),
+        E::CalendarSet { year, setting, .. } if setting.is_empty() => {
+            format!("{year} goes by what is set above, or by what the system knows.")
+        }
+        E::CalendarSet { year, .. } => {
+            format!("{year} goes by these days, here and below: commitments, publicity periods and reminders.")
+        }
     }
 }

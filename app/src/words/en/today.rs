@@ -14,7 +14,12 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::ToReply => "To be answered",
         W::Owed => "What I owe",
         W::OwedHint => "by last day",
-        W::OwedOffline => "Offline: this is what the device holds; the rest comes with the network.",
+        W::OwedOffline { last: None } => {
+            "Offline: this is what the device holds; the rest comes with the network."
+        }
+        W::OwedOffline { last: Some(last) } => {
+            return format!("Offline: this is what the device holds; the rest is not known since {last}.").into();
+        }
         W::OwedAsking => "Asking the server for the rest…",
         W::AllNotices => "All notices",
         W::OwedNone => "Nothing waits",
@@ -34,6 +39,12 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::LateLine { count } => return format!("{count} late changes wait for you").into(),
         W::CheckLine { title } => return format!("The application “{title}” is to be checked").into(),
         W::ReturnedLine { title } => return format!("The application “{title}” came back").into(),
+        W::PairLine { what, other } => return format!("{what} · {other}").into(),
+        W::PairSoon => "please arrange it soon",
+        W::ReviewLine { title } => return format!("The application “{title}” is yours to judge").into(),
+        W::PublicityLine { title } => return format!("“{title}”: the publicity is over, release it").into(),
+        W::PublicityOver { on } => return format!("public until {on}").into(),
+        W::GoArrange => "Arrange",
         W::MeetingLine { title } => return format!("Meeting “{title}”: will you come?").into(),
         W::ActionLine { text } => return format!("From a meeting: {text}").into(),
         W::GoAnswer => "Answer",

@@ -2,7 +2,9 @@
 
 mod word;
 
-use gongjian_shared::party::{Basis, Gender, Level, Line, Post, Rank, StaffKind, UnitKind};
+use gongjian_shared::party::{
+    Basis, CommitteePart, Gender, Level, Line, Post, Rank, StaffKind, TeamClass, UnitKind,
+};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -35,7 +37,7 @@ macro_rules! listed {
 pub(super) use listed;
 
 listed! {
-    party: Basis: basis, Gender: gender, Level: level, Line: line, Post: post, Rank: rank, StaffKind: staff, UnitKind: unit_kind,
+    party: CommitteePart: committee_part, TeamClass: team_class, Basis: basis, Gender: gender, Level: level, Line: line, Post: post, Rank: rank, StaffKind: staff, UnitKind: unit_kind,
 }
 
 impl Words {

@@ -35,6 +35,7 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::FollowEnded => format!("{unit}的一个随任席位结束"),
         AuditKind::StandardSet => format!("设定“{unit}”的配备标准"),
         AuditKind::StandardDropped => "取消一条配备标准".to_owned(),
+        AuditKind::CalendarSet => format!("设定“{unit}”的校历和放假安排"),
         AuditKind::Adopted => format!("定稿“{space}”的一份内容"),
         AuditKind::Reopened => format!("撤回“{space}”一份内容的定稿"),
         AuditKind::ProgrammeStarted => format!("{unit}启动一个项目"),
@@ -60,6 +61,9 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::MeetingSet => "办理一次会议".to_owned(),
         AuditKind::ReviewSet => "办理一次评审".to_owned(),
         AuditKind::SheetSet => "交一份评分表".to_owned(),
+        AuditKind::ListExported => "导出一份名册".to_owned(),
+        AuditKind::TableKept => format!("在“{space}”存入一张外来表格"),
+        AuditKind::TableTied => format!("在“{space}”把一张外来表格对应到字段"),
         AuditKind::Other => "一件新版本才认识的事".to_owned(),
     }
 }
@@ -90,6 +94,7 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::FollowEnded => "随任结束",
         AuditKind::StandardSet => "配备标准",
         AuditKind::StandardDropped => "取消配备标准",
+        AuditKind::CalendarSet => "校历和放假安排",
         AuditKind::Adopted => "定稿",
         AuditKind::Reopened => "撤回定稿",
         AuditKind::ProgrammeStarted => "项目启动",
@@ -115,6 +120,9 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::MeetingSet => "会议",
         AuditKind::ReviewSet => "评审",
         AuditKind::SheetSet => "评分表",
+        AuditKind::ListExported => "导出名册",
+        AuditKind::TableKept => "存入外来表格",
+        AuditKind::TableTied => "对应外来表格",
         AuditKind::Other => "其他",
     }
 }

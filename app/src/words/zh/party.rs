@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use gongjian_shared::calendar::{RowError, SettingError, TermsError};
+use gongjian_shared::party::{CommitteePart, TeamClass};
 use gongjian_shared::rights::{Thing, Verb};
 use gongjian_shared::rules::party::PartyRefusal;
 
@@ -43,6 +45,24 @@ pub fn refusal(it: &PartyRefusal) -> Cow<'static, str> {
         }
         R::EndedAlready { on } => format!("这条任职已于 {on} 结束。").into(),
         R::MinimumAboveMaximum => "最少人数不能多于最多人数。".into(),
+        R::CalendarOfSchool { level } => {
+            format!("{}没有自己的校历，按学校的执行。请在学校那一级设定。", self::level(*level)).into()
+        }
+        R::Calendar { error: SettingError::Terms { error: TermsError::First(on) } } => {
+            format!("第一学期应在 7 月 1 日至 10 月 31 日之间开始，不能是 {on}。").into()
+        }
+        R::Calendar { error: SettingError::Terms { error: TermsError::Second(on) } } => {
+            format!("第二学期应在 12 月 1 日至次年 4 月 30 日之间开始，不能是 {on}。").into()
+        }
+        R::Calendar { error: SettingError::Days { error: RowError::Foreign(on) } } => {
+            format!("{on} 不在这一年的放假安排里。请检查年份。").into()
+        }
+        R::Calendar { error: SettingError::Days { error: RowError::Twice(on) } } => {
+            format!("{on} 写了两次。请只留一次。").into()
+        }
+        R::Calendar { error: SettingError::Days { error: RowError::WorkedAnyway(on) } } => {
+            format!("{on} 本来就是工作日，不用写成补班。").into()
+        }
     }
 }
 
@@ -90,5 +110,25 @@ fn act(it: Verb) -> &'static str {
         Verb::Create => "新增",
         Verb::Remove => "撤销、合并或删除",
         Verb::Decide => "决定",
+    }
+}
+
+/// What a committee consists of (S2-01).
+pub const fn committee_part(it: CommitteePart) -> &'static str {
+    match it {
+        CommitteePart::LeadingBody => "党委领导（上级或指导单位里的党委）",
+        CommitteePart::Team => "负责人",
+        CommitteePart::Office => "办事机构",
+        CommitteePart::Elders => "五老",
+        CommitteePart::Students => "学生委员",
+    }
+}
+
+/// Whom a balanced team has (S2-08).
+pub const fn team_class(it: TeamClass) -> &'static str {
+    match it {
+        TeamClass::Serving => "在职同志",
+        TeamClass::Retired => "离退休同志",
+        TeamClass::AgeSteps => "年龄梯度（现在只在一个年龄段）",
     }
 }

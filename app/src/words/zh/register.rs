@@ -116,6 +116,12 @@ pub fn say(word: &PartyWord) -> Cow<'static, str> {
         W::Merge => "合并到别的组织",
         W::AddFollow => "增加随职规则",
         W::EndFollow => "结束这条规则",
+        W::TitlesGiven => "已授予的职称",
+        W::TitlesOf { track, count } => return format!("{track} {count} 人次").into(),
+        W::LacksParts => "组织结构还缺",
+        W::EmptyClasses => "队伍构成还缺",
+        W::CalendarBack => "改回默认",
+        W::CalendarOf => "校历与放假安排",
         W::SetStandard => "设配备标准",
         W::ChangeStandard => "修改配备标准",
         W::DropStandard => "取消配备标准",
@@ -314,5 +320,11 @@ fn entry(it: &PartyEntry) -> String {
             detail.least
         ),
         E::StandardDropped { .. } => "删除这条配备标准。".to_owned(),
+        E::CalendarSet { year, setting, .. } if setting.is_empty() => {
+            format!("{year} 年改回按上级或系统自带的安排执行。")
+        }
+        E::CalendarSet { year, .. } => {
+            format!("{year} 年的校历和放假安排改成新填的；本单位和下级的应尽事项、公示期、提醒都按它计算。")
+        }
     }
 }

@@ -14,7 +14,10 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::ToReply => "待回复",
         W::Owed => "我该做的",
         W::OwedHint => "按到期先后",
-        W::OwedOffline => "离线：这里是本机存着的；连上网络后补全。",
+        W::OwedOffline { last: None } => "离线：这里是本机存着的；连上网络后补全。",
+        W::OwedOffline { last: Some(last) } => {
+            return format!("离线：这里是本机存着的；其他的只查看到{last}，连上网络后补全。").into();
+        }
         W::OwedAsking => "正在向服务器查看还有什么…",
         W::AllNotices => "全部通知",
         W::OwedNone => "没有待办的事",
@@ -30,6 +33,12 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::LateLine { count } => return format!("{count} 份改动待你接收").into(),
         W::CheckLine { title } => return format!("申报书“{title}”待审核").into(),
         W::ReturnedLine { title } => return format!("申报书“{title}”退回修改").into(),
+        W::PairLine { what, other } => return format!("{what} · {other}").into(),
+        W::PairSoon => "请尽快安排",
+        W::ReviewLine { title } => return format!("申报书“{title}”待评").into(),
+        W::PublicityLine { title } => return format!("“{title}”公示期满，可以公布").into(),
+        W::PublicityOver { on } => return format!("公示到 {on}").into(),
+        W::GoArrange => "安排",
         W::MeetingLine { title } => return format!("会议“{title}”待答复").into(),
         W::ActionLine { text } => return format!("会议交办：{text}").into(),
         W::GoAnswer => "答复",

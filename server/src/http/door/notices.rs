@@ -60,7 +60,6 @@ impl OpenDoor {
 
     async fn waits(&self) -> Result<Vec<Waiting>, Fault> {
         let (who, _) = self.someone().await?;
-        let mut reader = self.state.stores.log_readers.begin().await?;
-        Ok(today::waiting(&mut reader, who.user, self.state.clock.now()).await?)
+        Ok(today::all(&self.state.stores, who.user, self.state.clock.now()).await?)
     }
 }

@@ -6,7 +6,7 @@ use gongjian_app::api::party::PartyDoor;
 use gongjian_shared::ids::{PersonId, UnitId};
 use gongjian_shared::rules::party::PartyCommand;
 use gongjian_shared::wire::party::{
-    Found, Gaps, MyPosts, PeopleAsked, PeopleFound, PersonPage, TreeLine, UnitPage, Weighed,
+    Found, Gaps, MyPosts, PeopleAsked, PeopleFound, PersonPage, TreeLine, UnitPage, UnitYears, Weighed,
 };
 use jiff::civil::Date;
 
@@ -37,6 +37,10 @@ impl PartyDoor for OpenDoor {
 
     async fn gaps(&self, on: Option<Date>) -> Result<Gaps, CallError> {
         ask!(self, Asker, |asker| asker.gaps(on))
+    }
+
+    async fn calendar(&self, unit: UnitId) -> Result<UnitYears, CallError> {
+        ask!(self, Asker, |asker| asker.calendar(unit))?.ok_or(CallError::NotThere)
     }
 
     async fn weigh(&self, command: PartyCommand) -> Result<Weighed, CallError> {

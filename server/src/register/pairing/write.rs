@@ -1,5 +1,5 @@
 use gongjian_shared::care::{names_of, owed_by_pairs};
-use gongjian_shared::ids::{AppointmentId, UserId};
+use gongjian_shared::ids::{AppointmentId, UnitId, UserId};
 use gongjian_shared::rules::pairing::{Half, PAIR, PRIVATE, PairRow, PairingEntry, PrivateRow};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::values::Name;
@@ -11,7 +11,7 @@ use crate::register::RegisterError;
 use crate::register::party::Touched;
 use crate::register::write::row;
 use crate::store::pairs::{Pair, Pairs};
-use crate::store::party::{Appointments, People, Units};
+use crate::store::party::{Appointments, Calendars, People, Units};
 use crate::store::programmes::Programmes;
 use crate::store::spaces::Spaces;
 use crate::store::{Connection, StoreError, turns};
@@ -86,6 +86,23 @@ async fn tell(conn: &mut Connection, it: &Pair, now: Timestamp) -> Result<(), St
     row(conn, it.private(), PRIVATE.to_owned(), &value, now).await
 }
 
+/// Tells the phones of all pairs that live in programmes of the unit and below by which calendar they go now.
+pub(in crate::register) async fn calendar_changed(
+    conn: &mut Connection,
+    unit: UnitId,
+    now: Timestamp,
+    touched: &mut Touched,
+) -> Result<(), RegisterError> {
+    let living = Pairs(&mut *conn).living_under(unit).await?;
+    turns::spaces(conn, &living.iter().map(Pair::notes).collect()).await?;
+    for pair in living {
+        let said = serde_json::to_value(said(conn, &pair).await?).expect("a row is plain data");
+        row(conn, pair.notes(), PAIR.to_owned(), &said, now).await?;
+        touched.spaces.insert(pair.notes());
+    }
+    Ok(())
+}
+
 /// The pair as its row says it.
 pub(crate) async fn said(conn: &mut Connection, it: &Pair) -> Result<PairRow, StoreError> {
     let missing = |table| move || StoreError::bad_row(table, it.pair, "is not there for the pair");
@@ -109,6 +126,7 @@ pub(crate) async fn said(conn: &mut Connection, it: &Pair) -> Result<PairRow, St
         names: definition(&started.definition).map(names_of).unwrap_or_default(),
         definition: started.definition,
         duty: started.contacts,
+        terms: Calendars(&mut *conn).of(started.owner).await?.terms(),
         waived: Vec::new(),
         inherited: Vec::new(),
     })

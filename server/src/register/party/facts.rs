@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::rights::Posts;
 use crate::store::accounts::Accounts;
-use crate::store::party::{Appointments, Follows, People, Standards, Units};
+use crate::store::party::{Appointments, Calendars, Follows, People, Standards, Units};
 use crate::store::{Connection, StoreError};
 
 /// Gathers inside the deciding transaction.
@@ -79,7 +79,7 @@ impl Gather<'_> {
                 facts.person = self.person(*person).await?;
                 facts.id_taken = People(&mut *self.conn).award_is_there(*award).await?;
             }
-            C::Appoint { appointment, detail } => {
+            C::Appoint { appointment, detail, .. } => {
                 facts.id_taken = Appointments(&mut *self.conn).find(*appointment).await?.is_some();
                 self.appoint(&mut facts, detail).await?;
             }
@@ -101,6 +101,10 @@ impl Gather<'_> {
                 self.standard(&mut facts, *standard, Some(detail.under)).await?;
             }
             C::DropStandard { standard } => self.standard(&mut facts, *standard, None).await?,
+            C::SetCalendar { unit, year, .. } => {
+                facts.unit = self.unit(*unit).await?;
+                facts.set = Calendars(&mut *self.conn).own(*unit, *year).await?;
+            }
         }
         Ok(facts)
     }

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::grants::{self, Touched};
 use super::{merge, roster};
-use crate::register::{RegisterError, write::row};
+use crate::register::{RegisterError, pairing, write::row};
 use crate::store::accounts::{Account, Accounts};
-use crate::store::party::{Appointments, Follows, People, Standards, Units};
+use crate::store::party::{Appointments, Calendars, Follows, People, Standards, Units};
 use crate::store::spaces::Spaces;
 use crate::store::{Connection, StoreError};
 
@@ -33,10 +33,16 @@ pub(in crate::register) async fn entry(
             name_space(conn, unit, detail.name.as_str(), now).await?;
         }
         E::UnitEnacted { unit } => Units(&mut *conn).enact(unit).await?,
-        E::UnitMoved { unit, parent, .. } => Units(&mut *conn).set_parent(unit, parent).await?,
+        E::UnitMoved { unit, parent, .. } => {
+            Units(&mut *conn).set_parent(unit, parent).await?;
+            pairing::calendar_changed(conn, unit, now, touched).await?;
+        }
         E::GuideSet { unit, guide, guides } => Units(&mut *conn).set_guide(unit, guide, guides).await?,
         E::UnitDissolved { unit, on, .. } => merge::dissolve(conn, unit, on).await?,
-        E::UnitDeleted { unit } => Units(&mut *conn).delete(unit).await?,
+        E::UnitDeleted { unit } => {
+            Calendars(&mut *conn).forget(unit).await?;
+            Units(&mut *conn).delete(unit).await?;
+        }
         E::UnitMerged { unit, into, on, .. } => merge::units(conn, unit, into, on).await?,
         E::PersonAdded { person, detail } => People(&mut *conn).insert(person, &detail).await?,
         E::PersonChanged { person, detail } => {
@@ -66,6 +72,10 @@ pub(in crate::register) async fn entry(
         E::FollowEnded { follow, on, .. } => Follows(&mut *conn).end(follow, on).await?,
         E::StandardSet { standard, detail } => Standards(&mut *conn).set(standard, &detail).await?,
         E::StandardDropped { standard } => Standards(&mut *conn).drop(standard).await?,
+        E::CalendarSet { unit, year, setting } => {
+            Calendars(&mut *conn).set(unit, year, &setting).await?;
+            pairing::calendar_changed(conn, unit, now, touched).await?;
+        }
     }
     if let Some(moving) = moving {
         roster::tell(&mut *conn, moving, now, touched).await?;
@@ -106,7 +116,8 @@ async fn moved(conn: &mut Connection, it: &PartyEntry) -> Result<Vec<Appointment
         | E::AccountOpened { .. }
         | E::Awarded { .. }
         | E::StandardSet { .. }
-        | E::StandardDropped { .. } => Ok(Vec::new()),
+        | E::StandardDropped { .. }
+        | E::CalendarSet { .. } => Ok(Vec::new()),
     }
 }
 

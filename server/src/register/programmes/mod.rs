@@ -1,13 +1,16 @@
 //! Programmes: the facts of a command, and what it writes.
 
-use gongjian_shared::ids::UserId;
-use gongjian_shared::rules::programmes::{ProgrammeCommand, ProgrammeEntry, ProgrammeFacts};
+use std::collections::BTreeMap;
+
+use gongjian_shared::ids::{UnitId, UserId};
+use gongjian_shared::programmes::{Definition, Key, RuleValue};
+use gongjian_shared::rules::programmes::{ProgrammeCommand, ProgrammeEntry, ProgrammeFacts, Running};
 use gongjian_shared::time::Timestamp;
 use jiff::civil::Date;
 
 use crate::programmes::{definition, situation};
 use crate::rights::Posts;
-use crate::store::party::Units;
+use crate::store::party::{Appointments, Units};
 use crate::store::programmes::{Programmes, Started, Tick, Version};
 use crate::store::{Connection, StoreError};
 
@@ -48,11 +51,36 @@ pub(crate) async fn gather(
         if Units(&mut *conn).find(*site).await?.is_some() {
             facts.site_seats = Some(posts.seats(&mut *conn, *site).await?);
         }
+        facts.site_staff = match (&facts.definition, &facts.running) {
+            (Some(definition), Some(running)) => {
+                staff(&mut *conn, definition, running, *site, today).await?
+            }
+            _ => BTreeMap::new(),
+        };
         let ticks = Programmes(conn).ticks(*programme).await?;
         facts.ticked =
             ticks.into_iter().filter(|it| it.site == *site).map(|it| (it.phase, it.item)).collect();
     }
     Ok(facts)
+}
+
+/// How many hold posts of each role that a rule asks for at a site.
+async fn staff(
+    conn: &mut Connection,
+    definition: &Definition,
+    running: &Running,
+    site: UnitId,
+    today: Date,
+) -> Result<BTreeMap<Key, u32>, StoreError> {
+    let held = Appointments(conn).held_at(site, today).await?;
+    let mut staff = BTreeMap::new();
+    for (_, value) in running.history.latest().values() {
+        let RuleValue::Staffing(it) = value else { continue };
+        let Some(role) = definition.role(&it.role) else { continue };
+        let count = held.iter().filter(|held| role.posts.contains(&held.detail.post)).count();
+        staff.insert(it.role.clone(), u32::try_from(count).unwrap_or(u32::MAX));
+    }
+    Ok(staff)
 }
 
 /// Writes one entry.

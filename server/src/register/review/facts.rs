@@ -10,6 +10,7 @@ use crate::clock::local_day;
 use crate::register::case::Case;
 use crate::rights::Posts;
 use crate::store::accounts::Accounts;
+use crate::store::party::Calendars;
 use crate::store::calls::{Applications, Calls};
 use crate::store::reviews::{Reviews, Sheets};
 use crate::store::{Connection, StoreError};
@@ -29,6 +30,7 @@ pub(in crate::register) async fn gather(
     if let Some(receiver) = row.text.receiver {
         let posts = Posts::of(&mut *conn, case.who, local_day(case.now)).await?;
         facts.office = posts.seats(&mut *conn, receiver).await?;
+        facts.days = Calendars(&mut *conn).of(receiver).await?.working_days();
     }
     facts.review = Reviews(&mut *conn).find(call).await?;
     let mut came = BTreeMap::new();

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use gongjian_shared::calendar::{Half, Period, Quarter, SchoolCalendar, Year};
+use gongjian_shared::calendar::{Half, Period, Quarter, Year};
 use gongjian_shared::care::{names_of, standing};
 use gongjian_shared::commitments::{AsOf, Every, Item, Key, Rule, Slot, State, When};
 use gongjian_shared::ids::{ProgrammeId, SpaceId, UnitId};
@@ -85,11 +85,10 @@ impl Asker<'_> {
     }
 
     fn items(&self, pair: &PairRow, rule: &Key, year: Year, found: &Found) -> Vec<Item> {
-        let calendar = SchoolCalendar::default();
-        let until = Period::Year(year).days(&calendar).last();
+        let until = Period::Year(year).days(&pair.terms).last();
         let records = found.get(&SpaceId::of_pair(pair.pair)).map_or(&[][..], Vec::as_slice);
         let facts: Vec<_> = records.iter().filter_map(|(id, it)| it.fact(*id)).collect();
-        let items = standing(pair, &facts, AsOf { today: self.today, until }, &calendar);
+        let items = standing(pair, &facts, AsOf { today: self.today, until });
         items.into_iter().filter(|it| it.rule == *rule).collect()
     }
 }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use gongjian_shared::calendar::{SchoolCalendar, Year};
+use gongjian_shared::calendar::Year;
 use gongjian_shared::care::{Line, TableCell, TableValue, yearly};
 use gongjian_shared::ids::{FilingId, PairId, PersonId, ProgrammeId, SpaceId};
 use gongjian_shared::party::Post;
@@ -92,7 +92,7 @@ impl Asker<'_> {
             let records = found.get(&space).cloned().unwrap_or_default();
             lines.push(Line { pair, serves_since, records });
         }
-        let lines = yearly(known, report, &lines, year, self.today, &SchoolCalendar::default());
+        let lines = yearly(known, report, &lines, year, self.today);
         Ok(Some(Frozen {
             programme,
             title: whole.started.title.into(),

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use gongjian_shared::ids::UnitId;
 use gongjian_shared::party::{Gap, Holder, Level, Standard, Unit, UnitKind, gap};
 use gongjian_shared::rights::Thing;
-use gongjian_shared::wire::party::{Coverage, Ending, Gaps};
+use gongjian_shared::wire::party::{Coverage, Ending, Gaps, Named, TitleCount};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -32,6 +32,19 @@ impl View {
             at = self.units.get(&here).and_then(|it| it.parent);
         }
         false
+    }
+
+    /// The prefecture above the unit, or the topmost unit in sight; `None`: the unit is out of sight.
+    fn prefecture(&self, unit: UnitId) -> Option<UnitId> {
+        let mut at = self.units.get(&unit)?;
+        let mut seen = BTreeSet::new();
+        while at.detail.level != Level::Prefecture && seen.insert(at.unit) {
+            match at.parent.and_then(|above| self.units.get(&above)) {
+                Some(above) => at = above,
+                None => break,
+            }
+        }
+        Some(at.unit)
     }
 
     fn path(&self, unit: &Unit) -> Vec<String> {
@@ -74,7 +87,8 @@ impl Asker<'_> {
         }
         let view = self.view(on, Thing::Appointment).await?;
         let teacher_bodies = teacher_bodies(&view);
-        Ok(Gaps { coverage, ending: self.ending(&view).await?, teacher_bodies })
+        let titles = self.titles(&view).await?;
+        Ok(Gaps { coverage, ending: self.ending(&view).await?, teacher_bodies, titles })
     }
 
     /// What one unit lacks; the caller asks for the right.
@@ -138,6 +152,24 @@ impl Asker<'_> {
         }
         let levels = levels.into_iter().map(|(level, (all, met))| (level, all, met)).collect();
         Ok(Coverage { standard, levels, gaps, principals, others })
+    }
+
+    /// Titles that were given until the day, by prefecture and track; where no prefecture is above, by the topmost unit
+    /// that the asker sees (S4-07).
+    async fn titles(&mut self, view: &View) -> Result<Vec<TitleCount>, StoreError> {
+        let mut counts: BTreeMap<(UnitId, String), u64> = BTreeMap::new();
+        for (home, track) in People(&mut *self.conn).titles_until(view.on).await? {
+            if let Some(unit) = view.prefecture(home) {
+                *counts.entry((unit, track)).or_default() += 1;
+            }
+        }
+        let line = |((unit, track), count)| {
+            let name = view.units.get(&unit).map(|it| it.detail.name.as_str().to_owned()).unwrap_or_default();
+            TitleCount { unit: Named { unit, name }, track, count }
+        };
+        let mut lines: Vec<TitleCount> = counts.into_iter().map(line).collect();
+        lines.sort_by(|a, b| (&a.unit.name, &a.track).cmp(&(&b.unit.name, &b.track)));
+        Ok(lines)
     }
 
     /// Terms that end within sixty days, or ended while nobody decided.

@@ -1,5 +1,6 @@
 //! Units, people and posts, for the pages of the organisation.
 
+mod calendar;
 mod coverage;
 mod people;
 mod tree;

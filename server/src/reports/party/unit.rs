@@ -1,5 +1,7 @@
 use gongjian_shared::ids::UnitId;
-use gongjian_shared::party::{Appointment, Composition, composition};
+use gongjian_shared::party::{
+    Appointment, CommitteePart, Composition, Post, Unit, UnitKind, composition, empty_classes, missing_parts,
+};
 use gongjian_shared::rights::{Thing, Verb, by_right};
 use gongjian_shared::wire::party::{Named, PostLine, UnitPage};
 use jiff::civil::Date;
@@ -28,6 +30,12 @@ impl Asker<'_> {
         let standards = if sees_gaps { Standards(&mut *self.conn).set_at(id).await? } else { vec![] };
         let (_, people, _) = Units(&mut *self.conn).counts(id).await?;
         let guides = Units(&mut *self.conn).guides(id).await?;
+        let composition = self.composition(&held, on).await?;
+        let (mut lacks, mut empty) = (Vec::new(), Vec::new());
+        if sees_posts && unit.detail.kind == UnitKind::NextGenerationCommittee {
+            lacks = self.lacks(&unit, &guides, &held, on).await?;
+            empty = empty_classes(&composition);
+        }
         Ok(Some(UnitPage {
             path: path(&mut *self.conn, id).await?,
             children: self.tree(Some(id)).await?.unwrap_or_default(),
@@ -35,7 +43,9 @@ impl Asker<'_> {
                 .into_iter()
                 .map(|it| Named { unit: it.unit, name: it.detail.name.into() })
                 .collect(),
-            composition: self.composition(&held, on).await?,
+            composition,
+            lacks,
+            empty,
             gaps,
             standards,
             held,
@@ -46,6 +56,25 @@ impl Asker<'_> {
             may: may(&seats),
             unit,
         }))
+    }
+
+    /// What a committee lacks to be whole (S2-01).
+    async fn lacks(
+        &mut self,
+        unit: &Unit,
+        guides: &[Unit],
+        held: &[PostLine],
+        on: Date,
+    ) -> Result<Vec<CommitteePart>, StoreError> {
+        let mut around: Vec<UnitKind> = guides.iter().map(|it| it.detail.kind).collect();
+        if let Some(parent) = unit.parent {
+            around.extend(Units(&mut *self.conn).find(parent).await?.map(|it| it.detail.kind));
+        }
+        let below = Units(&mut *self.conn).children(Some(unit.unit)).await?;
+        let there = below.iter().filter(|it| it.unit.exists_on(on) && !it.unit.draft);
+        let below: Vec<UnitKind> = there.map(|it| it.unit.detail.kind).collect();
+        let posts: Vec<Post> = held.iter().map(|it| it.appointment.detail.post).collect();
+        Ok(missing_parts(unit.detail.kind, &around, &below, &posts))
     }
 
     /// Who holds posts on the day, in the office's order; and everybody who held some at another time.

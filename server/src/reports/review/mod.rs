@@ -4,14 +4,17 @@
 mod board;
 
 use gongjian_shared::ids::{ApplicationId, CallId, PersonId, UnitId, UserId};
+use gongjian_shared::rights::{Thing, Verb, by_right};
 use gongjian_shared::rules::calls::{ApplicationRow, ApplicationState, CallRow, CallState};
 use gongjian_shared::rules::review::{Pair, ReviewRow, ReviewState, SheetRow, Tie};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::calls::Told;
+use gongjian_shared::wire::today::Waiting;
 use gongjian_shared::wire::review::{ReviewTask, SheetPage};
 use jiff::civil::Date;
 
 use crate::register::{answers_of, applicant, posts_of};
+use crate::rights::Posts;
 use crate::store::calls::{Applications, Calls};
 use crate::store::party::Units;
 use crate::store::reviews::{Reviews, Sheets};
@@ -50,6 +53,39 @@ pub async fn owed(conn: &mut Connection, user: UserId, now: Timestamp) -> Result
     let tasks = Asker::new(conn, user, now).tasks().await?;
     let owed = tasks.iter().filter(|it| it.state == ReviewState::Scoring && !it.handed).count();
     Ok(u32::try_from(owed).unwrap_or(u32::MAX))
+}
+
+/// Sheets that somebody owes, and results whose publicity is over, for the office that releases them.
+///
+/// # Errors
+/// [`StoreError`] when the database fails.
+pub async fn waiting(
+    conn: &mut Connection,
+    user: UserId,
+    now: Timestamp,
+) -> Result<Vec<Waiting>, StoreError> {
+    let tasks = Asker::new(&mut *conn, user, now).tasks().await?.into_iter();
+    let owed = tasks.filter(|it| it.state == ReviewState::Scoring && !it.handed && it.tie.is_none());
+    let mut all: Vec<Waiting> = owed
+        .map(|it| Waiting::Review {
+            application: it.application,
+            title: it.title,
+            call_title: it.call_title,
+        })
+        .collect();
+    let today = crate::clock::local_day(now);
+    let posts = Posts::of(&mut *conn, user, today).await?;
+    for (call, review) in Reviews(&mut *conn).all().await? {
+        let over = review.publicity.filter(|it| review.state == ReviewState::Public && it.to < today);
+        let (Some(publicity), Some(row)) = (over, Calls(&mut *conn).find(call).await?) else { continue };
+        let Some(receiver) = row.text.receiver else { continue };
+        let seats = posts.seats(&mut *conn, receiver).await?;
+        if by_right(&seats, Thing::Application, Verb::Decide).is_some_and(|it| it.unit == Some(receiver)) {
+            let title = row.text.title.as_str().to_owned();
+            all.push(Waiting::Publicity { call, title, to: publicity.to });
+        }
+    }
+    Ok(all)
 }
 
 /// The asker's own, of sheets of the same call.

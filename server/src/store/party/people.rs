@@ -187,6 +187,18 @@ impl People<'_> {
             .collect()
     }
 
+    /// (home of the person, track) of each title that was given until a day.
+    pub async fn titles_until(&mut self, on: Date) -> Result<Vec<(UnitId, String)>, StoreError> {
+        let sql = "SELECT awards.award, awards.track, persons.home FROM awards \
+                   JOIN persons ON persons.person = awards.person WHERE awards.on_day <= $1 ORDER BY awards.award";
+        let rows = sqlx::query(sql).bind(on.to_string()).fetch_all(&mut *self.0).await?;
+        let read = |row| {
+            let columns = Columns::new("awards", "award", row);
+            Ok((columns.bytes("home")?, columns.raw("track")?))
+        };
+        rows.iter().map(read).collect()
+    }
+
     pub async fn award_is_there(&mut self, award: AwardId) -> Result<bool, StoreError> {
         let sql = "SELECT COUNT(*) FROM awards WHERE award = $1";
         let count: i64 =

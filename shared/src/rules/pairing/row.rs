@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::SchoolCalendar;
 use crate::commitments::{Ended, Inherited, Rule, Slot, Subject};
 use crate::ids::{PairId, PersonId, ProgrammeId, SpaceId, UnitId};
 use crate::party::Post;
@@ -43,6 +44,9 @@ pub struct PairRow {
     /// Whom to call at once in a crisis: the contacts of the programme, as the pair was last written.
     #[serde(default)]
     pub duty: Vec<Contact>,
+    /// The terms by which it is judged when something is owed: those of the unit that runs the programme.
+    #[serde(default)]
+    pub terms: SchoolCalendar,
     #[serde(default)]
     pub waived: Vec<(crate::commitments::Key, Slot)>,
     #[serde(default)]

@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::{Year, YearSetting};
 use crate::ids::{AppointmentId, AwardId, FollowId, PersonId, StandardId, UnitId, UserId};
 use crate::party::{AppointmentDetail, End, Follow, PersonDetail, Private, StandardDetail, UnitDetail};
 use crate::values::{Login, Password};
@@ -88,9 +89,12 @@ pub enum PartyCommand {
         document: String,
     },
 
+    /// With `end`: a term that is over, entered later (S4-02).
     Appoint {
         appointment: AppointmentId,
         detail: AppointmentDetail,
+        #[serde(default)]
+        end: Option<End>,
     },
     EndAppointment {
         appointment: AppointmentId,
@@ -110,6 +114,12 @@ pub enum PartyCommand {
     },
     DropStandard {
         standard: StandardId,
+    },
+    /// 校历与放假安排 of one year, for the unit and all below; an empty setting takes it back.
+    SetCalendar {
+        unit: UnitId,
+        year: Year,
+        setting: YearSetting,
     },
 }
 
@@ -137,7 +147,8 @@ impl PartyCommand {
             | Self::AddFollow { .. }
             | Self::EndFollow { .. }
             | Self::SetStandard { .. }
-            | Self::DropStandard { .. } => None,
+            | Self::DropStandard { .. }
+            | Self::SetCalendar { .. } => None,
         }
     }
 }

@@ -28,12 +28,13 @@ pub fn decide(facts: &PartyFacts, command: &PartyCommand) -> Decided {
         C::Award { award, person, title, track, on, document } => {
             people::award(facts, PartyEntry::Awarded { award, person, title, track, on, document })
         }
-        C::Appoint { appointment, detail } => posts::appoint(facts, appointment, detail),
+        C::Appoint { appointment, detail, end } => posts::appoint(facts, appointment, detail, end),
         C::EndAppointment { appointment, end } => posts::end(facts, appointment, end),
         C::AddFollow { follow } => posts::follow(facts, follow),
         C::EndFollow { follow, on } => posts::unfollow(facts, follow, on),
         C::SetStandard { standard, detail } => posts::standard(facts, standard, detail),
         C::DropStandard { standard } => posts::drop_standard(facts, standard),
+        C::SetCalendar { unit, year, setting } => units::calendar(facts, unit, year, setting),
     }
 }
 

@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::{Year, YearSetting};
 use crate::ids::{AppointmentId, AwardId, FollowId, PersonId, StandardId, UnitId, UserId};
 use crate::party::{AppointmentDetail, End, Follow, PersonDetail, Private, StandardDetail, UnitDetail};
 use crate::values::Login;
@@ -106,5 +107,10 @@ pub enum PartyEntry {
     },
     StandardDropped {
         standard: StandardId,
+    },
+    CalendarSet {
+        unit: UnitId,
+        year: Year,
+        setting: YearSetting,
     },
 }

@@ -1,5 +1,6 @@
 use jiff::civil::Date;
 
+use crate::calendar::YearSetting;
 use crate::party::{Appointment, Follow, Person, Unit};
 use crate::rights::Seat;
 
@@ -54,6 +55,8 @@ pub struct PartyFacts {
     /// Appointments of the same person to the same post at the same unit.
     pub same_post: Vec<Appointment>,
     pub follow: Option<Follow>,
+    /// What the unit itself has set of the year that a calendar is about.
+    pub set: YearSetting,
 }
 
 impl PartyFacts {

@@ -4,10 +4,15 @@ use super::decide::{Decided, belonging, refuse_if, unit};
 use super::facts::PartyFacts;
 use super::{PartyEntry, PartyRefusal};
 use crate::ids::{AppointmentId, FollowId, StandardId};
-use crate::party::{AppointmentDetail, End, Follow, StandardDetail};
+use crate::party::{Appointment, AppointmentDetail, End, Follow, StandardDetail};
 use crate::rights::{Thing, Verb};
 
-pub(super) fn appoint(facts: &PartyFacts, id: AppointmentId, detail: AppointmentDetail) -> Decided {
+pub(super) fn appoint(
+    facts: &PartyFacts,
+    id: AppointmentId,
+    detail: AppointmentDetail,
+    end: Option<End>,
+) -> Decided {
     let it = unit(facts.unit.as_ref(), Thing::Appointment, Verb::Create)?;
     let _known = facts.person.as_ref().ok_or(PartyRefusal::NotThere { thing: Thing::Person })?;
     refuse_if(facts.id_taken, PartyRefusal::IdTaken)?;
@@ -16,10 +21,17 @@ pub(super) fn appoint(facts: &PartyFacts, id: AppointmentId, detail: Appointment
     }
     refuse_if(detail.term.planned.is_some_and(|end| end <= detail.term.from), PartyRefusal::EndsBeforeBegin)?;
     refuse_if(detail.document.trim().is_empty(), PartyRefusal::NoDocument)?;
-    if let Some(other) = facts.same_post.iter().find(|it| it.overlaps(&detail.term)) {
+    if let Some(end) = &end {
+        ends_well(&detail, end)?;
+    }
+    let wanted = Appointment { appointment: id, detail, end };
+    if let Some(other) = facts.same_post.iter().find(|it| it.overlaps(&wanted)) {
         return Err(PartyRefusal::TermsOverlap { since: other.detail.term.from });
     }
-    Ok(vec![PartyEntry::Appointed { appointment: id, detail }])
+    let Appointment { detail, end, .. } = wanted;
+    let (person, unit) = (detail.person, detail.unit);
+    let ended = end.map(|end| PartyEntry::AppointmentEnded { appointment: id, person, unit, end });
+    Ok([PartyEntry::Appointed { appointment: id, detail }].into_iter().chain(ended).collect())
 }
 
 pub(super) fn end(facts: &PartyFacts, id: AppointmentId, end: End) -> Decided {
@@ -31,10 +43,14 @@ pub(super) fn end(facts: &PartyFacts, id: AppointmentId, end: End) -> Decided {
     if let Some(before) = &it.end {
         return Err(PartyRefusal::EndedAlready { on: before.on });
     }
-    refuse_if(end.on < it.detail.term.from, PartyRefusal::EndsBeforeBegin)?;
-    refuse_if(end.document.trim().is_empty(), PartyRefusal::NoDocument)?;
+    ends_well(&it.detail, &end)?;
     let (person, unit) = (it.detail.person, it.detail.unit);
     Ok(vec![PartyEntry::AppointmentEnded { appointment: id, person, unit, end }])
+}
+
+fn ends_well(detail: &AppointmentDetail, end: &End) -> Result<(), PartyRefusal> {
+    refuse_if(end.on < detail.term.from, PartyRefusal::EndsBeforeBegin)?;
+    refuse_if(end.document.trim().is_empty(), PartyRefusal::NoDocument)
 }
 
 /// Needs the right over the committee; the followed unit must be visible.

@@ -1,6 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::SettingError;
 use crate::party::Level;
 use crate::rights::{Thing, Verb};
 
@@ -54,4 +55,9 @@ pub enum PartyRefusal {
     EndedAlready { on: Date },
     #[error("the minimum is above the maximum")]
     MinimumAboveMaximum,
+    /// Below a school there is one calendar, that of the school.
+    #[error("a unit of level {level:?} has no calendar of its own")]
+    CalendarOfSchool { level: Level },
+    #[error("{error}")]
+    Calendar { error: SettingError },
 }

@@ -13,7 +13,11 @@ pub fn seat(facts: &PartyFacts, command: &PartyCommand) -> Option<Seat> {
     match command {
         C::AddUnit { parent: None, .. } => facts.administrator.then_some(Seat::OF_ADMINISTRATOR),
         C::AddUnit { parent: Some(_), .. } => unit(&facts.other, Thing::Unit, Verb::Create),
-        C::ChangeUnit { .. } | C::EnactUnit { .. } | C::MoveUnit { .. } | C::SetGuide { .. } => {
+        C::ChangeUnit { .. }
+        | C::EnactUnit { .. }
+        | C::MoveUnit { .. }
+        | C::SetGuide { .. }
+        | C::SetCalendar { .. } => {
             unit(&facts.unit, Thing::Unit, Verb::Write)
         }
         C::DissolveUnit { .. } | C::DeleteUnit { .. } | C::MergeUnit { .. } => {

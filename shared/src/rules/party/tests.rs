@@ -185,7 +185,7 @@ fn terms_of_one_post_never_overlap() {
         same_post,
         ..PartyFacts::on(TODAY)
     };
-    let appoint = |detail| PartyCommand::Appoint { appointment: POST, detail };
+    let appoint = |detail| PartyCommand::Appoint { appointment: POST, detail, end: None };
     let (y15, y18) = (date(2015, 3, 1), date(2018, 3, 1));
     let overlap = PartyRefusal::TermsOverlap { since: y15 };
     assert_eq!(decide(&facts(vec![held(y15, None)]), &appoint(wanted(y18))), Err(overlap.clone()));
@@ -194,6 +194,49 @@ fn terms_of_one_post_never_overlap() {
     assert_eq!(decide(&facts(ended), &appoint(wanted(date(2018, 2, 28)))), Err(overlap));
     let backwards = AppointmentDetail { term: Term { planned: Some(y15), ..term(y15) }, ..wanted(y15) };
     assert_eq!(decide(&facts(vec![]), &appoint(backwards)), Err(PartyRefusal::EndsBeforeBegin));
+    // S4-02: history that is entered later, before what holds now.
+    let over = |on, document: &str| End { on, basis: Basis::Handover, document: document.into() };
+    let later = |end| PartyCommand::Appoint {
+        appointment: POST,
+        detail: wanted(date(2010, 3, 1)),
+        end: Some(end),
+    };
+    let now = vec![held(y15, None)];
+    let entries = decide(&facts(now.clone()), &later(over(y15, "校党〔2015〕1号"))).expect("before what holds");
+    let told = entries.iter().map(|it| matches!(it, PartyEntry::AppointmentEnded { end, .. } if end.on == y15));
+    assert_eq!(told.collect::<Vec<_>>(), [false, true]);
+    let one_day_more = y15.tomorrow().expect("in range");
+    let overlap = PartyRefusal::TermsOverlap { since: y15 };
+    assert_eq!(decide(&facts(now.clone()), &later(over(one_day_more, "文"))), Err(overlap));
+    let backwards = later(over(date(2010, 2, 28), "文"));
+    assert_eq!(decide(&facts(now.clone()), &backwards), Err(PartyRefusal::EndsBeforeBegin));
+    assert_eq!(decide(&facts(now), &later(over(y15, " "))), Err(PartyRefusal::NoDocument));
     let bare = AppointmentDetail { document: " ".into(), ..wanted(y15) };
     assert_eq!(decide(&facts(vec![]), &appoint(bare)), Err(PartyRefusal::NoDocument));
+}
+
+// For X-22: a school and all above it set their year, a college goes by its school.
+#[test]
+fn who_keeps_a_school_sets_its_calendar_and_a_college_has_none() {
+    use crate::calendar::{SettingError, TermsError, Year, YearSetting};
+    let year = Year::try_from(2026).expect("a year");
+    let terms = |first| YearSetting { terms: Some((first, date(2027, 2, 22))), days: None };
+    let set = |first| PartyCommand::SetCalendar { unit: COLLEGE, year, setting: terms(first) };
+    let at = |level, part| PartyFacts {
+        unit: Some(known(COLLEGE, level, &[seat(part, Relation::Own)])),
+        ..PartyFacts::on(TODAY)
+    };
+    let school = at(Level::School, Part::Office);
+    let august = date(2026, 8, 24);
+    let entry = PartyEntry::CalendarSet { unit: COLLEGE, year, setting: terms(august) };
+    assert_eq!(decide(&school, &set(august)), Ok(vec![entry]));
+    let again = PartyFacts { set: terms(august), ..school.clone() };
+    assert_eq!(decide(&again, &set(august)), Ok(vec![]), "already so");
+    let june = date(2026, 6, 30);
+    let error = SettingError::Terms { error: TermsError::First(june) };
+    assert_eq!(decide(&school, &set(june)), Err(PartyRefusal::Calendar { error }));
+    let college = PartyRefusal::CalendarOfSchool { level: Level::College };
+    assert_eq!(decide(&at(Level::College, Part::Office), &set(august)), Err(college));
+    let not_yours = PartyRefusal::NotYours { thing: Thing::Unit, verb: Verb::Write };
+    assert_eq!(decide(&at(Level::School, Part::Reader), &set(june)), Err(not_yours), "the right comes first");
 }

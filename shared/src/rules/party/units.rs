@@ -3,8 +3,9 @@ use jiff::civil::Date;
 use super::decide::{Decided, refuse_if, unit};
 use super::facts::{PartyFacts, UnitFacts};
 use super::{PartyEntry, PartyRefusal};
+use crate::calendar::{Year, YearSetting};
 use crate::ids::UnitId;
-use crate::party::UnitDetail;
+use crate::party::{Level, UnitDetail};
 use crate::rights::{Thing, Verb};
 
 pub(super) fn add(
@@ -89,6 +90,17 @@ pub(super) fn merge(facts: &PartyFacts, id: UnitId, into: UnitId, on: Date) -> D
     refuse_if(facts.other_below_unit, PartyRefusal::MergeIntoItself)?;
     let UnitFacts { children, current, people, .. } = *it;
     Ok(vec![PartyEntry::UnitMerged { unit: id, into, on, children, appointments: current, people }])
+}
+
+/// A school and all above it may set their year; a college goes by its school.
+pub(super) fn calendar(facts: &PartyFacts, id: UnitId, year: Year, setting: YearSetting) -> Decided {
+    let it = unit(facts.unit.as_ref(), Thing::Unit, Verb::Write)?;
+    alive(it, facts.today)?;
+    let level = it.unit.detail.level;
+    refuse_if(level > Level::School, PartyRefusal::CalendarOfSchool { level })?;
+    setting.check(year).map_err(|error| PartyRefusal::Calendar { error })?;
+    let same = facts.set == setting;
+    Ok(if same { vec![] } else { vec![PartyEntry::CalendarSet { unit: id, year, setting }] })
 }
 
 fn alive(it: &UnitFacts, on: Date) -> Result<(), PartyRefusal> {

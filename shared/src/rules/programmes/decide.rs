@@ -3,7 +3,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Contact, ProgrammeCommand, ProgrammeFacts, ProgrammeRefusal, Running};
 use crate::ids::{ProgrammeId, UnitId};
-use crate::programmes::{Change, Contradiction, Definition, Key, RuleSet, RuleVersion, check};
+use crate::programmes::{
+    Change, Contradiction, Definition, Key, RuleSet, RuleValue, RuleVersion, check,
+};
 use crate::rights::{Seat, Thing, Verb, by_right};
 use crate::values::Name;
 
@@ -127,7 +129,26 @@ fn tick(
     if facts.ticked.contains(&(phase.clone(), item.clone())) == done {
         return Ok(vec![]);
     }
+    if done && definition.phases.first().is_some_and(|first| first.id != phase) {
+        staffed(facts, running)?;
+    }
     Ok(vec![ProgrammeEntry::ItemTicked { programme, site, phase, item, done }])
+}
+
+/// What a rule calls the place that works on the programme.
+const SITE: &str = "site";
+
+/// Whom a rule asks for at each site is there: without them a site prepares, and does not begin (S0-22).
+fn staffed(facts: &ProgrammeFacts, running: &Running) -> Result<(), ProgrammeRefusal> {
+    for (_, value) in running.history.latest().values() {
+        let RuleValue::Staffing(it) = value else { continue };
+        let has = facts.site_staff.get(&it.role).copied().unwrap_or(0);
+        if it.per.as_str() == SITE && !it.bound.holds(has) {
+            let (least, most) = (it.bound.min(), it.bound.max());
+            return Err(ProgrammeRefusal::Understaffed { role: it.role.clone(), has, least, most });
+        }
+    }
+    Ok(())
 }
 
 /// The programme, if it lives and its owner's office is the sender's.

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -27,6 +27,8 @@ pub struct ProgrammeFacts {
     pub running: Option<Running>,
     /// What there is: people, units, contacts.
     pub situation: Situation,
+    /// How many hold posts of a role at the site today, for each role that a rule asks for there (S0-22).
+    pub site_staff: BTreeMap<Key, u32>,
     /// (phase, item) ticked for the site.
     pub ticked: BTreeSet<(Key, Key)>,
 }

@@ -26,6 +26,9 @@ pub enum ProgrammeRefusal {
     ContactUnreachable,
     #[error("the checklist has no {item} in {phase}")]
     NoSuchItem { phase: Key, item: Key },
+    /// Work at a site begins when its posts are filled (S0-22).
+    #[error("the site has {has} of {role}")]
+    Understaffed { role: Key, has: u32, least: u32, most: Option<u32> },
     #[error("changes cannot be taken: {problems:?}")]
     Problems { problems: Vec<Problem> },
     #[error("the rules contradict: {contradictions:?}")]

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Pair, ReviewRow, SheetRow, Tie};
+use crate::calendar::WorkingDays;
 use crate::ids::{ApplicationId, PersonId, PinId, UnitId};
 use crate::rights::Seat;
 use crate::rules::calls::KnownCall;
@@ -58,6 +59,8 @@ pub struct ReviewFacts {
     pub ties: BTreeMap<Pair, Tie>,
     /// The names of the people of `ties`.
     pub names: BTreeMap<PersonId, String>,
+    /// By which days the receiver of the call works: a publicity ends by them.
+    pub days: WorkingDays,
     /// Sheets that were handed in: for the office all, for a reviewer their own.
     pub sheets: Vec<SheetRow>,
 }

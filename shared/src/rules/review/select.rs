@@ -11,7 +11,7 @@ use super::{
     Outcome, PUBLIC_MAX, Publicity, ReviewFacts, ReviewRefusal as R, ReviewRow, ReviewState as S, StepWhat,
     Verdict,
 };
-use crate::calendar::{Count, WorkingDays, china};
+use crate::calendar::{Count, china};
 use crate::ids::ApplicationId;
 use crate::rules::calls::Places;
 
@@ -77,7 +77,7 @@ pub(super) fn publish(facts: &ReviewFacts, from: Date, days: u16, reason: &str) 
     let today = china::day(facts.now);
     refuse_if(days > PUBLIC_MAX || from < today, R::BadPublicity)?;
     let to = match NonZeroU16::new(days) {
-        Some(days) => WorkingDays::built_in().last_of(from, days, Count::FromThatDay).last,
+        Some(days) => facts.days.last_of(from, days, Count::FromThatDay).last,
         None => from.yesterday().map_err(|_| R::BadPublicity)?,
     };
     let reason = if few || days == 0 { told? } else { reason.trim().to_owned() };

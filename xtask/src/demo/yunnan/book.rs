@@ -202,7 +202,7 @@ impl Book {
             guides: Vec::new(),
         };
         more(&mut detail);
-        self.commands.push(PartyCommand::Appoint { appointment, detail });
+        self.commands.push(PartyCommand::Appoint { appointment, detail, end: None });
         appointment
     }
 

@@ -40,7 +40,7 @@ impl Found {
                     let private = private.expect("everybody has a birthday");
                     assert!(found.people.insert(person, (detail, private)).is_none(), "an id twice");
                 }
-                PartyCommand::Appoint { appointment, detail } => {
+                PartyCommand::Appoint { appointment, detail, .. } => {
                     assert!(
                         found.units.contains_key(&detail.unit) && found.people.contains_key(&detail.person)
                     );
@@ -70,6 +70,7 @@ impl Found {
                 | PartyCommand::MergePerson { .. }
                 | PartyCommand::Award { .. }
                 | PartyCommand::EndFollow { .. }
+                | PartyCommand::SetCalendar { .. }
                 | PartyCommand::DropStandard { .. }) => panic!("the demo does not ask for {other:?}"),
             }
         }

@@ -1,6 +1,6 @@
 //! The facts of a unit, what follows by rule, and what stands below it.
 
-use gongjian_shared::party::Follow;
+use gongjian_shared::party::{Follow, Level};
 use gongjian_shared::rules::party::PartyCommand;
 use gongjian_shared::wire::party::UnitPage;
 use leptos::prelude::*;
@@ -48,6 +48,9 @@ pub fn Facts(going: Going, page: UnitPage) -> impl IntoView {
                         }
                     }).collect_view()}
                 </ul>
+            })}
+            {(detail.level <= Level::School).then(|| view! {
+                <a class="btn slim" href=format!("/calendar/{unit}")>{words.party(P::CalendarOf)}</a>
             })}
             <a class="btn slim" href=format!("/people?unit={unit}")>{words.party(P::People { count: page.people })}</a>
         </section>

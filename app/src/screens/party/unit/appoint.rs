@@ -45,7 +45,7 @@ pub fn Appoint(register: Register, open: RwSignal<bool>, unit: UnitId) -> impl I
                 guides: guides.get().iter().filter_map(|it| it.id.parse().ok()).collect(),
             };
             let appointment = AppointmentId::fresh(clock::now(), dice::draw());
-            Some(PartyCommand::Appoint { appointment, detail })
+            Some(PartyCommand::Appoint { appointment, detail, end: None })
         })
     });
     let done = Callback::new(move |_| {

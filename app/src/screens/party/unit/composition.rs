@@ -1,6 +1,6 @@
 //! How the holders of posts are made up, drawn (S2-08).
 
-use gongjian_shared::party::Composition;
+use gongjian_shared::party::{CommitteePart, Composition, TeamClass};
 use leptos::prelude::*;
 
 use crate::screens::desk;
@@ -8,7 +8,7 @@ use crate::screens::party::bar::Bar;
 use crate::words::party::PartyWord as P;
 
 #[component]
-pub fn Composed(composition: Composition) -> impl IntoView {
+pub fn Composed(composition: Composition, lacks: Vec<CommitteePart>, empty: Vec<TeamClass>) -> impl IntoView {
     let (_, words) = desk();
     let Composition { serving, retired, students, ages, posts } = composition;
     let all = serving + retired + students;
@@ -20,6 +20,8 @@ pub fn Composed(composition: Composition) -> impl IntoView {
     view! {
         <section class="card stack" aria-labelledby="unit-composition">
             <h3 id="unit-composition">{words.party(P::Composition)}</h3>
+            <Lacking title=P::LacksParts lines=lacks.into_iter().map(|it| words.list_name(it)).collect()/>
+            <Lacking title=P::EmptyClasses lines=empty.into_iter().map(|it| words.list_name(it)).collect()/>
             {if all == 0 {
                 view! { <p class="muted small">{words.party(P::CompositionNext)}</p> }.into_any()
             } else {
@@ -31,4 +33,18 @@ pub fn Composed(composition: Composition) -> impl IntoView {
             }}
         </section>
     }
+}
+
+/// What is missing, by name; nothing is shown when nothing is.
+#[component]
+fn Lacking(title: P, lines: Vec<Signal<String>>) -> impl IntoView {
+    let (_, words) = desk();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="unit-lacks" role="note">
+                <p class="small"><strong>{words.party(title)}</strong></p>
+                <ul>{lines.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+            </div>
+        }
+    })
 }

@@ -96,7 +96,7 @@ fn Body(going: Going, page: UnitPage, on: RwSignal<Option<Date>>) -> impl IntoVi
                 </div>
                 <div class="stack">
                     <Facts going=going page=page.clone()/>
-                    <Composed composition=page.composition.clone()/>
+                    <Composed composition=page.composition.clone() lacks=page.lacks.clone() empty=page.empty.clone()/>
                     <Children page=page/>
                 </div>
             </div>

@@ -1,0 +1,8 @@
+-- What a unit sets of one year: first days of the terms, holidays and make-up working days (X-22). told: JSON (docs:
+-- shared/src/calendar/setting.rs).
+CREATE TABLE calendars (
+    unit BYTEA NOT NULL REFERENCES units (unit),
+    year BIGINT NOT NULL,
+    told TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (unit, year)
+);
