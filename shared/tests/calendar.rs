@@ -1,11 +1,14 @@
 //! Calendars hold at every border, whatever the unit adjusted.
 
+use std::num::NonZeroU16;
+
 use gongjian_shared::calendar::{
-    Cycle, DaySpan, Deadline, Period, SchoolCalendar, TimeLeft, Year, china, months,
+    Count, Cycle, DayRow, DaySpan, Deadline, Half, Period, RowKind, SchoolCalendar, TimeLeft, UnitCalendar, Year,
+    YearSetting, china, months,
 };
 use jiff::Span;
 use jiff::civil::{Date, Time, date};
-use proptest::collection::btree_map;
+use proptest::collection::{btree_map, btree_set};
 use proptest::prelude::*;
 
 /// Days from 1901 to 2198: the years we handle, without their first and last, whose terms reach out of them.
@@ -189,5 +192,66 @@ fn quarters_terms_and_years_change_where_people_say_they_do() {
             let changes = cycle.period_of(yesterday, &calendar) != cycle.period_of(day, &calendar);
             assert_eq!(changes, borders.contains(&(day.month(), day.day())), "{cycle:?} {day}");
         }
+    }
+}
+
+/// What an office may set of 2027 and 2028: any days off, and weekends that are worked.
+fn any_setting() -> impl Strategy<Value = UnitCalendar> {
+    let year = |first: Date| {
+        btree_set(0_i32..365, 0..60).prop_map(move |days| {
+            let rows = days.into_iter().map(|nth| {
+                let day = first.saturating_add(Span::new().days(nth));
+                let weekend = day.weekday().to_monday_zero_offset() > 4;
+                let kind = if weekend && nth % 2 == 0 { RowKind::Working } else { RowKind::Holiday };
+                DayRow { date: day, kind }
+            });
+            YearSetting { terms: None, days: Some(rows.collect()) }
+        })
+    };
+    let terms = (0_i32..=122, 0_i32..=150);
+    (year(date(2027, 1, 1)), year(date(2028, 1, 1)), terms).prop_map(|(one, two, (first, second))| {
+        let mut calendar = UnitCalendar::default();
+        let first = date(2027, 7, 1).saturating_add(Span::new().days(first));
+        let second = date(2027, 12, 1).saturating_add(Span::new().days(second));
+        let one = YearSetting { terms: Some((first, second)), ..one };
+        for (year, setting) in [(2027, one), (2028, two)] {
+            let year = Year::try_from(year).expect("a year");
+            setting.check(year).expect("may be set");
+            calendar.set(year, setting);
+        }
+        calendar
+    })
+}
+
+proptest! {
+    // For X-22: whatever a unit sets, a publicity has its working days and ends on one.
+    // planted: the last day counted once more; rows of the second year left out
+    #[test]
+    fn a_publicity_has_exactly_its_working_days_and_ends_on_one(
+        calendar in any_setting(), opening in 0_i32..600, days in 1_u16..20, next in any::<bool>(),
+    ) {
+        let opening = date(2027, 1, 1).saturating_add(Span::new().days(opening));
+        let known = calendar.working_days();
+        let count = if next { Count::FromNextDay } else { Count::FromThatDay };
+        let last = known.last_of(opening, NonZeroU16::new(days).expect("not zero"), count).last;
+        let first = if next { tomorrow(opening) } else { opening };
+        let worked = first.series(Span::new().days(1)).take_while(|day| *day <= last);
+        let worked = worked.filter(|day| !known.quiet(*day)).count();
+        prop_assert_eq!(worked, usize::from(days));
+        prop_assert!(!known.quiet(last));
+    }
+
+    // For: the terms that a unit sets meet at their borders and come back from a phone as they were.
+    #[test]
+    fn the_terms_of_a_unit_meet_at_their_borders(calendar in any_setting()) {
+        let (terms, year) = (calendar.terms(), Year::try_from(2027).expect("a year"));
+        let (first, second) = (terms.term(year, Half::First), terms.term(year, Half::Second));
+        prop_assert_eq!(tomorrow(first.last()), second.first());
+        prop_assert_eq!(terms.term_of(first.last()), Some((year, Half::First)));
+        prop_assert_eq!(terms.term_of(second.first()), Some((year, Half::Second)));
+        let before = year.shifted(-1).expect("a year");
+        prop_assert_eq!(tomorrow(terms.academic_year(before).last()), first.first());
+        let text = serde_json::to_string(&calendar).expect("plain data");
+        prop_assert_eq!(serde_json::from_str::<UnitCalendar>(&text).expect("read"), calendar);
     }
 }

@@ -18,7 +18,7 @@ pub fn id(number: u16) -> String {
     format!("00000000-0000-7000-8000-00000000{number:04}")
 }
 
-const UNIVERSITY: u16 = 1;
+pub const UNIVERSITY: u16 = 1;
 pub const COLLEGE: u16 = 2;
 pub const BESIDE: u16 = 3;
 /// Branches of the college, and one of the college beside it.

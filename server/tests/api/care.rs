@@ -268,3 +268,73 @@ async fn the_yearly_table_is_a_workbook_as_it_stands_and_as_it_was_filed() {
         (leader.get(&filed, &[]).await, leader.get(&format!("/api/yearly/{}?year=2026", id(77)), &[]).await);
     assert_eq!((hidden.status, &hidden.body), (StatusCode::NOT_FOUND, &unknown.body));
 }
+
+/// Sets the terms of the academic year 2026–2027 at the owner of the programme.
+fn terms(first: &str) -> Value {
+    let setting = json!({ "terms": [first, "2027-02-22"] });
+    json!({ "act": "set_calendar", "unit": id(crate::pairs::OWNER), "year": 2026, "setting": setting })
+}
+
+// what is owed in a term is judged by the school's own terms, on the server and on phones.
+// planted: the row of a pair told without the terms; `calendar_changed` not called
+#[tokio::test]
+async fn a_school_that_begins_early_has_its_guidance_counted_in_the_term_that_it_lies_in() {
+    let (_office, _admin, mut staff, _served, mut phone, welcome) = pairs().await;
+    let (mut note, mut changes) = Note::of("guidance_note", 1, &welcome);
+    changes.push(note.fill("held_on", Answer::Date(date(2026, 8, 26))));
+    changes.push(note.fill("kind", Answer::one("awards".try_into().expect("a name"))));
+    push(&mut phone, 1, &note, &changes).await;
+    let met = async |staff: &mut Browser| {
+        let asked = json!({ "programme": id(PROGRAMME), "year": 2026, "rule": "term_guidance" });
+        let found = staff.ask("care/coverage", asked).await.expect_status(StatusCode::OK).json();
+        (cell(&found, 0, "met"), cell(&found, 1, "met"))
+    };
+    assert_eq!(met(&mut staff).await, (json!(1), json!(0)), "26 August is in the spring term by default");
+    let wrong = staff.party(terms("2026-06-24")).await.json();
+    let told = &wrong["outcome"]["refusal"]["party"];
+    assert_eq!((&told["why"], &told["error"]["fault"]), (&json!("calendar"), &json!("terms")));
+    staff.party(terms("2026-08-24")).await.expect_status(StatusCode::OK);
+    assert_eq!(met(&mut staff).await, (json!(0), json!(1)));
+    // The phone of the leader hears of it at once.
+    while !String::from_utf8_lossy(&phone.wire).contains("2026-08-24") {
+        phone.entries().await;
+    }
+    let page = staff.ask("party/calendar", json!({ "unit": id(COLLEGE) })).await.json();
+    assert_eq!(page["years"]["2026"]["terms"], json!(["2026-08-24", "2027-02-22"]), "a college has its school's");
+    assert_eq!((&page["may_set"], &page["years"]["2026"]["own"]["terms"]), (&json!(false), &Value::Null));
+    // Taken back, all is as before.
+    let mut back = terms("2026-08-24");
+    back["setting"] = json!({ "terms": null });
+    staff.party(back).await.expect_status(StatusCode::OK);
+    assert_eq!(met(&mut staff).await, (json!(1), json!(0)));
+}
+
+// What a leader owes is told today, one line for each kind, and goes when it is done; nobody else is told.
+// planted: lines of the counselor too; what is met stays
+#[tokio::test]
+async fn what_a_pair_owes_waits_for_its_leader_until_it_is_recorded() {
+    let (office, mut admin, mut staff, _served, mut phone, welcome) = pairs().await;
+    let mut leader = office.browser(78);
+    leader.sign_in(&format!("person{LEADER}"), crate::office::PASSWORD).await.expect_status(StatusCode::OK);
+    let owed = async |browser: &mut Browser| {
+        let waits = browser.ask("today", json!({})).await.expect_status(StatusCode::OK).json();
+        let all = waits.as_array().expect("a list").clone();
+        let pairs = all.into_iter().filter(|it| it["waits"] == "pair");
+        let line = |it: Value| (it["pair"].clone(), it["owed"]["zh"].clone(), it["due"].clone());
+        pairs.map(line).collect::<Vec<_>>()
+    };
+    let talk_of = |number: u16, due: Value| (json!(id(number)), json!("每季度约谈"), due);
+    let before = owed(&mut leader).await;
+    assert!(before.contains(&talk_of(200, json!("2026-12-31"))), "{before:?}");
+    assert!(before.contains(&talk_of(201, json!("2026-12-31"))), "{before:?}");
+    for month in [2_i8, 5, 8, 11] {
+        let nth = month.unsigned_abs();
+        let (note, changes) = talk(nth, &welcome, date(2026, month, 3), "face");
+        push(&mut phone, u64::from(nth), &note, &changes).await;
+    }
+    let after = owed(&mut leader).await;
+    assert!(!after.iter().any(|(pair, what, _)| *pair == id(200) && *what == "每季度约谈"), "{after:?}");
+    assert!(after.contains(&talk_of(201, json!("2026-12-31"))), "{after:?}");
+    let mut counselor = sign_in(&office, &mut admin, COUNSELOR).await;
+    assert_eq!((owed(&mut counselor).await, owed(&mut staff).await), (vec![], vec![]));
+}

@@ -251,3 +251,30 @@ async fn without_settings_nothing_is_sent_and_secrets_are_not_shown() {
     assert!(wrong("GONGJIAN_MAIL_FROM", "a@example.org").contains("smtp"));
     assert!(wrong("GONGJIAN_WECOM_GROUP", "http://example.org/key").contains("https"));
 }
+
+// For X-22: no message goes out on a day that the person's unit has off, and one does where the unit works.
+// planted: the days that this program was built with
+#[tokio::test]
+async fn a_day_off_of_the_unit_is_silent_for_its_people_alone() {
+    let (office, one) = place().await;
+    drop(one);
+    let mut admin = office.browser(1);
+    admin.sign_in("admin", PASSWORD).await.expect_status(StatusCode::OK);
+    let today = office.today().to_string();
+    let set = |unit: u16, kind: &str| {
+        let setting = json!({ "terms": null, "days": [{ "date": today, "kind": kind }] });
+        json!({ "act": "set_calendar", "unit": id(unit), "year": 2026, "setting": setting })
+    };
+    let (port, letters) = post_office().await;
+    let sends = digests(&office, Some(port), None);
+    admin.party(set(1, "holiday")).await.expect_status(StatusCode::OK);
+    assert_eq!(sends.round().await.expect("asked"), 0, "below goes by what is set above");
+    let back = json!({ "act": "set_calendar", "unit": id(1), "year": 2026, "setting": {} });
+    admin.party(back).await.expect_status(StatusCode::OK);
+    admin.party(set(2, "holiday")).await.expect_status(StatusCode::OK);
+    assert_eq!(sends.round().await.expect("asked"), 0, "the two who have something to read have the day off");
+    let back = json!({ "act": "set_calendar", "unit": id(2), "year": 2026, "setting": {} });
+    admin.party(back).await.expect_status(StatusCode::OK);
+    assert_eq!(sends.round().await.expect("sent"), 2);
+    assert_eq!(taken(&letters).len(), 2);
+}

@@ -300,6 +300,31 @@ async fn a_large_list_is_looked_at_while_others_write() {
     assert_eq!(again["same"], 1_200);
 }
 
+// For X-04: who took a list out, which and when; nothing of what stood in it, and nothing where nothing was given.
+// planted: the row left out; the row written for a refused export too
+#[tokio::test]
+async fn an_export_leaves_a_row_of_the_record_that_holds_nothing_of_the_list() {
+    let (office, mut admin) = filled().await;
+    let exported = async || {
+        let text = office.audit_text().await;
+        text.lines().filter(|it| it.contains("list_exported")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(exported().await, Vec::<String>::new());
+    let private = file(&mut admin, "private").await;
+    let phone = texts(&private).into_iter().find(|it| it.starts_with("13"));
+    let rows = exported().await;
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert!(rows[0].contains("\"list\":\"private\""), "{rows:?}");
+    assert!(phone.is_none_or(|phone| !rows[0].contains(&phone)), "{rows:?}");
+    let hidden = "/api/lists/private?unit=00000000-0000-7000-8000-000000009999";
+    admin.get(hidden, &[]).await.expect_status(StatusCode::NOT_FOUND);
+    assert_eq!(exported().await.len(), 1, "nothing was given");
+    let told = admin.ask("audit", json!({ "asked": { "before": null, "person": "", "unit": "", "kind": "list_exported" } }));
+    let told = told.await.expect_status(StatusCode::OK).json();
+    assert_eq!(told["lines"].as_array().map(Vec::len), Some(1));
+    assert_eq!(told["lines"][0]["entries"][0]["kind"], "list_exported");
+}
+
 #[tokio::test]
 async fn what_is_no_such_list_and_who_is_no_one_are_told() {
     let (office, mut admin) = Office::open().await;

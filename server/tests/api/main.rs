@@ -28,6 +28,7 @@ mod party;
 mod phone;
 mod pins;
 mod poison;
+mod posts;
 mod programmes;
 mod record;
 mod review;

@@ -7,30 +7,30 @@ use serde_json::{Value, json};
 use crate::office::{Browser, Office};
 
 /// A number of four digits as an id.
-fn id(number: u16) -> String {
+pub fn id(number: u16) -> String {
     format!("00000000-0000-7000-8000-00000000{number:04}")
 }
 
-fn unit(name: &str, kind: &str, level: &str) -> Value {
+pub fn unit(name: &str, kind: &str, level: &str) -> Value {
     json!({ "name": name, "kind": kind, "line": "league", "level": level })
 }
 
 /// A province with two universities, one with a college; the office staff of the province and of one university.
-struct Party {
-    office: Office,
-    admin: Browser,
+pub struct Party {
+    pub office: Office,
+    pub admin: Browser,
 }
 
-const PROVINCE: u16 = 1;
-const NORTH: u16 = 2;
-const SOUTH: u16 = 3;
-const COLLEGE: u16 = 4;
-const PROVINCIAL: u16 = 11;
-const UNIVERSITY: u16 = 12;
-const WANG: u16 = 13;
+pub const PROVINCE: u16 = 1;
+pub const NORTH: u16 = 2;
+pub const SOUTH: u16 = 3;
+pub const COLLEGE: u16 = 4;
+pub const PROVINCIAL: u16 = 11;
+pub const UNIVERSITY: u16 = 12;
+pub const WANG: u16 = 13;
 
 impl Party {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let (office, admin) = Office::open().await;
         let mut it = Self { office, admin };
         it.unit(PROVINCE, None, unit("云南团省委", "league_committee", "province")).await;
@@ -45,25 +45,25 @@ impl Party {
         it
     }
 
-    async fn unit(&mut self, number: u16, parent: Option<u16>, detail: Value) {
+    pub async fn unit(&mut self, number: u16, parent: Option<u16>, detail: Value) {
         let parent = parent.map(id);
         let command = json!({ "act": "add_unit", "unit": id(number), "parent": parent, "detail": detail, "draft": false });
         self.admin.party(command).await.expect_status(StatusCode::OK);
     }
 
-    async fn person(&mut self, number: u16, name: &str, home: u16) {
+    pub async fn person(&mut self, number: u16, name: &str, home: u16) {
         let detail = json!({ "name": name, "staff": "teacher", "home": id(home) });
         let command = json!({ "act": "add_person", "person": id(number), "detail": detail, "private": null });
         self.admin.party(command).await.expect_status(StatusCode::OK);
     }
 
-    async fn appoint(&mut self, number: u16, person: u16, unit: u16, post: &str, from: &str) {
+    pub async fn appoint(&mut self, number: u16, person: u16, unit: u16, post: &str, from: &str) {
         let command = appointment(number, person, unit, post, from);
         self.admin.party(command).await.expect_status(StatusCode::OK);
     }
 
     /// The person signs in at a browser of their own.
-    async fn browser(&mut self, person: u16) -> Browser {
+    pub async fn browser(&mut self, person: u16) -> Browser {
         let login = format!("person{person}");
         let command = json!({ "act": "open_account", "user": id(person), "login": login, "password": crate::office::PASSWORD });
         self.admin.party(command).await.expect_status(StatusCode::OK);
@@ -73,7 +73,7 @@ impl Party {
     }
 }
 
-fn appointment(number: u16, person: u16, unit: u16, post: &str, from: &str) -> Value {
+pub fn appointment(number: u16, person: u16, unit: u16, post: &str, from: &str) -> Value {
     let detail = json!({
         "person": id(person), "unit": id(unit), "post": post, "from": from, "basis": "decision", "document": "团发〔2020〕1号",
     });
@@ -150,6 +150,7 @@ async fn a_right_ends_on_the_day_of_the_removal_and_an_overdue_term_ends_nothing
 }
 
 // S4-02
+// planted: an appointment with an end overlaps whatever comes after it
 #[tokio::test]
 async fn who_was_director_on_a_day() {
     let mut party = Party::new().await;
@@ -159,8 +160,21 @@ async fn who_was_director_on_a_day() {
     let ended = json!({ "act": "end_appointment", "appointment": id(41), "end": end });
     party.admin.party(ended).await.expect_status(StatusCode::OK);
     party.appoint(42, UNIVERSITY, 7, "director", "2015-10-16").await;
-    for (day, expected) in [("2009-08-31", None), ("2015-10-15", Some("王芳")), ("2015-10-16", Some("李校"))]
-    {
+    // History that is entered later: an earlier term of the one who holds the post now, over before it.
+    let earlier = |until: &str| {
+        let mut it = appointment(43, UNIVERSITY, 7, "director", "2005-03-01");
+        it["end"] = json!({ "on": until, "basis": "handover", "document": "少工委〔2007〕1号" });
+        it
+    };
+    let overlaps = party.admin.party(earlier("2015-10-17")).await.json();
+    assert_eq!(overlaps["outcome"]["refusal"]["party"]["why"], "terms_overlap");
+    party.admin.party(earlier("2007-03-01")).await.expect_status(StatusCode::OK);
+    for (day, expected) in [
+        ("2007-02-28", Some("李校")),
+        ("2009-08-31", None),
+        ("2015-10-15", Some("王芳")),
+        ("2015-10-16", Some("李校")),
+    ] {
         let page = party.admin.ask("party/unit", json!({ "unit": id(7), "on": day })).await;
         let page = page.expect_status(StatusCode::OK).json();
         let held = page["held"].as_array().expect("a list");

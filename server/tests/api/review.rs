@@ -197,14 +197,28 @@ async fn a_sheet_of_somebody_else_and_a_board_answer_like_what_is_not_there() {
     }
 }
 
+// For X-22: a publicity ends by the working days of the unit that receives.
+// planted: the days that this program was built with
 // S0-05
 // S3-28 2/3: the end of the publicity is waited for.
 // S3-30 1/2: comments reach who was not selected; rectifications are opened elsewhere.
 #[tokio::test]
 async fn results_are_told_to_all_applicants_at_once_when_the_publicity_is_over() {
     let mut world = World::scoring().await;
+    let sheets = async |browser: &mut Browser| {
+        let all = browser.ask("today", json!({})).await.expect_status(StatusCode::OK).json();
+        all.as_array().expect("a list").iter().filter(|it| it["waits"] == "review").count()
+    };
+    let mut owed = 0;
+    for reviewer in &mut world.reviewers {
+        owed += sheets(reviewer).await;
+    }
+    assert_eq!(owed, 4, "each sheet waits for its reviewer");
     let given = world.score(1, 5).await + world.score(2, 8).await + world.score(3, 9).await;
     assert_eq!(given, 4);
+    for reviewer in &mut world.reviewers {
+        assert_eq!(sheets(reviewer).await, 0);
+    }
     let staff = &mut world.calls.staff;
     let results = json!({ "act": "open_results", "call": id(CALL), "reason": "" });
     assert_eq!(send(staff, results).await, Value::Null);
@@ -225,6 +239,21 @@ async fn results_are_told_to_all_applicants_at_once_when_the_publicity_is_over()
     assert_eq!(send(staff, decide(52, "not_chosen", "基础还要加强")).await, Value::Null);
     let few = send(staff, publish("")).await;
     assert_eq!((&few["why"], &few["least"], &few["chosen"]), (&json!("too_few"), &json!(2), &json!(1)));
+    // the receiver works on no day of that week but the Friday, so five working days end a week later.
+    let rows: Vec<Value> = (7..=10).map(|day| json!({ "date": format!("2026-12-{day:02}"), "kind": "holiday" })).collect();
+    let set = |days: Value| {
+        let setting = json!({ "terms": null, "days": days });
+        json!({ "act": "set_calendar", "unit": id(crate::calls::UNIVERSITY), "year": 2026, "setting": setting })
+    };
+    world.calls.admin.party(set(json!(rows))).await.expect_status(StatusCode::OK);
+    let staff = &mut world.calls.staff;
+    assert_eq!(send(staff, publish("只有一个够条件")).await, Value::Null);
+    let board = staff.ask("review/board", json!({ "call": id(CALL) })).await.json();
+    assert!(board.to_string().contains("2026-12-17"), "{board}");
+    let recall = json!({ "act": "recall", "call": id(CALL), "reason": "改期" });
+    assert_eq!(send(staff, recall).await, Value::Null);
+    world.calls.admin.party(set(Value::Null)).await.expect_status(StatusCode::OK);
+    let staff = &mut world.calls.staff;
     assert_eq!(send(staff, publish("只有一个够条件")).await, Value::Null);
     let release = json!({ "act": "release", "call": id(CALL) });
     let runs = send(staff, release.clone()).await;
@@ -236,8 +265,18 @@ async fn results_are_told_to_all_applicants_at_once_when_the_publicity_is_over()
             .json();
         assert_eq!(page["told"], Value::Null, "nobody is told before all are");
     }
+    let waits = async |browser: &mut Browser| {
+        let all = browser.ask("today", json!({})).await.expect_status(StatusCode::OK).json();
+        let all = all.as_array().expect("a list").clone();
+        all.into_iter().filter(|it| it["waits"] == "publicity").collect::<Vec<_>>()
+    };
+    assert_eq!(waits(&mut world.calls.staff).await, Vec::<Value>::new(), "it runs");
     world.calls.office.clock.advance_ms(7 * 86_400_000);
+    let over = waits(&mut world.calls.staff).await;
+    assert_eq!((over.len(), &over[0]["call"], &over[0]["to"]), (1, &json!(id(CALL)), &json!("2026-12-11")));
+    assert_eq!(waits(&mut world.calls.hosts[0]).await, Vec::<Value>::new(), "whose office it is not");
     assert_eq!(send(&mut world.calls.staff, release).await, Value::Null);
+    assert_eq!(waits(&mut world.calls.staff).await, Vec::<Value>::new(), "done");
     for (nth, number, outcome) in [(0, 50, "chosen"), (2, 52, "not_chosen")] {
         let page = world.calls.hosts[nth]
             .ask("calls/application", json!({ "application": id(number) }))

@@ -35,7 +35,7 @@ fn texts(file: &[u8]) -> BTreeMap<(u32, u32), String> {
 }
 
 struct Desk {
-    _office: Office,
+    office: Office,
     li: Browser,
     zhao: Browser,
     qian: Browser,
@@ -62,7 +62,7 @@ impl Desk {
         for (browser, login) in [(&mut li, "limin"), (&mut zhao, "zhaogang"), (&mut qian, "qian")] {
             browser.sign_in(login, PASSWORD).await.expect_status(StatusCode::OK);
         }
-        Self { _office: office, li, zhao, qian }
+        Self { office, li, zhao, qian }
     }
 }
 
@@ -100,6 +100,10 @@ async fn a_table_nobody_showed_the_developers_is_tied_and_filled() {
     assert_eq!(ties.len(), 3, "{ties:?}");
     let tied = desk.li.post(&at("/ties"), &json!(ties)).await.expect_status(StatusCode::OK);
     assert_eq!(tied.json()["Ok"]["ties"], 3);
+    // who keeps and ties a table is in the record, without what stands in it.
+    let audit = desk.office.audit_text().await;
+    assert!(audit.contains("table_kept") && audit.contains("table_tied"), "{audit}");
+    assert!(audit.contains("\"ties\":3") && !audit.contains("王芳"), "{audit}");
     let listed = desk.zhao.get(&format!("/api/tables/{}", space(3)), &[]).await;
     assert_eq!(listed.json()[0]["name"], "other.xlsx");
     // Who may read the space may fill its tables.

@@ -56,6 +56,8 @@ mod phone;
 mod pins;
 #[path = "../api/poison.rs"]
 mod poison;
+#[path = "../api/posts.rs"]
+mod posts;
 #[path = "../api/programmes.rs"]
 mod programmes;
 #[path = "../api/record.rs"]

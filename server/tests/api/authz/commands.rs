@@ -50,6 +50,11 @@ pub const PATHS: &[Path] = &[
         "change_unit",
         |unit| json!({ "act": "change_unit", "unit": id(unit), "detail": unit_detail(unit) }),
     ),
+    // Nothing is set and nothing is taken back; a college has none, which is told after the right.
+    party(T::Unit, Write, T::Unit, "set_calendar", |unit| {
+        let setting = json!({ "terms": null, "days": null });
+        json!({ "act": "set_calendar", "unit": id(unit), "year": 2026, "setting": setting })
+    }),
     party(T::Unit, Create, T::Unit, "add_unit", |unit| {
         let number = fresh();
         let detail =

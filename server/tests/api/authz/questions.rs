@@ -44,6 +44,7 @@ async fn exports(browser: &mut Browser, unit: u16) -> Vec<Seen> {
 async fn pages(browser: &mut Browser, unit: u16) -> Vec<Seen> {
     let page = |unit: u16| ("party/unit", json!({ "unit": id(unit), "on": null }));
     let person = |unit: u16| ("party/person", json!({ "person": id(victim(unit)) }));
+    let calendar = |unit: u16| ("party/calendar", json!({ "unit": id(unit) }));
     let tree = |unit: u16| ("party/tree", json!({ "parent": id(unit) }));
     let of_programme = |unit: u16| ("programmes/page", json!({ "programme": id(programme(unit)) }));
     let of_notice = |unit: u16| ("notices/page", json!({ "notice": id(notice(unit)) }));
@@ -59,6 +60,7 @@ async fn pages(browser: &mut Browser, unit: u16) -> Vec<Seen> {
         seen.push(Seen::new("person page", thing, Verb::Read, text.contains(&needle)));
     }
     seen.push(both("notice", T::Notice, browser, of_notice(unit), of_notice(NOWHERE)).await.0);
+    seen.push(both("calendar", T::Unit, browser, calendar(unit), calendar(NOWHERE)).await.0);
     seen.push(both("tree", T::Unit, browser, tree(unit), tree(NOWHERE)).await.0);
     let figures =
         |unit: u16| ("measures/board", json!({ "unit": id(unit), "year": 2026, "measure": "activities" }));
