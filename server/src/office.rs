@@ -13,9 +13,9 @@ use gongjian_shared::wire::tables::{FillAsked, TABLES_MAX, TableAnswer, TableLin
 use gongjian_tables::rows::Headings;
 use gongjian_tables::{Filled, Unusable};
 
+use crate::register::{Noted, note};
 use crate::store::spaces::Spaces;
 use crate::store::tables::{Table, Tables};
-use crate::register::{Noted, note};
 use crate::store::{StoreError, Stores, turns};
 
 /// Why there is no answer at all.

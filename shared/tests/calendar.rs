@@ -3,8 +3,8 @@
 use std::num::NonZeroU16;
 
 use gongjian_shared::calendar::{
-    Count, Cycle, DayRow, DaySpan, Deadline, Half, Period, RowKind, SchoolCalendar, TimeLeft, UnitCalendar, Year,
-    YearSetting, china, months,
+    Count, Cycle, DayRow, DaySpan, Deadline, Half, Period, RowKind, SchoolCalendar, TimeLeft, UnitCalendar,
+    Year, YearSetting, china, months,
 };
 use jiff::Span;
 use jiff::civil::{Date, Time, date};

@@ -8,7 +8,6 @@ use gongjian_shared::wire::today::Waiting;
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
-use crate::notebook::Notebook;
 use super::activities::{ActivitiesPage, ActivityPage};
 use super::audit::AuditPage;
 use super::calls::{ApplicationPage, CallPage, CallsPage, NewCallPage};
@@ -31,6 +30,7 @@ use super::tables::TablePage;
 use super::unsent::Unsent;
 use super::wishes::WishesPage;
 use super::yearly::YearlyPage;
+use crate::notebook::Notebook;
 
 /// /organisation
 #[wasm_split(organisation, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -164,9 +164,12 @@ pub fn care() -> Result<Draw, Missing> {
     Ok(|| view! { <CarePage/> }.into_any())
 }
 
+/// From what this device holds to what this person owes in pairs.
+pub type OwedInPairs = fn(Notebook) -> Memo<Vec<Waiting>>;
+
 /// What this person owes in pairs, for the page 今天; in the piece that shows them.
 #[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn owed_in_pairs() -> Result<fn(Notebook) -> Memo<Vec<Waiting>>, Missing> {
+pub fn owed_in_pairs() -> Result<OwedInPairs, Missing> {
     Ok(crate::screens::care::owed_here)
 }
 

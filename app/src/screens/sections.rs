@@ -15,7 +15,9 @@ pub struct Unfolded(pub RwSignal<BTreeSet<UnitId>>);
 
 /// The addresses of the organisation, for the entry of the main menu.
 pub fn is_organisation(path: &str) -> bool {
-    ["/units", "/people", "/gaps", "/lists", "/organisation", "/calendar"].iter().any(|it| path.starts_with(it))
+    ["/units", "/people", "/gaps", "/lists", "/organisation", "/calendar"]
+        .iter()
+        .any(|it| path.starts_with(it))
 }
 
 #[component]

@@ -29,6 +29,12 @@ pub fn day(language: Language, at: LocalTime) -> String {
     }
 }
 
+/// "11月21日", "21 Nov": a local date where the year is said elsewhere.
+pub fn month_day(language: Language, it: Date) -> String {
+    let (month, day) = (it.month().unsigned_abs(), it.day().unsigned_abs());
+    date(language, LocalTime { month, day, ..LocalTime::default() })
+}
+
 /// "2026年11月21日", "21 Nov 2026": a local date, the year with it.
 pub fn local_date(language: Language, it: Date) -> String {
     let (month, day) = (it.month().unsigned_abs(), it.day().unsigned_abs());

@@ -6,43 +6,90 @@ use super::{Language, Words, en, zh};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TodayWord {
-    Due { on: String },
-    From { from: String, when: String },
+    Due {
+        on: String,
+    },
+    From {
+        from: String,
+        when: String,
+    },
     Unread,
     ToConfirm,
     ToReply,
     Owed,
     OwedHint,
     /// When the server was last asked from this device.
-    OwedOffline { last: Option<String> },
+    OwedOffline {
+        last: Option<String>,
+    },
     OwedAsking,
     AllNotices,
     OwedNone,
     OwedNoneNext,
     OwedFailed,
-    GapLine { unit: String, posts: String },
-    GapsBelowLine { units: u64 },
-    ChecklistLine { phase: String, open: u64 },
-    ChecklistMore { title: String, site: String },
-    ReportLine { report: String },
-    EndingLine { who: String, unit: String, post: String },
-    EndingOn { on: String },
-    LateLine { count: u64 },
-    CheckLine { title: String },
-    ReturnedLine { title: String },
-    PairLine { what: String, other: String },
+    GapLine {
+        unit: String,
+        posts: String,
+    },
+    GapsBelowLine {
+        units: u64,
+    },
+    ChecklistLine {
+        phase: String,
+        open: u64,
+    },
+    ChecklistMore {
+        title: String,
+        site: String,
+    },
+    ReportLine {
+        report: String,
+    },
+    EndingLine {
+        who: String,
+        unit: String,
+        post: String,
+    },
+    EndingOn {
+        on: String,
+    },
+    LateLine {
+        count: u64,
+    },
+    CheckLine {
+        title: String,
+    },
+    ReturnedLine {
+        title: String,
+    },
+    PairLine {
+        what: String,
+        other: String,
+    },
     PairSoon,
-    ReviewLine { title: String },
-    PublicityLine { title: String },
-    PublicityOver { on: String },
+    ReviewLine {
+        title: String,
+    },
+    PublicityLine {
+        title: String,
+    },
+    PublicityOver {
+        on: String,
+    },
     GoArrange,
-    MeetingLine { title: String },
-    ActionLine { text: String },
+    MeetingLine {
+        title: String,
+    },
+    ActionLine {
+        text: String,
+    },
     GoAnswer,
     GoRead,
     GoSee,
     GoDecide,
-    SinceLast { when: String },
+    SinceLast {
+        when: String,
+    },
     NewMark,
 }
 

@@ -28,11 +28,12 @@ Every setting may stand in the TOML file or in the environment as GONGJIAN_<SETT
   demo             file of accounts that the sign-in page shows   none; never on a real server
   smtp             smtp://USER:PASSWORD@HOST:PORT, or smtps://…   no mail is sent
   mail_from        the sender of mail, as 共建 <gongjian@…>       needed with smtp
+  mail_ca          PEM file of the mail server's own authority     those that the machine trusts
   wecom_group      webhook of a 企业微信 group, https://…         nothing is written there
 ";
 
 /// Every setting, in the order of [`USAGE`].
-const SETTINGS: [&str; 15] = [
+const SETTINGS: [&str; 16] = [
     "listen",
     "port",
     "data",
@@ -47,6 +48,7 @@ const SETTINGS: [&str; 15] = [
     "demo",
     "smtp",
     "mail_from",
+    "mail_ca",
     "wecom_group",
 ];
 /// Every flag of every command.

@@ -1,6 +1,7 @@
 //! By what the server reminds people outside the app.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use super::layers::{Layers, wrong};
 use super::{ConfigError, parse};
@@ -15,10 +16,12 @@ pub struct ReminderConfig {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MailConfig {
-    /// `smtp://` or `smtps://`, with name and password.
+    /// `smtp://`, `smtp://…?tls=required` (STARTTLS) or `smtps://`, with name and password.
     pub server: Secret,
     /// The sender, as a mailbox.
     pub from: String,
+    /// The authority of a mail server whose certificate the machine does not know; it is trusted for mail alone.
+    pub authority: Option<PathBuf>,
 }
 
 /// A text that is never shown.
@@ -55,7 +58,8 @@ pub(super) fn read(layers: &Layers) -> Result<ReminderConfig, ConfigError> {
     let mail = match (server, from) {
         (None, None) => None,
         (Some(server), Some(from)) if from.value.contains('@') => {
-            Some(MailConfig { server, from: from.value.clone() })
+            let authority = layers.get("mail_ca").map(|it| PathBuf::from(&it.value));
+            Some(MailConfig { server, from: from.value.clone(), authority })
         }
         (_, Some(from)) => {
             return Err(parse::refuse("mail_from", from, "a mail address, together with smtp"));

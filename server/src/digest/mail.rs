@@ -1,7 +1,9 @@
+use std::path::Path;
 use std::time::Duration;
 
 use lettre::message::{Mailbox, header::ContentType};
 use lettre::transport::smtp::Error;
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 
 use super::SendError;
@@ -20,8 +22,14 @@ impl Mail {
     pub fn new(config: &MailConfig) -> Result<Self, SendError> {
         // The error of an address may hold its password.
         let unusable = |setting: &str| SendError::NotSent(format!("the setting {setting} cannot be used"));
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(config.server.reveal());
-        let server = server.map_err(|_| unusable("smtp"))?.timeout(Some(PATIENCE)).build();
+        let address = config.server.reveal();
+        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(address);
+        let mut server = server.map_err(|_| unusable("smtp"))?.timeout(Some(PATIENCE));
+        if let Some(file) = &config.authority {
+            let tls = trusting(address, file).ok_or_else(|| unusable("mail_ca"))?;
+            server = server.tls(tls);
+        }
+        let server = server.build();
         let from = config.from.parse().map_err(|_| unusable("mail_from"))?;
         Ok(Self { server, from })
     }
@@ -32,6 +40,21 @@ impl Mail {
         let builder = Message::builder().from(self.from.clone()).to(to).subject(subject);
         let message = builder.header(ContentType::TEXT_PLAIN).body(text).map_err(|it| bad(&it))?;
         self.server.send(message).await.map(drop).map_err(|it| judged(&it))
+    }
+}
+
+/// TLS as the address asks for it, with that authority beside those of the machine; `None`: the address asks for none, or
+/// the file holds no certificate.
+fn trusting(address: &str, file: &Path) -> Option<Tls> {
+    let (scheme, rest) = address.split_once("://")?;
+    let host = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
+    let host = host.split([':', '/', '?']).next()?.to_owned();
+    let authority = Certificate::from_pem(&std::fs::read(file).ok()?).ok()?;
+    let trusted = TlsParameters::builder(host).add_root_certificate(authority).build_rustls().ok()?;
+    match scheme {
+        "smtps" => Some(Tls::Wrapper(trusted)),
+        _ if address.contains("tls=required") => Some(Tls::Required(trusted)),
+        _ => None,
     }
 }
 

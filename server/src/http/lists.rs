@@ -14,8 +14,8 @@ use gongjian_tables::rows::Headings;
 use serde::{Deserialize, Serialize};
 
 use super::{Fault, api};
-use crate::register::exported;
 use crate::lists::{ListDesk, ListError};
+use crate::register::exported;
 use crate::sign_in::SignedIn;
 use crate::state::AppState;
 

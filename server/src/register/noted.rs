@@ -16,9 +16,21 @@ use crate::store::{Connection, StoreError, Stores, turns};
 #[serde(tag = "entry", rename_all = "snake_case")]
 pub enum Noted {
     /// `list`: the name of the list; `unit`: only that unit and what is below; `person`: who took it.
-    ListExported { list: String, unit: Option<UnitId>, programme: Option<ProgrammeId>, person: PersonId },
-    TableKept { space: SpaceId, table: TableId },
-    TableTied { space: SpaceId, table: TableId, ties: usize },
+    ListExported {
+        list: String,
+        unit: Option<UnitId>,
+        programme: Option<ProgrammeId>,
+        person: PersonId,
+    },
+    TableKept {
+        space: SpaceId,
+        table: TableId,
+    },
+    TableTied {
+        space: SpaceId,
+        table: TableId,
+        ties: usize,
+    },
 }
 
 /// Adds the row inside the caller's transaction.
@@ -54,8 +66,8 @@ pub async fn exported(
 async fn seat(conn: &mut Connection, who: UserId, now: Timestamp) -> Result<Value, StoreError> {
     let posts = Posts::of(conn, who, local_day(now)).await?;
     let at_desk = posts.held.iter().find(|it| parts(it.post, it.acting).contains(&Part::Office));
-    let told = at_desk.or(posts.held.first()).map(|it| {
-        json!({ "appointment": it.appointment, "unit": it.unit, "post": it.post })
-    });
+    let told = at_desk
+        .or(posts.held.first())
+        .map(|it| json!({ "appointment": it.appointment, "unit": it.unit, "post": it.post }));
     Ok(told.unwrap_or_default())
 }

@@ -32,11 +32,7 @@ pub async fn all(stores: &Stores, user: UserId, now: Timestamp) -> Result<Vec<Wa
 ///
 /// # Errors
 /// [`StoreError`] when the database fails.
-async fn waiting(
-    conn: &mut Connection,
-    user: UserId,
-    now: Timestamp,
-) -> Result<Vec<Waiting>, StoreError> {
+async fn waiting(conn: &mut Connection, user: UserId, now: Timestamp) -> Result<Vec<Waiting>, StoreError> {
     let today = local_day(now);
     let posts = Posts::of(&mut *conn, user, today).await?;
     let mut all = notices(&mut *conn, user, now).await?;

@@ -300,7 +300,11 @@ async fn a_school_that_begins_early_has_its_guidance_counted_in_the_term_that_it
         phone.entries().await;
     }
     let page = staff.ask("party/calendar", json!({ "unit": id(COLLEGE) })).await.json();
-    assert_eq!(page["years"]["2026"]["terms"], json!(["2026-08-24", "2027-02-22"]), "a college has its school's");
+    assert_eq!(
+        page["years"]["2026"]["terms"],
+        json!(["2026-08-24", "2027-02-22"]),
+        "a college has its school's"
+    );
     assert_eq!((&page["may_set"], &page["years"]["2026"]["own"]["terms"]), (&json!(false), &Value::Null));
     // Taken back, all is as before.
     let mut back = terms("2026-08-24");

@@ -1,5 +1,6 @@
 //! The message of the day, by a mail server and a group's webhook on this machine.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use axum::extract::State;
@@ -79,10 +80,22 @@ async fn webhook(code: i64) -> (u16, Letters) {
 }
 
 fn digests(office: &Office, smtp: Option<u16>, group: Option<u16>) -> Digests {
+    let smtp = smtp.map(|port| format!("smtp://127.0.0.1:{port}"));
+    digests_by(office, smtp, None, group)
+}
+
+/// By a mail server at that address; `authority`: whom to trust for it.
+pub fn digests_by(
+    office: &Office,
+    smtp: Option<String>,
+    authority: Option<&Path>,
+    group: Option<u16>,
+) -> Digests {
     let flags = ["--data".to_owned(), office.home.path().display().to_string()];
     let set = |name: &str| match name {
-        "GONGJIAN_SMTP" => smtp.map(|port| format!("smtp://127.0.0.1:{port}")),
-        "GONGJIAN_MAIL_FROM" => smtp.map(|_| "共建 <gongjian@example.org>".to_owned()),
+        "GONGJIAN_SMTP" => smtp.clone(),
+        "GONGJIAN_MAIL_FROM" => smtp.as_ref().map(|_| "共建 <gongjian@example.org>".to_owned()),
+        "GONGJIAN_MAIL_CA" => authority.map(|it| it.display().to_string()),
         "GONGJIAN_WECOM_GROUP" => group.map(|port| format!("http://127.0.0.1:{port}/hook")),
         _ => None,
     };
@@ -96,7 +109,7 @@ fn id(number: u16) -> String {
 }
 
 /// An office that sent a notice with a confidential title to a unit in which two people work.
-async fn place() -> (Office, Browser) {
+pub async fn place() -> (Office, Browser) {
     let (office, mut admin) = Office::open().await;
     for (number, parent) in [(1, None), (2, Some(id(1)))] {
         let detail = json!({ "name": format!("单位{number}"), "kind": "league_committee", "line": "league", "level": "school" });

@@ -319,7 +319,10 @@ async fn an_export_leaves_a_row_of_the_record_that_holds_nothing_of_the_list() {
     let hidden = "/api/lists/private?unit=00000000-0000-7000-8000-000000009999";
     admin.get(hidden, &[]).await.expect_status(StatusCode::NOT_FOUND);
     assert_eq!(exported().await.len(), 1, "nothing was given");
-    let told = admin.ask("audit", json!({ "asked": { "before": null, "person": "", "unit": "", "kind": "list_exported" } }));
+    let told = admin.ask(
+        "audit",
+        json!({ "asked": { "before": null, "person": "", "unit": "", "kind": "list_exported" } }),
+    );
     let told = told.await.expect_status(StatusCode::OK).json();
     assert_eq!(told["lines"].as_array().map(Vec::len), Some(1));
     assert_eq!(told["lines"][0]["entries"][0]["kind"], "list_exported");

@@ -20,6 +20,7 @@ mod headers;
 mod late;
 mod links;
 mod lists;
+mod mail_tls;
 mod meetings;
 mod notices;
 mod office;

@@ -37,7 +37,8 @@ async fn departments_with_a_league_body_of_teachers_are_counted_and_other_kinds_
     assert_eq!(counted(&gaps(&mut party.admin).await), json!([["school", 2, 1], ["college", 2, 2]]));
     // A kind that is not listed is not taken.
     let detail = unit("教工团小组", "teacher_league_circle", "branch");
-    let command = json!({ "act": "add_unit", "unit": id(35), "parent": id(COLLEGE), "detail": detail, "draft": false });
+    let command =
+        json!({ "act": "add_unit", "unit": id(35), "parent": id(COLLEGE), "detail": detail, "draft": false });
     party.admin.party(command).await.expect_status(StatusCode::BAD_REQUEST);
 }
 
@@ -56,15 +57,12 @@ async fn a_site_begins_with_exactly_one_deputy_in_charge_and_misses_them_when_th
     });
     let started = office.order("programme", start).await.json();
     assert_eq!(started["outcome"]["outcome"], "accepted", "{started}");
-    let tick = |phase: &str, item: &str| {
-        json!({ "act": "tick", "programme": id(90), "site": id(NORTH), "phase": phase, "item": item, "done": true })
-    };
+    let tick = |phase: &str, item: &str| json!({ "act": "tick", "programme": id(90), "site": id(NORTH), "phase": phase, "item": item, "done": true });
     let definition = gongjian_shared::programmes::bundled().expect("sound");
     let sites = definition.iter().find(|it| it.id.as_str() == "demonstration_sites").expect("ships");
     let (prepares, builds) = (&sites.phases[0], &sites.phases[1]);
-    let of = |phase: &gongjian_shared::programmes::Phase| {
-        tick(phase.id.as_str(), phase.checklist[0].id.as_str())
-    };
+    let of =
+        |phase: &gongjian_shared::programmes::Phase| tick(phase.id.as_str(), phase.checklist[0].id.as_str());
     let why = |answer: Value| answer["outcome"]["refusal"]["programme"].clone();
     assert_eq!(why(office.order("programme", of(prepares)).await.json()), Value::Null, "it prepares");
     let refused = why(office.order("programme", of(builds)).await.json());
@@ -236,8 +234,7 @@ async fn titles_are_kept_with_their_track_and_counted_by_prefecture() {
     );
     let titles = gaps(&mut party.admin).await["titles"].clone();
     let told = titles.as_array().expect("a list").iter();
-    let told: Vec<Value> =
-        told.map(|it| json!([it["unit"]["name"], it["track"], it["count"]])).collect();
+    let told: Vec<Value> = told.map(|it| json!([it["unit"]["name"], it["track"], it["count"]])).collect();
     let expected = [
         json!(["昆明市少工委", "少先队活动", 2]),
         json!(["昆明市少工委", "行政职级", 1]),

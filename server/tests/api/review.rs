@@ -240,7 +240,8 @@ async fn results_are_told_to_all_applicants_at_once_when_the_publicity_is_over()
     let few = send(staff, publish("")).await;
     assert_eq!((&few["why"], &few["least"], &few["chosen"]), (&json!("too_few"), &json!(2), &json!(1)));
     // the receiver works on no day of that week but the Friday, so five working days end a week later.
-    let rows: Vec<Value> = (7..=10).map(|day| json!({ "date": format!("2026-12-{day:02}"), "kind": "holiday" })).collect();
+    let rows: Vec<Value> =
+        (7..=10).map(|day| json!({ "date": format!("2026-12-{day:02}"), "kind": "holiday" })).collect();
     let set = |days: Value| {
         let setting = json!({ "terms": null, "days": days });
         json!({ "act": "set_calendar", "unit": id(crate::calls::UNIVERSITY), "year": 2026, "setting": setting })

@@ -37,6 +37,8 @@ mod late;
 mod links;
 #[path = "../api/lists.rs"]
 mod lists;
+#[path = "../api/mail_tls.rs"]
+mod mail_tls;
 #[path = "../api/meetings.rs"]
 mod meetings;
 mod nodes;

@@ -110,9 +110,8 @@ mod tests {
     #[test]
     fn a_publicity_across_the_national_day_ends_by_the_days_that_the_unit_set() {
         let five = NonZeroU16::new(5).expect("not zero");
-        let last = |it: &UnitCalendar| {
-            it.working_days().last_of(date(2026, 9, 28), five, Count::FromThatDay).last
-        };
+        let last =
+            |it: &UnitCalendar| it.working_days().last_of(date(2026, 9, 28), five, Count::FromThatDay).last;
         let mut calendar = UnitCalendar::default();
         assert_eq!(last(&calendar), date(2026, 10, 9), "as the notice for 2026 has it");
         let rest = |day| DayRow { date: date(2026, 10, day), kind: RowKind::Holiday };

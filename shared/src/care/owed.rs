@@ -79,12 +79,17 @@ fn number(it: u32) -> Option<NonZeroU16> {
     NonZeroU16::new(u16::try_from(it).ok()?)
 }
 
+/// What is due later than a quarter from now is not told today. Unit: days.
+const SOON_DAYS: i32 = 92;
+
 /// What the leader of a pair has to arrange on a day, one line for each rule: until when, or no day when all of it should
 /// have been before. Nobody is told how late something is.
 pub fn left(row: &PairRow, facts: &[Fact], today: Date) -> Vec<Waiting> {
+    let soon = today.saturating_add(jiff::Span::new().days(SOON_DAYS));
     let mut lines: Vec<(Key, Option<Date>)> = Vec::new();
     for item in standing(row, facts, AsOf::today(today)) {
         let due = match item.state {
+            State::Due if item.due > soon => continue,
             State::Due => Some(item.due),
             State::Overdue => None,
             State::Future | State::Met | State::MetLate | State::Waived(_) => continue,
@@ -96,12 +101,7 @@ pub fn left(row: &PairRow, facts: &[Fact], today: Date) -> Vec<Waiting> {
     }
     let line = |(rule, due): (Key, Option<Date>)| {
         let (_, zh, en) = row.names.iter().find(|(key, ..)| *key == rule)?.clone();
-        Some(Waiting::Pair {
-            pair: row.pair,
-            other: row.counselor.name.clone(),
-            owed: Label { zh, en },
-            due,
-        })
+        Some(Waiting::Pair { pair: row.pair, other: row.counselor.name.clone(), owed: Label { zh, en }, due })
     };
     lines.into_iter().filter_map(line).collect()
 }

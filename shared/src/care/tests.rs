@@ -263,3 +263,26 @@ fn the_private_part_is_no_record_and_no_field_of_it_is_in_the_work_notes() {
     assert_ne!(notes, private);
     assert!(private_of(private, id(1)).is_honest() && private_of(private, id(1)).space == private);
 }
+
+// What a leader is told: the nearest things, one line for each kind, never how late something is.
+// planted: what is due in years is told; a line for each quarter that was missed
+#[test]
+fn a_leader_is_told_what_to_arrange_soon_and_never_how_late_it_is() {
+    let told = |today| {
+        let lines = super::left(&pair(), &[], today);
+        let line = |it| match it {
+            crate::wire::today::Waiting::Pair { owed, due, .. } => (owed.zh, due),
+            other => panic!("a line of a pair, not {other:?}"),
+        };
+        lines.into_iter().map(line).collect::<Vec<_>>()
+    };
+    let third_quarter = told(date(ON.year(), 9, 15));
+    let talks: Vec<_> = third_quarter.iter().filter(|(what, _)| what == "每季度约谈").collect();
+    assert_eq!(talks, [&("每季度约谈".to_owned(), Some(date(ON.year(), 9, 30)))]);
+    let research =
+        |all: &[(String, Option<Date>)]| all.iter().any(|(what, _)| what == "帮助完成科研项目或论文");
+    assert!(!research(&third_quarter), "it is due in years: {third_quarter:?}");
+    assert!(research(&told(date(2028, 11, 1))));
+    // The career plan should have been there: no day is told.
+    assert!(third_quarter.contains(&("职业生涯发展指导".to_owned(), None)), "{third_quarter:?}");
+}

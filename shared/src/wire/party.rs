@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::{DayRow, Year, YearSetting};
 use crate::ids::{AppointmentId, PersonId, UnitId};
 use crate::party::{
-    Appointment, CommitteePart, Composition, Follow, Gap, Level, Person, PersonDetail, Post, Private, StaffKind, Standard,
-    TeamClass, Unit, UnitKind,
+    Appointment, CommitteePart, Composition, Follow, Gap, Level, Person, PersonDetail, Post, Private,
+    StaffKind, Standard, TeamClass, Unit, UnitKind,
 };
 use crate::rules::Refusal;
 use crate::rules::party::PartyEntry;

@@ -25,7 +25,8 @@ pub fn details(it: &Word, definition: &Definition, language: crate::words::Langu
         | ProgrammeRefusal::Ended { .. }
         | ProgrammeRefusal::NoReason
         | ProgrammeRefusal::ContactUnreachable
-        | ProgrammeRefusal::NoSuchItem { .. } => Vec::new(),
+        | ProgrammeRefusal::NoSuchItem { .. }
+        | ProgrammeRefusal::Understaffed { .. } => Vec::new(),
     }
 }
 

@@ -61,10 +61,12 @@ pub fn Owed() -> impl IntoView {
         asked.with(|asked| {
             let more = asked.iter().flatten().flatten();
             // What this device holds is known better here: a receipt or a record may wait in it.
-            let elsewhere = more.filter(|it| match it {
-                Waiting::Notice { notice, .. } => held.iter().all(|here| here.notice != *notice),
-                it => here.is_none() || !matches!(it, Waiting::Pair { .. }),
-            });
+            let is_here = |it: &Waiting| {
+                let notice =
+                    |here: &NoticeView| matches!(it, Waiting::Notice { notice, .. } if *notice == here.notice);
+                held.iter().any(notice) || (here.is_some() && matches!(it, Waiting::Pair { .. }))
+            };
+            let elsewhere = more.filter(|it| !is_here(it));
             lines.extend(elsewhere.map(|it| line(it, language)));
         });
         lines.extend(here.iter().flatten().map(|it| line(it, language)));
@@ -93,7 +95,7 @@ pub fn Owed() -> impl IntoView {
             {move || nothing().then(|| view! {
                 <div class="card"><Empty glyph=Glyph::Check title=words.today(TodayWord::OwedNone) text=words.today(TodayWord::OwedNoneNext)/></div>
             })}
-            <ul class="card list owed" class:unseen=move || lines.with(Vec::is_empty)>
+            <ul class="card list" class:unseen=move || lines.with(Vec::is_empty)>
                 {move || lines.get().into_iter().map(drawn).collect_view()}
             </ul>
             <a class="btn quiet owed-all" href="/notices">{words.today(TodayWord::AllNotices)}</a>
@@ -116,7 +118,7 @@ fn pairs(notebook: Notebook) -> RwSignal<Option<Memo<Vec<Waiting>>>> {
         let owner = owner.clone();
         spawn_local(async move {
             if let (Ok(owed), Some(owner)) = (owed_in_pairs().await, owner) {
-                drop(pairs.try_set(Some(owner.with(|| owed(notebook)))));
+                let _here = pairs.try_set(Some(owner.with(|| owed(notebook))));
             }
         });
     });

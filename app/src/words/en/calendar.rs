@@ -28,9 +28,9 @@ pub fn say(it: &CalendarWord) -> Cow<'static, str> {
         W::FirstBegins => "First day of term 1".into(),
         W::SecondBegins => "First day of term 2".into(),
         W::DaysOff { year } => format!("Days off and make-up days in {year}").into(),
-        W::Off { from, to, .. } if from == to => format!("{}: off", day(*from)).into(),
-        W::Off { from, to, days } => format!("{} to {}: off, {days} days", day(*from), day(*to)).into(),
-        W::Worked { on } => format!("{}: worked", day(*on)).into(),
+        W::Off { from, to, .. } if from == to => format!("{}: off", short(*from)).into(),
+        W::Off { from, to, days } => format!("{} to {}: off, {days} days", short(*from), short(*to)).into(),
+        W::Worked { on } => format!("{}: worked", short(*on)).into(),
         W::NotKnown { year } => format!("No arrangement is known for {year}").into(),
         W::NotKnownNext => "Only weekends count for now. Paste the text of the notice once it is out.".into(),
         W::PasteDays => "Paste a notice".into(),
@@ -55,4 +55,9 @@ fn fault(it: &NoticeFault) -> String {
 
 fn day(it: Date) -> String {
     times::local_date(Language::English, it)
+}
+
+/// The year stands above.
+fn short(it: Date) -> String {
+    times::month_day(Language::English, it)
 }

@@ -34,11 +34,13 @@ pub fn refusal(it: &ProgrammeRefusal) -> Cow<'static, str> {
         R::ContactUnreachable => "Every contact needs a telephone number or a mail address. Add one.".into(),
         R::NoSuchItem { .. } => "This phase has no such item. Reload to see the list as it is.".into(),
         R::Understaffed { has, least, .. } if has < least => {
-            format!("{has} hold the post in charge at this site; {least} must. Enter the appointment first.").into()
+            format!("{has} hold the post in charge at this site; {least} must. Enter the appointment first.")
+                .into()
         }
         R::Understaffed { has, most, .. } => {
             let most = most.unwrap_or(*has);
-            format!("{has} hold the post in charge at this site; only {most} may. Check the appointments.").into()
+            format!("{has} hold the post in charge at this site; only {most} may. Check the appointments.")
+                .into()
         }
         R::Problems { problems } => format!(
             "{} changes are outside what is allowed; none was taken. Correct them first.",

@@ -336,7 +336,9 @@ fn entry(it: &PartyEntry) -> String {
             format!("{year} goes by what is set above, or by what the system knows.")
         }
         E::CalendarSet { year, .. } => {
-            format!("{year} goes by these days, here and below: commitments, publicity periods and reminders.")
+            format!(
+                "{year} goes by these days, here and below: commitments, publicity periods and reminders."
+            )
         }
     }
 }

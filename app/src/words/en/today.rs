@@ -18,7 +18,8 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
             "Offline: this is what the device holds; the rest comes with the network."
         }
         W::OwedOffline { last: Some(last) } => {
-            return format!("Offline: this is what the device holds; the rest is not known since {last}.").into();
+            return format!("Offline: this is what the device holds; the rest is not known since {last}.")
+                .into();
         }
         W::OwedAsking => "Asking the server for the rest…",
         W::AllNotices => "All notices",

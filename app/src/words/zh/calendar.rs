@@ -25,9 +25,9 @@ pub fn say(it: &CalendarWord) -> Cow<'static, str> {
         W::FirstBegins => "第一学期从哪天开始".into(),
         W::SecondBegins => "第二学期从哪天开始".into(),
         W::DaysOff { year } => format!("{year}年放假与补班").into(),
-        W::Off { from, to, .. } if from == to => format!("{}放假", day(*from)).into(),
-        W::Off { from, to, days } => format!("{}至{}放假，{days} 天", day(*from), day(*to)).into(),
-        W::Worked { on } => format!("{}补班", day(*on)).into(),
+        W::Off { from, to, .. } if from == to => format!("{}放假", short(*from)).into(),
+        W::Off { from, to, days } => format!("{}至{}放假，{days} 天", short(*from), short(*to)).into(),
+        W::Worked { on } => format!("{}补班", short(*on)).into(),
         W::NotKnown { year } => format!("还没有{year}年的放假安排").into(),
         W::NotKnownNext => "现在只按周末计算。放假通知发布后，把通知的文字粘贴进来。".into(),
         W::PasteDays => "粘贴放假通知".into(),
@@ -52,4 +52,9 @@ fn fault(it: &NoticeFault) -> String {
 
 fn day(it: Date) -> String {
     times::local_date(Language::Chinese, it)
+}
+
+/// The year stands above.
+fn short(it: Date) -> String {
+    times::month_day(Language::Chinese, it)
 }

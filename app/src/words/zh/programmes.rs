@@ -30,7 +30,8 @@ pub fn refusal(it: &ProgrammeRefusal) -> Cow<'static, str> {
         R::ContactUnreachable => "每位联系人至少要有电话或邮箱。请补上一样。".into(),
         R::NoSuchItem { .. } => "这一阶段没有这个事项。请刷新页面看最新的清单。".into(),
         R::Understaffed { has, least, .. } if has < least => {
-            format!("这个示范点现在有 {has} 位专门负责的同志，应有 {least} 位。请先登记任职，再开展工作。").into()
+            format!("这个示范点现在有 {has} 位专门负责的同志，应有 {least} 位。请先登记任职，再开展工作。")
+                .into()
         }
         R::Understaffed { has, most, .. } => {
             let most = most.unwrap_or(*has);

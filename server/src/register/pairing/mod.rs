@@ -6,5 +6,5 @@ mod write;
 
 pub(super) use facts::gather;
 pub(super) use grants::{office_changed, post_changed};
-pub(super) use write::{calendar_changed, entry};
 pub(crate) use write::said;
+pub(super) use write::{calendar_changed, entry};

@@ -52,9 +52,7 @@ pub(crate) async fn gather(
             facts.site_seats = Some(posts.seats(&mut *conn, *site).await?);
         }
         facts.site_staff = match (&facts.definition, &facts.running) {
-            (Some(definition), Some(running)) => {
-                staff(&mut *conn, definition, running, *site, today).await?
-            }
+            (Some(definition), Some(running)) => staff(&mut *conn, definition, running, *site, today).await?,
             _ => BTreeMap::new(),
         };
         let ticks = Programmes(conn).ticks(*programme).await?;

@@ -10,8 +10,8 @@ use crate::clock::local_day;
 use crate::register::case::Case;
 use crate::rights::Posts;
 use crate::store::accounts::Accounts;
-use crate::store::party::Calendars;
 use crate::store::calls::{Applications, Calls};
+use crate::store::party::Calendars;
 use crate::store::reviews::{Reviews, Sheets};
 use crate::store::{Connection, StoreError};
 

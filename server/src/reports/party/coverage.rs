@@ -78,14 +78,20 @@ impl Asker<'_> {
     /// [`StoreError`] when the database fails.
     pub async fn gaps(&mut self, on: Option<Date>) -> Result<Gaps, StoreError> {
         let on = on.unwrap_or(self.today);
-        let view = self.view(on, Thing::Standard).await?;
+        let (of_standards, of_posts) =
+            (self.sight(Thing::Standard).await?, self.sight(Thing::Appointment).await?);
+        let same = of_standards == of_posts;
+        let mut view = self.view(on, of_standards).await?;
         let mut coverage = Vec::new();
         for standard in Standards(&mut *self.conn).all().await? {
             if view.units.contains_key(&standard.detail.under) {
                 coverage.push(self.coverage(&view, standard).await?);
             }
         }
-        let view = self.view(on, Thing::Appointment).await?;
+        // A province has thousands of units: they are read once where both are seen alike.
+        if !same {
+            view = self.view(on, of_posts).await?;
+        }
         let teacher_bodies = teacher_bodies(&view);
         let titles = self.titles(&view).await?;
         Ok(Gaps { coverage, ending: self.ending(&view).await?, teacher_bodies, titles })
@@ -112,9 +118,9 @@ impl Asker<'_> {
         Ok(gaps)
     }
 
-    /// The units where the asker may read such things.
-    async fn view(&mut self, on: Date, thing: Thing) -> Result<View, StoreError> {
-        let units = match self.sight(thing).await? {
+    /// The units in sight that are there on the day.
+    async fn view(&mut self, on: Date, sight: Sight) -> Result<View, StoreError> {
+        let units = match sight {
             Sight::Everywhere => Units(&mut *self.conn).all().await?,
             Sight::Within { trees, alone } => {
                 let mut units = Units(&mut *self.conn).below(&trees).await?;

@@ -9,8 +9,8 @@ use gongjian_shared::rules::calls::{ApplicationRow, ApplicationState, CallRow, C
 use gongjian_shared::rules::review::{Pair, ReviewRow, ReviewState, SheetRow, Tie};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::calls::Told;
-use gongjian_shared::wire::today::Waiting;
 use gongjian_shared::wire::review::{ReviewTask, SheetPage};
+use gongjian_shared::wire::today::Waiting;
 use jiff::civil::Date;
 
 use crate::register::{answers_of, applicant, posts_of};
@@ -67,11 +67,7 @@ pub async fn waiting(
     let tasks = Asker::new(&mut *conn, user, now).tasks().await?.into_iter();
     let owed = tasks.filter(|it| it.state == ReviewState::Scoring && !it.handed && it.tie.is_none());
     let mut all: Vec<Waiting> = owed
-        .map(|it| Waiting::Review {
-            application: it.application,
-            title: it.title,
-            call_title: it.call_title,
-        })
+        .map(|it| Waiting::Review { application: it.application, title: it.title, call_title: it.call_title })
         .collect();
     let today = crate::clock::local_day(now);
     let posts = Posts::of(&mut *conn, user, today).await?;

@@ -60,6 +60,8 @@ async fn pages(browser: &mut Browser, unit: u16) -> Vec<Seen> {
         seen.push(Seen::new("person page", thing, Verb::Read, text.contains(&needle)));
     }
     seen.push(both("notice", T::Notice, browser, of_notice(unit), of_notice(NOWHERE)).await.0);
+    let actions = |unit: u16| ("meetings/actions", json!({ "unit": id(unit) }));
+    seen.push(both("what meetings left open", T::Meeting, browser, actions(unit), actions(NOWHERE)).await.0);
     seen.push(both("calendar", T::Unit, browser, calendar(unit), calendar(NOWHERE)).await.0);
     seen.push(both("tree", T::Unit, browser, tree(unit), tree(NOWHERE)).await.0);
     let figures =

@@ -17,9 +17,7 @@ pub fn seat(facts: &PartyFacts, command: &PartyCommand) -> Option<Seat> {
         | C::EnactUnit { .. }
         | C::MoveUnit { .. }
         | C::SetGuide { .. }
-        | C::SetCalendar { .. } => {
-            unit(&facts.unit, Thing::Unit, Verb::Write)
-        }
+        | C::SetCalendar { .. } => unit(&facts.unit, Thing::Unit, Verb::Write),
         C::DissolveUnit { .. } | C::DeleteUnit { .. } | C::MergeUnit { .. } => {
             unit(&facts.unit, Thing::Unit, Verb::Remove)
         }

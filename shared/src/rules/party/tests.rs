@@ -196,14 +196,13 @@ fn terms_of_one_post_never_overlap() {
     assert_eq!(decide(&facts(vec![]), &appoint(backwards)), Err(PartyRefusal::EndsBeforeBegin));
     // S4-02: history that is entered later, before what holds now.
     let over = |on, document: &str| End { on, basis: Basis::Handover, document: document.into() };
-    let later = |end| PartyCommand::Appoint {
-        appointment: POST,
-        detail: wanted(date(2010, 3, 1)),
-        end: Some(end),
-    };
+    let later =
+        |end| PartyCommand::Appoint { appointment: POST, detail: wanted(date(2010, 3, 1)), end: Some(end) };
     let now = vec![held(y15, None)];
-    let entries = decide(&facts(now.clone()), &later(over(y15, "校党〔2015〕1号"))).expect("before what holds");
-    let told = entries.iter().map(|it| matches!(it, PartyEntry::AppointmentEnded { end, .. } if end.on == y15));
+    let entries =
+        decide(&facts(now.clone()), &later(over(y15, "校党〔2015〕1号"))).expect("before what holds");
+    let told =
+        entries.iter().map(|it| matches!(it, PartyEntry::AppointmentEnded { end, .. } if end.on == y15));
     assert_eq!(told.collect::<Vec<_>>(), [false, true]);
     let one_day_more = y15.tomorrow().expect("in range");
     let overlap = PartyRefusal::TermsOverlap { since: y15 };

@@ -3,9 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Contact, ProgrammeCommand, ProgrammeFacts, ProgrammeRefusal, Running};
 use crate::ids::{ProgrammeId, UnitId};
-use crate::programmes::{
-    Change, Contradiction, Definition, Key, RuleSet, RuleValue, RuleVersion, check,
-};
+use crate::programmes::{Change, Contradiction, Definition, Key, RuleSet, RuleValue, RuleVersion, check};
 use crate::rights::{Seat, Thing, Verb, by_right};
 use crate::values::Name;
 
