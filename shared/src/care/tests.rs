@@ -269,7 +269,8 @@ fn the_private_part_is_no_record_and_no_field_of_it_is_in_the_work_notes() {
 #[test]
 fn a_leader_is_told_what_to_arrange_soon_and_never_how_late_it_is() {
     let told = |today| {
-        let lines = super::left(&pair(), &[], today);
+        let pair = PairRow { names: names_of(&definition()), ..pair() };
+        let lines = left(&pair, &[], today);
         let line = |it| match it {
             crate::wire::today::Waiting::Pair { owed, due, .. } => (owed.zh, due),
             other => panic!("a line of a pair, not {other:?}"),
