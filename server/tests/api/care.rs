@@ -276,7 +276,7 @@ fn terms(first: &str) -> Value {
 }
 
 // what is owed in a term is judged by the school's own terms, on the server and on phones.
-// planted: the row of a pair told without the terms; `calendar_changed` not called
+// planted: the row of a pair told without the terms
 #[tokio::test]
 async fn a_school_that_begins_early_has_its_guidance_counted_in_the_term_that_it_lies_in() {
     let (_office, _admin, mut staff, _served, mut phone, welcome) = pairs().await;
@@ -314,7 +314,7 @@ async fn a_school_that_begins_early_has_its_guidance_counted_in_the_term_that_it
 }
 
 // What a leader owes is told today, one line for each kind, and goes when it is done; nobody else is told.
-// planted: lines of the counselor too; what is met stays
+// planted: what is met stays
 #[tokio::test]
 async fn what_a_pair_owes_waits_for_its_leader_until_it_is_recorded() {
     let (office, mut admin, mut staff, _served, mut phone, welcome) = pairs().await;

@@ -81,20 +81,20 @@ async fn webhook(code: i64) -> (u16, Letters) {
 
 fn digests(office: &Office, smtp: Option<u16>, group: Option<u16>) -> Digests {
     let smtp = smtp.map(|port| format!("smtp://127.0.0.1:{port}"));
-    digests_by(office, smtp, None, group)
+    digests_by(office, smtp.as_deref(), None, group)
 }
 
 /// By a mail server at that address; `authority`: whom to trust for it.
 pub fn digests_by(
     office: &Office,
-    smtp: Option<String>,
+    smtp: Option<&str>,
     authority: Option<&Path>,
     group: Option<u16>,
 ) -> Digests {
     let flags = ["--data".to_owned(), office.home.path().display().to_string()];
     let set = |name: &str| match name {
-        "GONGJIAN_SMTP" => smtp.clone(),
-        "GONGJIAN_MAIL_FROM" => smtp.as_ref().map(|_| "共建 <gongjian@example.org>".to_owned()),
+        "GONGJIAN_SMTP" => smtp.map(str::to_owned),
+        "GONGJIAN_MAIL_FROM" => smtp.map(|_| "共建 <gongjian@example.org>".to_owned()),
         "GONGJIAN_MAIL_CA" => authority.map(|it| it.display().to_string()),
         "GONGJIAN_WECOM_GROUP" => group.map(|port| format!("http://127.0.0.1:{port}/hook")),
         _ => None,

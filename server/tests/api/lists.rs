@@ -301,7 +301,7 @@ async fn a_large_list_is_looked_at_while_others_write() {
 }
 
 // For X-04: who took a list out, which and when; nothing of what stood in it, and nothing where nothing was given.
-// planted: the row left out; the row written for a refused export too
+// planted: the row left out
 #[tokio::test]
 async fn an_export_leaves_a_row_of_the_record_that_holds_nothing_of_the_list() {
     let (office, mut admin) = filled().await;

@@ -128,7 +128,7 @@ fn sends(office: &Office, it: &PostOffice, way: Way, trusted: &std::path::Path) 
         Way::FromTheStart => format!("smtps://localhost:{}", it.port),
         Way::StartTls => format!("smtp://localhost:{}?tls=required", it.port),
     };
-    digests_by(office, Some(address), Some(trusted), None)
+    digests_by(office, Some(&address), Some(trusted), None)
 }
 
 // For X-16: mail leaves the house sealed, or not at all.

@@ -17,7 +17,7 @@ async fn page(browser: &mut Browser, number: u16) -> Value {
 }
 
 // S0-06
-// planted: `is_teacher_league_body` counts every branch
+// planted: every branch is a League body of teachers
 #[tokio::test]
 async fn departments_with_a_league_body_of_teachers_are_counted_and_other_kinds_are_none() {
     let mut party = Party::new().await;
@@ -43,7 +43,7 @@ async fn departments_with_a_league_body_of_teachers_are_counted_and_other_kinds_
 }
 
 // S0-22
-// planted: a tick asks for no post; a standard with a minimum of none
+// planted: a tick asks for no post
 #[tokio::test]
 async fn a_site_begins_with_exactly_one_deputy_in_charge_and_misses_them_when_the_post_ends() {
     let mut party = Party::new().await;
@@ -92,7 +92,7 @@ async fn a_site_begins_with_exactly_one_deputy_in_charge_and_misses_them_when_th
 }
 
 // S1-02
-// planted: the office of the group left out of the sites of its staff
+// planted: no sites for those who write there
 #[tokio::test]
 async fn a_leading_group_has_an_office_below_it_with_its_own_staff_and_task_list() {
     let (office, mut admin, _staff) = pairs::place().await;
@@ -137,7 +137,7 @@ async fn a_leading_group_has_an_office_below_it_with_its_own_staff_and_task_list
 }
 
 // S2-01
-// planted: `lacks` is not asked for; the office looked for beside the committee
+// planted: what is missing is not told
 #[tokio::test]
 async fn a_committee_that_is_not_whole_is_told_what_is_missing_until_it_is() {
     let mut party = Party::new().await;
@@ -165,7 +165,7 @@ async fn a_committee_that_is_not_whole_is_told_what_is_missing_until_it_is() {
 }
 
 // S4-03
-// planted: any text is taken as a basis
+// planted: an appointment without a paper is taken
 #[tokio::test]
 async fn an_appointment_names_the_congress_the_decision_or_the_post_that_it_rests_on() {
     let mut party = Party::new().await;
