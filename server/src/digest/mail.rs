@@ -66,11 +66,17 @@ fn judged(error: &Error) -> SendError {
     if no_way { SendError::NotSent(told) } else { SendError::Unknown(told) }
 }
 
+/// The certificate was not taken: that is judged before a word of the letter is said.
+fn is_a_stranger(error: &std::io::Error) -> bool {
+    let inner = error.get_ref().and_then(|it| it.downcast_ref::<rustls::Error>());
+    matches!(inner, Some(rustls::Error::InvalidCertificate(_)))
+}
+
 fn is_unreachable(error: &Error) -> bool {
     let mut source = std::error::Error::source(error);
     while let Some(inner) = source {
         if let Some(io) = inner.downcast_ref::<std::io::Error>() {
-            return io.kind() == std::io::ErrorKind::ConnectionRefused;
+            return io.kind() == std::io::ErrorKind::ConnectionRefused || is_a_stranger(io);
         }
         source = inner.source();
     }
