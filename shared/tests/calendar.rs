@@ -225,7 +225,7 @@ fn any_setting() -> impl Strategy<Value = UnitCalendar> {
 
 proptest! {
     // For X-22: whatever a unit sets, a publicity has its working days and ends on one.
-    // planted: the last day counted once more; rows of the second year left out
+    // planted: one working day more
     #[test]
     fn a_publicity_has_exactly_its_working_days_and_ends_on_one(
         calendar in any_setting(), opening in 0_i32..600, days in 1_u16..20, next in any::<bool>(),

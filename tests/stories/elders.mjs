@@ -73,7 +73,7 @@ function unreadable() {
 
 for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
   // X-11 1/2
-  // planted: `--ink-2` as light as a line; `white-space: nowrap` on the lines of 今天
+  // planted: quiet texts as light as a line
   story(`an elder reads with letters twice as large and needs at most three presses, on a ${size}`, async (world) => {
     const gallery = new Gallery(size);
     const { unit, clerk, elder } = await committee(world);

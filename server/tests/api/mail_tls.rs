@@ -132,7 +132,7 @@ fn sends(office: &Office, it: &PostOffice, way: Way, trusted: &std::path::Path) 
 }
 
 // For X-16: mail leaves the house sealed, or not at all.
-// planted: `Tls::Opportunistic` for STARTTLS; any certificate is good
+// planted: a stranger's certificate is taken for a letter that may have gone
 #[tokio::test]
 async fn a_letter_goes_by_tls_and_waits_when_the_certificate_is_a_strangers() {
     for way in [Way::FromTheStart, Way::StartTls] {

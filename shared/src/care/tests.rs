@@ -265,7 +265,7 @@ fn the_private_part_is_no_record_and_no_field_of_it_is_in_the_work_notes() {
 }
 
 // What a leader is told: the nearest things, one line for each kind, never how late something is.
-// planted: what is due in years is told; a line for each quarter that was missed
+// planted: what is due in years is told
 #[test]
 fn a_leader_is_told_what_to_arrange_soon_and_never_how_late_it_is() {
     let told = |today| {
