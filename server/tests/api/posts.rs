@@ -246,3 +246,25 @@ async fn titles_are_kept_with_their_track_and_counted_by_prefecture() {
     let mut beside = party.browser(UNIVERSITY).await;
     assert_eq!(gaps(&mut beside).await["titles"], json!([]));
 }
+
+// For S4-02: an earlier term of somebody who holds the post now is entered later, over before this one began.
+// planted: an appointment with an end overlaps whatever comes after it
+#[tokio::test]
+async fn a_term_of_the_past_is_entered_with_its_end_and_never_over_another() {
+    let mut party = Party::new().await;
+    party.unit(7, Some(PROVINCE), unit("云南少工委", "pioneer_committee", "province")).await;
+    party.appoint(42, UNIVERSITY, 7, "director", "2015-10-16").await;
+    let earlier = |until: &str| {
+        let mut it = appointment(43, UNIVERSITY, 7, "director", "2005-03-01");
+        it["end"] = json!({ "on": until, "basis": "handover", "document": "少工委〔2007〕1号" });
+        it
+    };
+    let overlaps = party.admin.party(earlier("2015-10-17")).await.json();
+    assert_eq!(overlaps["outcome"]["refusal"]["party"]["why"], "terms_overlap");
+    party.admin.party(earlier("2007-03-01")).await.expect_status(StatusCode::OK);
+    for (day, held) in [("2007-02-28", true), ("2007-03-01", false), ("2015-10-16", true)] {
+        let asked = json!({ "unit": id(7), "on": day });
+        let page = party.admin.ask("party/unit", asked).await.expect_status(StatusCode::OK).json();
+        assert_eq!(page["held"].as_array().map(Vec::len), Some(usize::from(held)), "{day}");
+    }
+}
