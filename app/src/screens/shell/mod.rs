@@ -23,8 +23,8 @@ use super::page::Page;
 use super::pieces::{
     activities, activity, application, audit, calendar, call, calls, care, compose_notice, coverage, escrow,
     figures, gaps, lists, me, meeting, meetings, new_call, new_meeting, notice, notices, organisation, pair,
-    pairing, paper, people, person, photos, programme, programmes, record, review_board, review_sheet, reviews,
-    start_programme, table, units, unsent, wishes, yearly,
+    pairing, paper, people, person, photos, programme, programmes, record, review_board, review_sheet,
+    reviews, start_programme, table, units, unsent, wishes, yearly,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
