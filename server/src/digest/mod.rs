@@ -20,7 +20,7 @@ use gongjian_shared::wire::today::Waiting;
 use self::group::Group;
 use self::mail::Mail;
 use self::words::Counts;
-use crate::reports::today;
+use crate::reports::{care, today};
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::accounts::{Account, Accounts};
@@ -142,8 +142,9 @@ impl Digests {
     ) -> Result<Option<Result<(), SendError>>, StoreError> {
         let now = self.state.clock.now();
         let mut reader = self.state.stores.log_readers.begin().await?;
-        let waiting = today::waiting(&mut reader, account.user, now).await?;
+        let mut waiting = today::waiting(&mut reader, account.user, now).await?;
         drop(reader);
+        waiting.extend(care::waiting(&self.state.stores, account.user, now).await?);
         let channel = if matches!(way, Way::Group) { Channel::Group } else { Channel::Mail };
         let mut writer = self.state.stores.log_writer.begin().await?;
         let taken = ReminderRows(&mut writer).take(account.user, day, channel, now).await?;
@@ -193,6 +194,13 @@ fn counts(waiting: &[Waiting]) -> Counts {
             Waiting::Late { count } => (words::Kind::Late, *count),
             Waiting::Meeting { .. } => (words::Kind::Meeting, 1),
             Waiting::Action { .. } => (words::Kind::Action, 1),
+            Waiting::Arrange { open, .. } => (words::Kind::Arrange, *open),
+            Waiting::Serve { open } => (words::Kind::Serve, *open),
+            Waiting::TalkAsked { .. } => (words::Kind::TalkAsked, 1),
+            Waiting::Issue { .. } => (words::Kind::Issue, 1),
+            Waiting::Answered { .. } => (words::Kind::Answered, 1),
+            Waiting::Opinions { count, .. } => (words::Kind::Opinions, *count),
+            Waiting::MeetingOwed { .. } => (words::Kind::MeetingOwed, 1),
             Waiting::Application { .. } => (words::Kind::Application, 1),
             Waiting::Checklist { open, .. } => (words::Kind::Checklist, *open),
             Waiting::Report { .. } => (words::Kind::Report, 1),

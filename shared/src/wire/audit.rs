@@ -59,6 +59,9 @@ named! {
         MeetingSet = "meeting_set",
         ReviewSet = "review_set",
         SheetSet = "sheet_set",
+        TalksSet = "talks_set",
+        DutySet = "duty_set",
+        IssueSet = "issue_set",
         /// Written by a newer program.
         Other = "other",
     }

@@ -10,7 +10,7 @@ use gongjian_shared::wire::today::Waiting;
 use super::{OpenDoor, fault};
 use crate::http::Fault;
 use crate::reports::notices::Asker;
-use crate::reports::today;
+use crate::reports::{care, today};
 use crate::store::party::People;
 use crate::store::reminders::ReminderRows;
 
@@ -61,6 +61,10 @@ impl OpenDoor {
     async fn waits(&self) -> Result<Vec<Waiting>, Fault> {
         let (who, _) = self.someone().await?;
         let mut reader = self.state.stores.log_readers.begin().await?;
-        Ok(today::waiting(&mut reader, who.user, self.state.clock.now()).await?)
+        let now = self.state.clock.now();
+        let mut all = today::waiting(&mut reader, who.user, now).await?;
+        drop(reader);
+        all.extend(care::waiting(&self.state.stores, who.user, now).await?);
+        Ok(all)
     }
 }
