@@ -130,6 +130,8 @@ ids! {
     ApplicationId
     /// A meeting (F6). Drawn by whoever plans it; its space and the id of its minutes are computed from it.
     MeetingId
+    /// What several opinions came to (S1-16). Drawn by whoever merges them.
+    IssueId
     /// What a meeting resolved. Drawn by whoever writes it down.
     ResolutionId
     /// Something to be done that a meeting gave to somebody (F7). Drawn by whoever writes it down.

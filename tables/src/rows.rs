@@ -4,7 +4,7 @@
 mod export;
 mod import;
 
-pub use self::export::{ExportFault, export};
+pub use self::export::{ExportFault, OFFICIAL_HEADINGS, TitleBlock, export, export_official};
 pub use self::import::{ImportError, Record, Report, RowFault, RowProblem, import};
 
 use serde::{Deserialize, Serialize};

@@ -114,7 +114,14 @@ story("an office pairs 45 counselors with 18 leaders, swaps two, confirms, and a
   await persons(phone.page).nth(44).waitFor();
   await phone.page.getByText("草案还没有保存到服务器").waitFor();
   await small.see(phone, "pairing-board", { acts: 1 });
+  // A reload in the tunnel has no board to show, and loses nothing of the draft.
+  await phone.page.reload();
+  await phone.page.getByRole("button", { name: "再试一次" }).waitFor();
+  assert.equal((await board(world, programme)).draft, null);
   await phone.goOnline();
+  await phone.page.reload();
+  await persons(phone.page).nth(44).waitFor();
+  await kept(phone.page);
   // Two taps: the counselor, then where they go.
   await persons(phone.page).first().tap();
   await phone.page.getByRole("dialog").getByRole("heading", { name: "对换" }).waitFor();

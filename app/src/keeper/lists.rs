@@ -6,6 +6,7 @@ use gongjian_shared::documents::view::Summary;
 use gongjian_shared::ids::{PersonId, SpaceId, UserId};
 use gongjian_shared::party::RosterRow;
 use gongjian_shared::rules::Role;
+use gongjian_shared::rules::liaison::{ANSWER, DUTY, TALKS};
 use gongjian_shared::rules::meetings::ROW as MEETING;
 use gongjian_shared::rules::pairing::{PAIR, PRIVATE};
 use gongjian_shared::time::Timestamp;
@@ -52,7 +53,21 @@ fn view(shelf: &Shelf, space: SpaceId, role: Role) -> SpaceView {
         pair: json_row(shelf, space, PAIR),
         private: json_row(shelf, space, PRIVATE),
         meeting: shelf.rows.contains_key(&(space, MEETING.to_owned())),
+        talks: text_row(shelf, space, TALKS),
+        duty: text_row(shelf, space, DUTY),
+        answers: answers(shelf, space),
     }
+}
+
+/// A row as it came, for a piece that reads it.
+fn text_row(shelf: &Shelf, space: SpaceId, key: &str) -> Option<String> {
+    String::from_utf8(shelf.rows.get(&(space, key.to_owned()))?.clone()).ok()
+}
+
+fn answers(shelf: &Shelf, space: SpaceId) -> Vec<String> {
+    let from = (space, ANSWER.to_owned());
+    let rows = shelf.rows.range(from..).take_while(|((it, key), _)| *it == space && key.starts_with(ANSWER));
+    rows.filter_map(|(_, bytes)| String::from_utf8(bytes.clone()).ok()).collect()
 }
 
 fn json_row<T: serde::de::DeserializeOwned>(shelf: &Shelf, space: SpaceId, key: &str) -> Option<T> {

@@ -16,6 +16,7 @@ mod first;
 mod form;
 mod forms;
 mod history;
+mod liaison;
 mod me;
 mod meetings;
 mod notices;

@@ -15,6 +15,7 @@ use super::care::{CarePage, PairPage, RecordPage};
 use super::coverage::CoveragePage;
 use super::escrow::EscrowPage;
 use super::figures::FiguresPage;
+use super::liaison::{ArrangePage, IssuePage, OfficePage};
 use super::me::MePage;
 use super::meetings::{ComposeMeetingPage, MeetingPage, MeetingsPage};
 use super::notices::{ComposePage, NoticePage, NoticesPage};
@@ -189,6 +190,24 @@ pub fn record() -> Result<Draw, Missing> {
 #[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn coverage() -> Result<Draw, Missing> {
     Ok(|| view! { <CoveragePage/> }.into_any())
+}
+
+/// /arrange, in the piece of the pairs: the leader arranges by the same dialog.
+#[wasm_split(papers, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn arrange() -> Result<Draw, Missing> {
+    Ok(|| view! { <ArrangePage/> }.into_any())
+}
+
+/// /office/<programme>, in the piece of the programmes.
+#[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn office() -> Result<Draw, Missing> {
+    Ok(|| view! { <OfficePage/> }.into_any())
+}
+
+/// /issues/<issue>
+#[wasm_split(programmes, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn issue() -> Result<Draw, Missing> {
+    Ok(|| view! { <IssuePage/> }.into_any())
 }
 
 /// /yearly/<programme>

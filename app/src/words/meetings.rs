@@ -214,6 +214,7 @@ mod tests {
             R::TooMany { field, most: 50 },
             R::Past { on: date(2026, 11, 22) },
             R::UnknownPerson,
+            R::UnknownIssue,
             R::NotInvolved,
             R::BadVersion { most: 64 },
             R::NoQuorum { turnout: Turnout { due: 9, present: 4, stand_ins: 1 }, needed: 5 },

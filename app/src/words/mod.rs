@@ -15,6 +15,7 @@ pub mod forms;
 pub mod history;
 pub mod imports;
 pub mod letters;
+pub mod liaison;
 pub mod lists;
 pub mod measures;
 pub mod meetings;

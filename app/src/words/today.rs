@@ -83,6 +83,33 @@ pub enum TodayWord {
     ActionLine {
         text: String,
     },
+    ArrangeLine {
+        open: u64,
+    },
+    RemindedBy {
+        who: String,
+    },
+    TalkAskedLine {
+        who: String,
+    },
+    ServeLine {
+        open: u64,
+    },
+    IssueLine {
+        title: String,
+    },
+    LateIssueLine {
+        title: String,
+    },
+    AnsweredLine {
+        title: String,
+    },
+    OpinionsLine {
+        count: u64,
+    },
+    MeetingOwedLine {
+        name: String,
+    },
     GoAnswer,
     GoRead,
     GoSee,

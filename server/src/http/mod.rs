@@ -2,6 +2,7 @@
 
 mod api;
 mod blobs;
+mod calendar;
 mod commands;
 mod cookie;
 mod demo;
@@ -25,6 +26,7 @@ mod yearly;
 pub use fault::Fault;
 
 use axum::Router;
+use axum::http::Request;
 use axum::middleware::{from_fn_with_state, map_response, map_response_with_state};
 use axum::routing::{get, post, put};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -57,6 +59,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/review/{question}", post(api::call))
         .route("/api/care/{question}", post(api::call))
         .route("/api/rounds/{question}", post(api::call))
+        .route("/api/liaison/{question}", post(api::call))
         .route("/api/measures/{question}", post(api::call))
         .route("/api/figures", get(figures::export))
         .route("/api/meetings/{question}", post(api::call))
@@ -82,14 +85,22 @@ pub fn router(state: AppState) -> Router {
         .merge(with_session)
         .merge(demo::routes(&state.config))
         .route("/healthz", get(health::check))
+        .route("/calendar/{name}", get(calendar::read))
         .fallback(site::serve)
         .method_not_allowed_fallback(fault::wrong_method)
         .layer(CatchPanicLayer::custom(fault::panicked))
         .layer(from_fn_with_state(state.clone(), origin::check))
         .layer(map_response_with_state(state.clone(), headers::set))
         // What failed is logged where it is known why, once.
-        .layer(TraceLayer::new_for_http().on_failure(()))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
         .with_state(state)
+}
+
+/// A request as the log names it. The address of a calendar is its key, so it is not told.
+fn span<B>(request: &Request<B>) -> tracing::Span {
+    let path = request.uri().path();
+    let path = if path.starts_with(calendar::PREFIX) { calendar::PREFIX } else { path };
+    tracing::debug_span!("request", method = %request.method(), path = %path)
 }
 
 fn sessions(state: &AppState) -> SessionManagerLayer<SignInStore> {

@@ -21,7 +21,7 @@ use crate::store::records::{Kept, Records};
 use crate::store::{StoreError, Stores};
 
 /// Grows with every change of the fold: older rows are folded anew.
-const FOLD: u32 = 1;
+const FOLD: u32 = 2;
 
 /// Brings the records of these spaces to the ends of their logs; gives how many documents were folded.
 ///

@@ -60,6 +60,7 @@ impl Case {
             | Command::Measure { .. }
             | Command::Meeting { .. }
             | Command::Review { .. }
+            | Command::Liaison { .. }
             | Command::Pairing { .. }
             | Command::Round { .. }
             | Command::Filing { .. }

@@ -87,6 +87,10 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             let review = super::review::gather(connection, case, review).await?;
             Ok(Facts { review, ..facts })
         }
+        Command::Liaison { liaison } => {
+            let liaison = super::liaison::gather(connection, case, liaison).await?;
+            Ok(Facts { liaison, ..facts })
+        }
         Command::Notice { notice } => {
             let notice = super::notices::gather(connection, case.who, notice, case.now).await?;
             Ok(Facts { notice, ..facts })

@@ -7,6 +7,7 @@ mod decisions;
 pub mod escrow;
 mod facts;
 mod filings;
+mod liaison;
 mod measures;
 mod meetings;
 mod noted;
@@ -210,6 +211,7 @@ impl Register {
                 | Entry::Wish(_)
                 | Entry::EscrowTaken { .. }
                 | Entry::Review(_)
+                | Entry::Liaison(_)
                 | Entry::EscrowTurnedAway { .. } => {}
             }
         }

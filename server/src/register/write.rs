@@ -76,6 +76,9 @@ async fn entry(
         Entry::Meeting(it) => return Ok(super::meetings::entry(connection, by, &it, touched).await?),
         Entry::Call(it) => return Ok(super::calls::entry(connection, by, &it, touched).await?),
         Entry::Review(it) => return Ok(super::review::entry(connection, by, &it).await?),
+        Entry::Liaison(it) => {
+            return Ok(super::liaison::entry(connection, &it, case.received, touched).await?);
+        }
         Entry::EscrowTaken { .. } => {
             escrow::take_in(connection, seal, case).await?;
             escrow::touch(case, touched);
@@ -135,6 +138,7 @@ fn told(entry: &Entry) -> Value {
         Entry::Meeting(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Call(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Review(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::Liaison(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::EscrowTaken { escrow } => json!({ "entry": "escrow_taken", "escrow": escrow }),
         Entry::EscrowTurnedAway { escrow, reason } => {
             json!({ "entry": "escrow_turned_away", "escrow": escrow, "reason": reason })

@@ -10,7 +10,7 @@ use gongjian_shared::wire::today::Waiting;
 
 use crate::clock::local_day;
 use crate::register::escrow::may_supervise;
-use crate::reports::{calls, meetings, notices, review};
+use crate::reports::{calls, care, meetings, notices, review};
 use crate::rights::Posts;
 use crate::store::accounts::Accounts;
 use crate::store::escrow::Escrows;
@@ -25,6 +25,7 @@ pub async fn all(stores: &Stores, user: UserId, now: Timestamp) -> Result<Vec<Wa
     let mut all = waiting(&mut reader, user, now).await?;
     drop(reader);
     all.extend(pairs::waiting(stores, user, now).await?);
+    all.extend(care::waiting(stores, user, now).await?);
     Ok(all)
 }
 

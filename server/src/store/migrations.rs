@@ -41,6 +41,8 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000036, "blobs"),
     step!("log", 20261122000037, "meetings"),
     step!("log", 20261122000038, "calendars"),
+    step!("log", 20261122000040, "liaison"),
+    step!("log", 20261122000041, "feeds"),
     step!("log", 20261122000046, "nothings"),
 ];
 pub(super) const SIDE: &[Step] = &[
@@ -72,6 +74,8 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000036, "blobs"),
     step!("postgres", 20261122000037, "meetings"),
     step!("postgres", 20261122000038, "calendars"),
+    step!("postgres", 20261122000040, "liaison"),
+    step!("postgres", 20261122000041, "feeds"),
     step!("postgres", 20261122000046, "figures"),
 ];
 

@@ -10,7 +10,9 @@ mod columns;
 pub mod commands;
 pub mod copies;
 pub mod escrow;
+pub mod feeds;
 pub mod filings;
+pub mod issues;
 pub mod log;
 pub mod measures;
 pub mod meetings;
@@ -30,6 +32,7 @@ pub mod rounds;
 pub mod sessions;
 pub mod spaces;
 pub mod tables;
+pub mod talks;
 pub mod turns;
 pub mod wishes;
 

@@ -253,12 +253,16 @@ async fn the_yearly_table_is_a_workbook_as_it_stands_and_as_it_was_filed() {
         let said = |row: u32, heading: &str| {
             let at =
                 |row, column| book.grids[0].cells.iter().find(move |it| (it.row, it.column) == (row, column));
-            let found = book.grids[0].cells.iter().find(|it| it.row == 0 && it.text == heading);
-            at(row, found.expect("a heading").column).map(|it| it.text.clone()).unwrap_or_default()
+            let found = book.grids[0].cells.iter().find(|it| it.row == 2 && it.text == heading);
+            at(row + 2, found.expect("a heading").column).map(|it| it.text.clone()).unwrap_or_default()
         };
         assert_eq!((said(1, "一季度约谈").as_str(), said(1, "三季度约谈").as_str()), (q1, q3), "{path}");
         assert_eq!(said(1, "联系领导"), format!("人员{LEADER}"));
         assert_eq!(said(1, "职务"), "正职");
+        let block: Vec<&str> =
+            book.grids[0].cells.iter().filter(|it| it.row < 2).map(|it| it.text.as_str()).collect();
+        assert!(block.iter().any(|it| it.starts_with("2026年")), "{block:?}");
+        assert_eq!(block.iter().any(|it| it.contains("备〔2026〕1号 第 1 版")), path == &filed, "{block:?}");
     }
     let english = staff.get(&format!("{now}&english=true"), &[]).await.expect_status(StatusCode::OK);
     let book = gongjian_tables::read(&english.body).expect("a workbook");
@@ -341,4 +345,95 @@ async fn what_a_pair_owes_waits_for_its_leader_until_it_is_recorded() {
     assert!(after.contains(&talk_of(201, json!("2026-12-31"))), "{after:?}");
     let mut counselor = sign_in(&office, &mut admin, COUNSELOR).await;
     assert_eq!((owed(&mut counselor).await, owed(&mut staff).await), (vec![], vec![]));
+}
+
+// entered once; every view follows, the file as well
+#[tokio::test]
+async fn one_changed_talk_changes_the_quarters_the_yearly_table_its_file_and_what_is_to_be_arranged() {
+    let (office, mut admin, mut staff, _served, mut phone, welcome) = pairs().await;
+    let mut liaison = crate::pairs::someone(&office, &mut admin, 40, COLLEGE, "liaison").await;
+    let (mut note, changes) = talk(1, &welcome, date(2026, 2, 3), "face");
+    push(&mut phone, 1, &note, &changes).await;
+    let mut views = Vec::new();
+    for (batch, day) in [(2, None), (3, Some(date(2026, 8, 3)))] {
+        if let Some(day) = day {
+            let moved = note.fill("held_on", Answer::Date(day));
+            push(&mut phone, batch, &note, &[moved]).await;
+        }
+        let quarters = coverage(&mut staff).await;
+        let table = year_table(&mut staff).await;
+        let column = |name: &str| {
+            let columns = table["columns"].as_array().expect("columns");
+            let at = columns.iter().position(|it| it["id"] == name).expect("there");
+            let lines = table["lines"].as_array().expect("lines");
+            lines.iter().filter_map(|line| line["cells"][at]["value"]["number"].as_u64()).sum::<u64>()
+        };
+        let file = staff.get(&format!("/api/yearly/{}?year=2026", id(PROGRAMME)), &[]).await;
+        let book = gongjian_tables::read(&file.expect_status(StatusCode::OK).body).expect("a workbook");
+        let cells: Vec<String> = book.grids[0].cells.iter().map(|it| it.text.clone()).collect();
+        let list = liaison.ask("liaison/arrange", json!({})).await.json();
+        let line = list["lines"].as_array().expect("lines").iter().find(|it| it["pair"] == id(200)).cloned();
+        let open = line.expect("served")["open"].as_array().expect("open").clone();
+        let open_in = |slot: &str| open.iter().any(|it| it["rule"] == "quarterly_talk" && it["slot"] == slot);
+        views.push((
+            [cell(&quarters, 0, "met"), cell(&quarters, 2, "met")],
+            [column("talks_q1"), column("talks_q3")],
+            [open_in("2026-Q1"), open_in("2026-Q3")],
+            cells,
+        ));
+    }
+    assert_eq!((&views[0].0, &views[1].0), (&[json!(1), json!(0)], &[json!(0), json!(1)]));
+    assert_eq!((views[0].1, views[1].1), ([1, 0], [0, 1]));
+    assert_eq!((views[0].2, views[1].2), ([false, true], [true, false]));
+    assert_ne!(views[0].3, views[1].3, "the file");
+}
+
+/// Asks for the coverage as somebody else than the office does: the heads of the owner.
+async fn head_of_the_owner(office: &Office, admin: &mut Browser) -> Browser {
+    crate::pairs::someone(office, admin, 50, crate::pairs::OWNER, "head").await
+}
+
+// S1-22: coverage by leader level
+// S1-23 3/3: no ranking: units by name, nobody by name outside the office
+#[tokio::test]
+async fn outside_the_office_no_line_has_fewer_than_three_leaders_and_no_cell_names_anybody() {
+    let (office, mut admin, mut staff, _served, mut phone, welcome) = pairs().await;
+    let mut head = head_of_the_owner(&office, &mut admin).await;
+    let confirm = |pair: u16, leader: u16, counselor: u16| {
+        json!({
+            "act": "confirm", "pair": id(pair), "programme": id(PROGRAMME), "leader": id(leader + 100),
+            "counselor": id(counselor + 100), "from": "2026-01-01",
+        })
+    };
+    // The head of the owner is a college leader with a counselor of her own.
+    let paired = staff.order("pairing", confirm(202, 50, COUNSELOR + 2)).await.json();
+    assert_eq!(paired["outcome"]["outcome"], "accepted", "{paired}");
+    let (note, changes) = talk(1, &welcome, date(2026, 2, 3), "face");
+    push(&mut phone, 1, &note, &changes).await;
+    let inside = coverage(&mut staff).await;
+    let levels = |it: &Value| {
+        let levels = it["levels"].as_array().expect("levels").clone();
+        levels
+            .into_iter()
+            .map(|it| (it["level"].clone(), it["leaders"].clone(), it["cells"][0]["met"].clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(levels(&inside), [(json!("leader"), json!(1), json!(0)), (json!("head"), json!(1), json!(1))]);
+    let outside = coverage(&mut head).await;
+    assert_eq!(
+        (&outside["office"], levels(&outside)),
+        (&json!(false), vec![]),
+        "one leader is nobody's line"
+    );
+    let sum = |it: &Value| {
+        let units = it["units"].as_array().expect("units").clone();
+        units.iter().filter_map(|it| it["cells"][0]["owed"].as_u64()).sum::<u64>()
+    };
+    assert_eq!(sum(&inside), sum(&outside), "no number is lost");
+    assert!(!outside.to_string().contains("人员"), "{outside}");
+    let asked = json!({
+        "programme": id(PROGRAMME), "year": 2026, "rule": "quarterly_talk", "slot": "2026-Q1", "unit": id(COLLEGE),
+    });
+    staff.ask("care/cell", asked.clone()).await.expect_status(StatusCode::OK);
+    assert_eq!(head.ask("care/cell", asked).await.status, StatusCode::NOT_FOUND);
 }

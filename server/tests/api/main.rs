@@ -12,12 +12,14 @@ mod commands;
 mod database;
 mod demo;
 mod digest;
+mod feeds;
 mod figures;
 mod first_administrator;
 #[path = "../support/folder.rs"]
 mod folder;
 mod headers;
 mod late;
+mod liaison;
 mod links;
 mod lists;
 mod mail_tls;

@@ -22,6 +22,8 @@ mod database;
 mod demo;
 #[path = "../api/digest.rs"]
 mod digest;
+#[path = "../api/feeds.rs"]
+mod feeds;
 #[path = "../api/figures.rs"]
 mod figures;
 #[path = "../api/first_administrator.rs"]
@@ -33,6 +35,8 @@ mod guard;
 mod headers;
 #[path = "../api/late.rs"]
 mod late;
+#[path = "../api/liaison.rs"]
+mod liaison;
 #[path = "../api/links.rs"]
 mod links;
 #[path = "../api/lists.rs"]

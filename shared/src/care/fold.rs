@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::record::{CareRecord, RecordKind, Way};
+use super::record::{CareRecord, Raised, RecordKind, Way};
 use crate::documents::view::SheetView;
 use crate::forms::answer::{Answer, Chosen};
 use crate::forms::key::AnswerKey;
-use crate::forms::name::FieldId;
+use crate::forms::name::{ColumnId, FieldId, RowId};
 
 /// The record that a form is; `None` for other forms.
 pub fn fold(view: &SheetView) -> Option<CareRecord> {
@@ -29,6 +29,7 @@ pub fn fold(view: &SheetView) -> Option<CareRecord> {
             .map(|it| it.options.iter().map(|it| it.as_str().to_owned()).collect())
             .unwrap_or_default(),
         opinions: if kind == RecordKind::Talk { opinions(view) } else { Vec::new() },
+        raised: if kind == RecordKind::Talk { raised(view) } else { Vec::new() },
         solved: one("state").as_deref() == Some("solved"),
         void: text(view, "void_reason"),
     })
@@ -66,11 +67,35 @@ fn line(it: &Answer) -> Option<&str> {
 }
 
 fn opinions(view: &SheetView) -> Vec<String> {
-    let cell = |table: &FieldId, row: &crate::forms::name::RowId| {
-        let column = "opinion".try_into().ok()?;
-        let key = AnswerKey::Cell { table: table.clone(), row: row.clone(), column };
-        view.answers.all(&key).into_iter().find_map(line).map(str::to_owned)
+    let text = |row: &RowId| cell(view, row, "opinion").into_iter().find_map(line).map(str::to_owned);
+    rows(view).filter_map(text).collect()
+}
+
+/// The opinions beside which somebody chose yes, and nobody no: what two people dispute is not raised.
+fn raised(view: &SheetView) -> Vec<Raised> {
+    let chosen = |row: &RowId| {
+        let said = cell(view, row, "raise");
+        !said.is_empty() && said.into_iter().all(is_yes)
     };
-    let Ok(table) = FieldId::try_from("opinions") else { return Vec::new() };
-    view.answers.rows_of(&table).iter().filter_map(|row| cell(&table, row)).collect()
+    let one = |row: &RowId| {
+        let text = cell(view, row, "opinion").into_iter().find_map(line)?;
+        Some(Raised { row: row.as_str().to_owned(), text: text.to_owned() })
+    };
+    rows(view).filter(|row| chosen(row)).filter_map(one).collect()
+}
+
+fn is_yes(it: &Answer) -> bool {
+    let Answer::Choice(chosen) = it else { return false };
+    matches!(chosen.options.as_slice(), [only] if only.as_str() == "yes")
+}
+
+fn rows(view: &SheetView) -> impl Iterator<Item = &RowId> {
+    FieldId::try_from("opinions").into_iter().flat_map(|table| view.answers.rows_of(&table).iter())
+}
+
+fn cell<'v>(view: &'v SheetView, row: &RowId, column: &str) -> Vec<&'v Answer> {
+    let (Ok(table), Ok(column)) = (FieldId::try_from("opinions"), ColumnId::try_from(column)) else {
+        return Vec::new();
+    };
+    view.answers.all(&AnswerKey::Cell { table, row: row.clone(), column })
 }

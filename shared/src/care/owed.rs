@@ -24,7 +24,7 @@ pub fn names_of(definition: &Definition) -> Vec<(Key, String, String)> {
     of_pairs.filter_map(|it| Some((same(&it.id)?, it.zh.clone(), it.en.clone()))).collect()
 }
 
-fn rule(definition: &Definition, rules: &RuleSet, it: &Commitment) -> Option<Rule> {
+pub(super) fn rule(definition: &Definition, rules: &RuleSet, it: &Commitment) -> Option<Rule> {
     let Some(RuleValue::Owed(owed)) = rules.value(&it.rule) else { return None };
     Some(Rule {
         key: same(&it.id)?,
@@ -71,7 +71,7 @@ const fn every(it: Rhythm) -> Every {
 }
 
 /// Both kinds of short names have the same shape.
-fn same(it: &crate::programmes::Key) -> Option<Key> {
+pub(super) fn same(it: &crate::programmes::Key) -> Option<Key> {
     Key::try_from(it.as_str().to_owned()).ok()
 }
 

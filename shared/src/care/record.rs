@@ -44,10 +44,21 @@ pub struct CareRecord {
     pub other: Option<String>,
     /// Opinions that were raised (S1-16).
     pub opinions: Vec<String>,
+    /// Those of them that are to go to the office's list.
+    #[serde(default)]
+    pub raised: Vec<Raised>,
     /// Help: it is solved.
     pub solved: bool,
     /// Why the record is void; its text stays.
     pub void: Option<String>,
+}
+
+/// An opinion that goes to the office (S1-16).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Raised {
+    /// The row of the table of opinions.
+    pub row: String,
+    pub text: String,
 }
 
 impl CareRecord {

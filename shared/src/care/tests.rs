@@ -76,7 +76,7 @@ fn report(definition: &Definition) -> &Report {
     definition.reports.first().expect("the yearly table")
 }
 
-fn pair() -> PairRow {
+pub(super) fn pair() -> PairRow {
     let definition = definition();
     let half = |number, name: &str, post| Half {
         person: PersonId::from_bytes([number; 16]),
@@ -107,7 +107,7 @@ fn pair() -> PairRow {
     }
 }
 
-fn id(number: u8) -> DocumentId {
+pub(super) fn id(number: u8) -> DocumentId {
     DocumentId::from_bytes([number; 16])
 }
 
@@ -286,4 +286,53 @@ fn a_leader_is_told_what_to_arrange_soon_and_never_how_late_it_is() {
     assert!(research(&told(date(2028, 11, 1))));
     // The career plan should have been there: no day is told.
     assert!(third_quarter.contains(&("职业生涯发展指导".to_owned(), None)), "{third_quarter:?}");
+}
+
+// S1-07: the four forms of work, and own words beside the kinds of two of them
+#[test]
+fn every_record_has_one_of_four_kinds_and_own_words_are_kept() {
+    use RecordKind::{Guidance, Help, Plan, Talk};
+    assert_eq!(RecordKind::ALL, [Talk, Guidance, Plan, Help]);
+    for kind in RecordKind::ALL {
+        assert_eq!(Form::of(kind.as_str()).fold().kind, *kind);
+    }
+    assert_eq!(fold(&Form::of("counterpart").view()), None, "what the other says is no record");
+    for kind in [Guidance, Help] {
+        let it = Form::of(kind.as_str()).own("kind", "宿舍走访").fold();
+        assert_eq!(it.other.as_deref(), Some("宿舍走访"), "{kind:?}");
+        let fact = it.fact(id(1));
+        assert!(fact.is_none(), "without a day it counts for nothing");
+    }
+}
+
+// S1-23 1/3: no photo
+// S1-23 2/3: no place, and no length
+#[test]
+fn a_record_of_a_talk_needs_a_day_a_way_and_themes_and_never_a_photo_a_place_or_a_length() {
+    let all = shipped();
+    for kind in RecordKind::ALL {
+        let it = all.iter().find(|it| it.id.as_str() == kind.as_str()).expect("ships");
+        for field in it.fields() {
+            let name = field.id.as_str();
+            let formal = ["photo", "picture", "location", "signature"].iter().any(|it| name.contains(it));
+            let asked = formal || (name == "place" && field.required);
+            assert!(!asked, "{kind:?} {name}");
+        }
+    }
+    let talk = all.iter().find(|it| it.id.as_str() == "talk_note").expect("ships");
+    let required: Vec<&str> = talk.fields().filter(|it| it.required).map(|it| it.id.as_str()).collect();
+    assert_eq!(required, ["held_on", "way", "themes"]);
+    let chosen = |it: &FieldKind| matches!(it, FieldKind::Date { .. } | FieldKind::Choice { .. });
+    assert!(talk.fields().filter(|it| it.required).all(|it| chosen(&it.kind)), "nothing has to be long");
+}
+
+#[test]
+fn an_opinion_is_raised_by_one_tap_and_by_nothing_that_two_people_dispute() {
+    let tap = |form: Form, said: &str| form.chosen("opinions/r1/raise", said);
+    let talk = || Form::of("talk_note").on(ON).opinion("r1", "热水").opinion("r2", "食堂");
+    let raised = |form: Form| form.fold().raised.into_iter().map(|it| (it.row, it.text)).collect::<Vec<_>>();
+    assert_eq!(raised(talk()), []);
+    assert_eq!(raised(tap(talk(), "yes")), [("r1".to_owned(), "热水".to_owned())]);
+    assert_eq!(raised(tap(talk(), "no")), []);
+    assert_eq!(raised(tap(tap(talk(), "yes"), "no")), [], "the last word counts");
 }

@@ -207,7 +207,7 @@ fn plain(value: TableValue) -> TableCell {
 }
 
 /// Full years from one day to another.
-fn full_years(since: Date, on: Date) -> u32 {
+pub(super) fn full_years(since: Date, on: Date) -> u32 {
     let before = (on.month(), on.day()) < (since.month(), since.day());
     u32::try_from(i32::from(on.year()) - i32::from(since.year()) - i32::from(before)).unwrap_or(0)
 }

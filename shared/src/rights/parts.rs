@@ -22,6 +22,8 @@ named! {
         Elder = "elder",
         /// 学生秘书: may enter for an elder
         StudentSecretary = "student_secretary",
+        /// 联络员: serves the leaders of a unit; arranges and reminds, and reads nothing of what was said.
+        Liaison = "liaison",
         /// 查阅
         Reader = "reader",
         /// 审计: reads the record of decisions
@@ -53,7 +55,8 @@ pub const fn parts(post: Post, acting: bool) -> &'static [Part] {
         }
         Post::Member | Post::ChiefCounselor | Post::Temporary => &[Part::CoAuthor],
         Post::Counselor | Post::BrigadeCounselor | Post::Mentor => &[Part::Counselor],
-        Post::StudentMember | Post::Liaison => &[Part::Reader],
+        Post::StudentMember => &[Part::Reader],
+        Post::Liaison => &[Part::Reader, Part::Liaison],
         Post::StudentSecretary => &[Part::StudentSecretary],
         Post::Elder => &[Part::Elder],
         Post::Reviewer => &[Part::Reviewer],

@@ -37,6 +37,10 @@ named! {
         /// 会议 that a unit convenes. Who is invited sees it by being invited, not by this table.
         Meeting = "meeting",
         Audit = "audit",
+        /// What leaders of a unit owe their counselors: kinds and days, nothing that was said.
+        Owed = "owed",
+        /// 意见和问题: what was raised in talks of a programme, with who raised it (S1-16).
+        Issue = "issue",
         /// Figures of a unit, computed from its records (K8); to write is to say that there was nothing (零报告).
         Statistic = "statistic",
     }
@@ -55,8 +59,8 @@ named! {
 struct Row(Part, &'static [Relation], &'static [Thing], &'static [Verb]);
 
 use Part::{
-    Administrator, Auditor, CoAuthor, Counselor, Decider, Elder, Inspector, Member, Office, Reader, Reviewer,
-    StudentSecretary,
+    Administrator, Auditor, CoAuthor, Counselor, Decider, Elder, Inspector, Liaison, Member, Office, Reader,
+    Reviewer, StudentSecretary,
 };
 use Relation::{Above, Apart, Below, Guided, Own};
 use Thing as T;
@@ -109,6 +113,10 @@ const TABLE: &[Row] = &[
     Row(Decider, &[Own, Below], &[T::Application], &[Read, Decide]),
     Row(Office, &[Own, Below], &[T::Application], &[Read, Write, Decide]),
     Row(Reader, &[Own], &[T::Application], &[Read]),
+    // The office of the owner alone knows who raised what; who runs the server does not.
+    Row(Office, &[Own], &[T::Issue], &[Read, Write]),
+    // Sees what is due for the leaders of the unit, arranges it and reminds of it.
+    Row(Liaison, &[Own], &[T::Owed], &[Read, Write]),
     // Figures go up the tree; that there was nothing says the unit itself.
     Row(Office, &[Own, Below], &[T::Statistic], &[Read]),
     Row(Office, &[Own], &[T::Statistic], &[Write]),
@@ -178,7 +186,7 @@ mod tests {
 
     #[test]
     fn who_runs_the_server_reads_no_papers() {
-        for thing in [T::Paper, T::Escrow] {
+        for thing in [T::Paper, T::Escrow, T::Owed, T::Issue] {
             assert!(Verb::ALL.iter().all(|verb| !may(Administrator, Own, thing, *verb)), "{thing:?}");
         }
         assert_eq!(paper_role(CoAuthor), Some(Role::Member));

@@ -4,6 +4,7 @@ use super::Role;
 use super::calls::{ApplicationCommand, CallCommand};
 use super::decisions::DecisionCommand;
 use super::filings::FilingCommand;
+use super::liaison::LiaisonCommand;
 use super::measures::MeasureCommand;
 use super::meetings::MeetingCommand;
 use super::notices::NoticeCommand;
@@ -54,6 +55,8 @@ pub enum Command {
     Meeting { meeting: MeetingCommand },
     /// The review of a call, and who is selected (C3 to C5).
     Review { review: ReviewCommand },
+    /// Requests and plans of talks, reminders, the roster, issues (S1-16, X-25, X-26).
+    Liaison { liaison: LiaisonCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
     /// have come since.
     TakeIn { escrow: EscrowId, changes: u32 },
@@ -87,6 +90,7 @@ impl Command {
             | Self::Measure { .. }
             | Self::Meeting { .. }
             | Self::Review { .. }
+            | Self::Liaison { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,
         }

@@ -1,6 +1,7 @@
 use super::calls::{self, ApplicationFacts, CallEntry, CallFacts, CallRefusal};
 use super::decisions::{self, DecisionEntry, DecisionFacts};
 use super::filings::{self, FilingEntry, FilingFacts};
+use super::liaison::{self, LiaisonEntry, LiaisonFacts};
 use super::measures::{self, MeasureEntry, MeasureFacts};
 use super::meetings::{self, MeetingEntry, MeetingFacts};
 use super::notices::{self, NoticeEntry, NoticeFacts};
@@ -57,6 +58,8 @@ pub struct Facts {
     pub meeting: MeetingFacts,
     /// The review of a call, where the command is about one.
     pub review: ReviewFacts,
+    /// Talks, a roster or an issue, where the command is about one.
+    pub liaison: LiaisonFacts,
     /// The late work that the command names, if it waits.
     pub escrow: Option<EscrowFacts>,
 }
@@ -91,6 +94,7 @@ pub enum Entry {
     Measure(MeasureEntry),
     Meeting(MeetingEntry),
     Review(ReviewEntry),
+    Liaison(LiaisonEntry),
     EscrowTaken { escrow: EscrowId },
     EscrowTurnedAway { escrow: EscrowId, reason: Remark },
 }
@@ -133,6 +137,7 @@ pub fn seat(facts: &Facts, command: &Command) -> Option<Seat> {
         Command::Measure { .. } => measures::seat(&facts.measure),
         Command::Meeting { meeting } => meetings::seat(&facts.meeting, meeting),
         Command::Review { review } => review::seat(&facts.review, review),
+        Command::Liaison { liaison } => liaison::seat(&facts.liaison, liaison),
         Command::AddSpace { .. }
         | Command::AddPerson { .. }
         | Command::SetMember { .. }
@@ -219,12 +224,19 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map(|entries| entries.into_iter().map(Entry::Review).collect())
             .map_err(|review| Refusal::Review { review });
     }
+    if let Command::Liaison { liaison } = command {
+        let decided = liaison::decide(&facts.liaison, liaison);
+        return decided
+            .map(|entries| entries.into_iter().map(Entry::Liaison).collect())
+            .map_err(|liaison| Refusal::Liaison { liaison });
+    }
     match command.clone() {
         Command::Call { .. }
         | Command::Application { .. }
         | Command::Measure { .. }
         | Command::Meeting { .. }
         | Command::Review { .. }
+        | Command::Liaison { .. }
         | Command::Party { .. }
         | Command::Programme { .. }
         | Command::Notice { .. }

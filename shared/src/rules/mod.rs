@@ -6,6 +6,7 @@ mod decide;
 pub mod decisions;
 pub mod filings;
 mod grant;
+pub mod liaison;
 pub mod measures;
 pub mod meetings;
 pub mod notices;

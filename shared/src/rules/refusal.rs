@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::calls::CallRefusal;
 use super::decisions::DecisionRefusal;
 use super::filings::FilingRefusal;
+use super::liaison::LiaisonRefusal;
 use super::measures::MeasureRefusal;
 use super::meetings::MeetingRefusal;
 use super::notices::NoticeRefusal;
@@ -54,6 +55,8 @@ pub enum Refusal {
     Call { call: CallRefusal },
     #[error("{review}")]
     Review { review: ReviewRefusal },
+    #[error("{liaison}")]
+    Liaison { liaison: LiaisonRefusal },
     /// Also said to who may not decide on it: nobody learns what waits elsewhere.
     #[error("no such late work waits")]
     NoSuchEscrow,

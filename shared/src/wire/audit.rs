@@ -58,11 +58,15 @@ named! {
         CallSet = "call_set",
         ApplicationSet = "application_set",
         MeetingSet = "meeting_set",
+        NothingSet = "nothing_set",
         ReviewSet = "review_set",
         SheetSet = "sheet_set",
         ListExported = "list_exported",
         TableKept = "table_kept",
         TableTied = "table_tied",
+        TalksSet = "talks_set",
+        DutySet = "duty_set",
+        IssueSet = "issue_set",
         /// Written by a newer program.
         Other = "other",
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::care::{CareRecord, TableCell};
 use crate::commitments::{Key, Slot, State};
 use crate::ids::{DocumentId, FilingId, PairId, ProgrammeId, SpaceId, UnitId};
+use crate::party::Liable;
 use crate::programmes::Column;
 
 /// How a commitment of pairs stands in a year, by unit of the counselors and by period.
@@ -24,12 +25,32 @@ pub struct Coverage {
     pub units: Vec<CoverageUnit>,
     /// Pairs that live on `today`.
     pub pairs: u32,
+    /// The asker is of the office that runs the programme. To others units with few leaders are shown together, and
+    /// nothing opens.
+    #[serde(default)]
+    pub office: bool,
+    /// The same by level of the leader (S1-22).
+    #[serde(default)]
+    pub levels: Vec<CoverageLevel>,
+}
+
+/// How the leaders of one level stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoverageLevel {
+    pub level: Liable,
+    /// How many there are.
+    pub leaders: u32,
+    /// One for each slot.
+    pub cells: Vec<CoverageCell>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CoverageUnit {
     pub unit: UnitId,
     pub name: String,
+    /// The names of other units in the same line, where few leaders are shown together.
+    #[serde(default)]
+    pub together: Vec<String>,
     /// One for each slot.
     pub cells: Vec<CoverageCell>,
 }
@@ -42,6 +63,16 @@ pub struct CoverageCell {
     pub late: u32,
     pub overdue: u32,
     pub waived: u32,
+}
+
+impl CoverageCell {
+    pub const fn add(&mut self, it: &Self) {
+        self.owed += it.owed;
+        self.met += it.met;
+        self.late += it.late;
+        self.overdue += it.overdue;
+        self.waived += it.waived;
+    }
 }
 
 /// What stands behind a cell.

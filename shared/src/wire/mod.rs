@@ -5,6 +5,7 @@ pub mod blobs;
 pub mod calls;
 pub mod care;
 pub mod demo;
+pub mod liaison;
 pub mod lists;
 pub mod measures;
 pub mod meetings;

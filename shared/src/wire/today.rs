@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ApplicationId, CallId, MeetingId, NoticeId, PairId, PersonId, ProgrammeId, UnitId};
+use crate::ids::{
+    ApplicationId, CallId, IssueId, MeetingId, NoticeId, PairId, PersonId, ProgrammeId, UnitId,
+};
 use crate::party::Post;
 use crate::programmes::Label;
 use crate::rules::notices::Ask;
@@ -50,6 +52,20 @@ pub enum Waiting {
     Publicity { call: CallId, title: String, to: Date },
     /// The call to a meeting that the asker has not answered, and the day of it.
     Meeting { meeting: MeetingId, title: String, from_name: String, on: Date },
+    /// Somebody reminded a leader of what is to arrange, all together; the nearest last day that is not over.
+    Arrange { open: u64, until: Option<Date>, reminded_by: Option<String> },
+    /// A counselor asked for a talk: told to the leader and to the liaison person.
+    TalkAsked { pair: PairId, who: String, liaison: bool },
+    /// What the leaders have open whom the asker serves.
+    Serve { open: u64 },
+    /// An issue that the asker owns (S1-16).
+    Issue { issue: IssueId, programme: ProgrammeId, title: String, due: Date, office: bool },
+    /// The answer to what was raised in a pair of the asker.
+    Answered { issue: IssueId, pair: PairId, title: String },
+    /// Opinions that went into no issue yet.
+    Opinions { programme: ProgrammeId, count: u64 },
+    /// A meeting that the asker's office owes and has not held (S1-26).
+    MeetingOwed { programme: ProgrammeId, name: Label, until: Date },
     /// What a meeting gave the asker to do (F7).
     Action { meeting: MeetingId, title: String, text: String, due: Date },
 }

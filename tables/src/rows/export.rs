@@ -1,6 +1,6 @@
 //! Records to a workbook that people can fill further.
 
-use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::{ColumnKind, ColumnSpec, Headings};
 use crate::tie::Value;
@@ -19,6 +19,9 @@ pub enum ExportFault {
     Unwritable,
 }
 
+/// What `rust_xlsxwriter` calls paper of this size.
+const A4: u8 = 9;
+
 /// Unit: characters of a column on the screen.
 const NARROWEST: f64 = 12.0;
 
@@ -33,10 +36,66 @@ pub fn export(
 ) -> Result<Vec<u8>, ExportFault> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    head(sheet, columns, headings).map_err(|_| ExportFault::TooMany)?;
-    let formats = Formats::new();
+    head(sheet, 0, columns, headings).map_err(|_| ExportFault::TooMany)?;
+    body(sheet, 1, (columns, records), &Formats::new())?;
+    workbook.save_to_buffer().map_err(|_| ExportFault::Unwritable)
+}
+
+/// What stands above an official table: its title, and a line about whose it is and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitleBlock {
+    pub title: String,
+    pub line: String,
+}
+
+/// Headings of an official table stand in this row, below title and line.
+pub const OFFICIAL_HEADINGS: u32 = 2;
+
+/// As [`export`], in the layout in which offices send tables: title over all columns, a line below it, ruled cells, A4
+/// across, one page wide, headings on every page.
+///
+/// # Errors
+/// [`ExportFault`] when a sheet cannot hold it.
+pub fn export_official(
+    block: &TitleBlock,
+    columns: &[ColumnSpec],
+    headings: Headings,
+    records: &[Vec<Value>],
+) -> Result<Vec<u8>, ExportFault> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let last = u16::try_from(columns.len().saturating_sub(1)).map_err(|_| ExportFault::TooMany)?;
+    crown(sheet, block, last).map_err(|_| ExportFault::TooMany)?;
+    head(sheet, OFFICIAL_HEADINGS, columns, headings).map_err(|_| ExportFault::TooMany)?;
+    body(sheet, OFFICIAL_HEADINGS + 1, (columns, records), &Formats::ruled())?;
+    workbook.save_to_buffer().map_err(|_| ExportFault::Unwritable)
+}
+
+fn crown(sheet: &mut Worksheet, block: &TitleBlock, last: u16) -> Result<(), XlsxError> {
+    let title = Format::new().set_bold().set_font_size(18.0).set_align(FormatAlign::Center);
+    let line = Format::new().set_align(FormatAlign::Left);
+    for (row, text, format) in [(0, &block.title, &title), (1, &block.line, &line)] {
+        if last == 0 {
+            sheet.write_string_with_format(row, 0, text, format)?;
+        } else {
+            sheet.merge_range(row, 0, row, last, text, format)?;
+        }
+    }
+    sheet.set_row_height(0, 30.0)?;
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(OFFICIAL_HEADINGS, OFFICIAL_HEADINGS)?;
+    Ok(())
+}
+
+fn body(
+    sheet: &mut Worksheet,
+    top: u32,
+    (columns, records): (&[ColumnSpec], &[Vec<Value>]),
+    formats: &Formats,
+) -> Result<(), ExportFault> {
     for (record, values) in records.iter().enumerate() {
-        let row = u32::try_from(record + 1).map_err(|_| ExportFault::TooMany)?;
+        let row =
+            u32::try_from(record).ok().and_then(|it| it.checked_add(top)).ok_or(ExportFault::TooMany)?;
         for ((at, column), value) in (0_u16..).zip(columns).zip(values) {
             formats.write(sheet, (row, at), column.kind, value).map_err(|fault| {
                 let column = column.id.clone();
@@ -45,11 +104,17 @@ pub fn export(
             })?;
         }
     }
-    workbook.save_to_buffer().map_err(|_| ExportFault::Unwritable)
+    Ok(())
 }
 
-fn head(sheet: &mut Worksheet, columns: &[ColumnSpec], headings: Headings) -> Result<(), XlsxError> {
+fn head(
+    sheet: &mut Worksheet,
+    row: u32,
+    columns: &[ColumnSpec],
+    headings: Headings,
+) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold().set_align(FormatAlign::Center);
+    let bold = if row > 0 { bold.set_border(FormatBorder::Thin).set_text_wrap() } else { bold };
     let text = Format::new().set_num_format("@");
     let date = Format::new().set_num_format("yyyy-mm-dd");
     for (at, column) in (0_u16..).zip(columns) {
@@ -62,21 +127,30 @@ fn head(sheet: &mut Worksheet, columns: &[ColumnSpec], headings: Headings) -> Re
         };
         let wide = heading.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum::<f64>() + 2.0;
         sheet.set_column_width(at, wide.max(NARROWEST))?;
-        sheet.write_string_with_format(0, at, heading, &bold)?;
+        sheet.write_string_with_format(row, at, heading, &bold)?;
     }
-    sheet.set_freeze_panes(1, 0)?;
+    sheet.set_freeze_panes(row + 1, 0)?;
     Ok(())
 }
 
 struct Formats {
     text: Format,
     date: Format,
+    number: Format,
 }
 
 impl Formats {
     fn new() -> Self {
         let text = Format::new().set_num_format("@");
-        Self { text, date: Format::new().set_num_format("yyyy-mm-dd") }
+        Self { text, date: Format::new().set_num_format("yyyy-mm-dd"), number: Format::new() }
+    }
+
+    /// Every cell of a record has a line around it, an empty one too.
+    fn ruled() -> Self {
+        let Self { text, date, number } = Self::new();
+        let [text, date, number] =
+            [text, date, number].map(|it| it.set_border(FormatBorder::Thin).set_text_wrap());
+        Self { text, date, number }
     }
 
     fn write(
@@ -87,9 +161,9 @@ impl Formats {
         value: &Value,
     ) -> Result<(), XlsxError> {
         match (value, kind) {
-            (Value::Empty, _) => Ok(()),
+            (Value::Empty, _) => sheet.write_blank(row, column, &self.number).map(drop),
             (Value::Number(text), ColumnKind::Number) => match exactly(text) {
-                Some(number) => sheet.write_number(row, column, number).map(drop),
+                Some(number) => sheet.write_number_with_format(row, column, number, &self.number).map(drop),
                 None => sheet.write_string_with_format(row, column, text, &self.text).map(drop),
             },
             (Value::Date(date), ColumnKind::Date) => {

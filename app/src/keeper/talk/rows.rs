@@ -31,6 +31,12 @@ pub struct SpaceView {
     pub private: Option<PrivateRow>,
     /// It is the space of a meeting, which has a page of its own.
     pub meeting: bool,
+    /// What is asked for and arranged in a pair: JSON of a `TalksRow`, read by its pages alone.
+    pub talks: Option<String>,
+    /// Whom to call: JSON of a `DutyRow`.
+    pub duty: Option<String>,
+    /// What was answered to opinions of the pair: each JSON of an `AnswerRow`.
+    pub answers: Vec<String>,
 }
 
 impl SpaceView {

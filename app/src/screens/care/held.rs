@@ -4,8 +4,10 @@ use gongjian_shared::care::{CareRecord, left, standing};
 use gongjian_shared::commitments::{AsOf, Item, State};
 use gongjian_shared::ids::{DocumentId, PairId, SpaceId, UserId};
 use gongjian_shared::rules::Role;
+use gongjian_shared::rules::liaison::{AnswerRow, DutyRow, DutyTurn, Planned, TalksRow};
 use gongjian_shared::rules::pairing::{Half, PairRow};
 use gongjian_shared::wire::today::Waiting;
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 use crate::notebook::Notebook;
@@ -19,9 +21,18 @@ pub struct Held {
     pub may_write: bool,
     pub me: Option<UserId>,
     pub records: Vec<(DocumentId, CareRecord)>,
+    pub talks: TalksRow,
+    pub duty: Vec<DutyTurn>,
+    pub answers: Vec<AnswerRow>,
 }
 
 impl Held {
+    /// The pair without what changes from day to day.
+    pub fn alone(&self) -> Self {
+        let (records, answers, duty) = (Vec::new(), Vec::new(), Vec::new());
+        Self { records, answers, duty, talks: TalksRow::default(), ..self.clone() }
+    }
+
     pub fn is_leader(&self) -> bool {
         self.me == Some(self.row.leader.person.into())
     }
@@ -44,6 +55,16 @@ impl Held {
     /// How a state is put to who reads this page: a leader is told what to arrange, never that it is late.
     pub fn told(&self, state: State) -> State {
         if state == State::Overdue && self.is_mine() && self.is_leader() { State::Due } else { state }
+    }
+
+    /// Since when the counselor waits for a talk.
+    pub fn asked(&self) -> Option<Date> {
+        self.talks.asked(self.records.iter().map(|(_, it)| it))
+    }
+
+    pub fn plans(&self) -> Vec<Planned> {
+        let records = self.records.iter().map(|(_, it)| it);
+        self.talks.open_plans(records).into_iter().cloned().collect()
     }
 
     pub fn counts(&self) -> (usize, usize) {
@@ -70,6 +91,22 @@ pub fn owed_here(notebook: Notebook) -> Memo<Vec<Waiting>> {
     })
 }
 
+/// A register row; what a newer server wrote is as if it were not there.
+fn read<T: serde::de::DeserializeOwned>(told: Option<&str>) -> Option<T> {
+    serde_json::from_str(told?).ok()
+}
+
+/// The roster, and who answers for the programme, as far as they are not in it.
+fn whom_to_call(mut turns: Vec<DutyTurn>, row: &PairRow) -> Vec<DutyTurn> {
+    for contact in row.duty.iter().filter(|it| !it.phone.is_empty()) {
+        if !turns.iter().any(|it| it.phone == contact.phone) {
+            let (name, phone) = (contact.name.as_str().to_owned(), contact.phone.clone());
+            turns.push(DutyTurn { name, phone, from: None, to: None });
+        }
+    }
+    turns
+}
+
 /// All pairs of this device, those that live first, by the name of the other.
 pub fn all(notebook: Notebook) -> Memo<Vec<Held>> {
     Memo::new(move |_| {
@@ -79,7 +116,18 @@ pub fn all(notebook: Notebook) -> Memo<Vec<Held>> {
             .into_iter()
             .filter_map(|it| {
                 let may_write = it.role.is_some_and(Role::may_write);
-                Some(Held { space: it.space, row: it.pair?, may_write, me, records: Vec::new() })
+                let row = it.pair?;
+                let duty: DutyRow = read(it.duty.as_deref()).unwrap_or_default();
+                Some(Held {
+                    space: it.space,
+                    duty: whom_to_call(duty.turns, &row),
+                    row,
+                    may_write,
+                    me,
+                    records: Vec::new(),
+                    talks: read(it.talks.as_deref()).unwrap_or_default(),
+                    answers: it.answers.iter().filter_map(|it| read(Some(it))).collect(),
+                })
             })
             .collect();
         notebook.documents.with(|rows| {

@@ -3,9 +3,12 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use super::answers::Answers;
+use super::crisis::Crisis;
 use super::held;
 use super::owed::Owed;
 use super::records::{Begin, Records};
+use super::talks::Talks;
 use crate::screens::desk;
 use crate::screens::page::Page;
 use crate::widgets::{Empty, Glyph, Waiting};
@@ -31,7 +34,7 @@ pub fn PairPage() -> impl IntoView {
             {move || match (there.get(), loading()) {
                 (true, _) => view! {
                     <div class="pair">
-                        <div class="stack"><Begin it=it/><Owed it=it/></div>
+                        <div class="stack"><Begin it=it/><Talks it=it/><Answers pair=it record=None/><Owed it=it/><Crisis pair=it/></div>
                         <Records it=it/>
                     </div>
                 }.into_any(),

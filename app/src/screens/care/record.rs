@@ -8,6 +8,8 @@ use gongjian_shared::ids::SpaceId;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
+use super::answers::Answers;
+use super::crisis::Crisis;
 use super::held::{self, Held};
 use crate::screens::desk;
 use crate::screens::forms::fill::FormFill;
@@ -35,8 +37,13 @@ pub fn RecordPage() -> impl IntoView {
     let pair = Memo::new(move |_| {
         let space = head.get().map(|it| it.space);
         all.with(|all| {
-            all.iter().find(|it| Some(it.space) == space).map(|it| Held { records: Vec::new(), ..it.clone() })
+            // What changes beside the record must not draw it anew while somebody writes.
+            all.iter().find(|it| Some(it.space) == space).map(Held::alone)
         })
+    });
+    let live = Memo::new(move |_| {
+        let space = head.get().map(|it| it.space);
+        all.with(|all| all.iter().find(|it| Some(it.space) == space).cloned())
     });
     let title = Signal::derive(move || {
         kind.get().map_or_else(|| words.say(&Word::Care), |it| words.language().care(&W::Kind(it)))
@@ -50,7 +57,7 @@ pub fn RecordPage() -> impl IntoView {
             {move || match (head.get(), pair.get()) {
                 (Some(head), Some(pair)) => {
                     let template = kind.get_untracked().and_then(|it| TemplateId::try_from(it.as_str()).ok());
-                    view! { <Parts head=head pair=pair template=template/> }.into_any()
+                    view! { <Parts head=head pair=pair live=live template=template/> }.into_any()
                 }
                 _ if loading() => view! { <Waiting text=words.of(Word::OpeningPaper)/> }.into_any(),
                 _ => view! {
@@ -62,13 +69,19 @@ pub fn RecordPage() -> impl IntoView {
 }
 
 #[component]
-fn Parts(head: DocumentHead, pair: Held, template: Option<TemplateId>) -> impl IntoView {
+fn Parts(
+    head: DocumentHead,
+    pair: Held,
+    live: Memo<Option<Held>>,
+    template: Option<TemplateId>,
+) -> impl IntoView {
     let (_, words) = desk();
     let other = pair.other().name.clone();
     let private = SpaceId::of_pair_private(pair.row.pair);
     let both = pair.is_mine();
     view! {
         <div class="record">
+            <Crisis pair=live/>
             <section class="card stack" aria-labelledby="notes">
                 <div class="who-reads">
                     <h2 id="notes">{words.care(W::Notes)}</h2>
@@ -85,8 +98,8 @@ fn Parts(head: DocumentHead, pair: Held, template: Option<TemplateId>) -> impl I
                     <FormFill head=private_of(private, head.document) template=TemplateId::try_from("private_note").ok()/>
                 </section>
             })}
-            <Counterpart head=head pair=pair.clone()/>
-            <Crisis pair=pair/>
+            <Counterpart head=head pair=pair/>
+            <Answers pair=live record=Some(head.document)/>
         </div>
     }
 }
@@ -111,24 +124,6 @@ fn Counterpart(head: DocumentHead, pair: Held) -> impl IntoView {
             {move || (writes || there.with(Option::is_some)).then(|| view! {
                 <FormFill head=word template=TemplateId::try_from("counterpart").ok()/>
             })}
-        </section>
-    }
-}
-
-/// whom to call, also without a network.
-#[component]
-fn Crisis(pair: Held) -> impl IntoView {
-    let (_, words) = desk();
-    let numbers = pair.row.duty.into_iter().filter(|it| !it.phone.is_empty()).map(|it| {
-        let (name, phone) = (it.name.as_str().to_owned(), it.phone);
-        let call = format!("tel:{phone}");
-        view! { <li><span>{name}</span><a class="btn num" href=call>{phone}</a></li> }
-    });
-    view! {
-        <section class="card crisis" aria-labelledby="crisis">
-            <h2 id="crisis">{words.care(W::Crisis)}</h2>
-            <p class="muted small">{words.care(W::CrisisNext)}</p>
-            <ul>{numbers.collect_view()}</ul>
         </section>
     }
 }

@@ -1,7 +1,7 @@
 //! The table: units down, periods across; each cell is a button that opens what stands behind it.
 
 use gongjian_shared::commitments::Slot;
-use gongjian_shared::wire::care::{Coverage, CoverageCell, CoverageUnit};
+use gongjian_shared::wire::care::{Coverage, CoverageCell, CoverageLevel, CoverageUnit};
 use leptos::prelude::*;
 
 use super::Asked;
@@ -9,12 +9,13 @@ use super::behind::{Behind, Cell};
 use crate::screens::desk;
 use crate::widgets::{Empty, Glyph, Icon};
 use crate::words::care::CareWord as W;
+use crate::words::liaison::LiaisonWord;
 
 #[component]
 pub fn CoverageTable(asked: Asked, it: Coverage) -> impl IntoView {
     let (_, words) = desk();
     let open = RwSignal::new(None::<Cell>);
-    let Coverage { year, rules, rule, slots, units, pairs, .. } = it;
+    let Coverage { year, rules, rule, slots, units, pairs, office, levels, .. } = it;
     let none = units.is_empty();
     let shown = slots.clone();
     let chosen = rule.clone();
@@ -49,24 +50,32 @@ pub fn CoverageTable(asked: Asked, it: Coverage) -> impl IntoView {
                                 {shown.iter().map(|slot| view! { <th scope="col">{words.care(W::Slot(*slot))}</th> }).collect_view()}
                             </tr></thead>
                             <tbody>
-                                {units.into_iter().map(|unit| row(unit, &slots, open)).collect_view()}
+                                {units.into_iter().map(|unit| row(unit, &slots, office.then_some(open))).collect_view()}
+                                {levels.into_iter().map(|it| level(it, &slots)).collect_view()}
                             </tbody>
                         </table>
                         <p class="muted small">{words.care(W::CoverageHint)}</p>
                     </div>
-                    <Behind asked=asked rule=rule open=open/>
+                    {office.then(|| view! { <Behind asked=asked rule=rule open=open/> })}
                 }.into_any()
             }}
         </div>
     }
 }
 
-fn row(unit: CoverageUnit, slots: &[Slot], open: RwSignal<Option<Cell>>) -> impl IntoView {
+fn row(unit: CoverageUnit, slots: &[Slot], open: Option<RwSignal<Option<Cell>>>) -> impl IntoView {
     let (_, words) = desk();
-    let CoverageUnit { unit, name, cells } = unit;
+    let CoverageUnit { unit, name, together, cells } = unit;
+    let names = std::iter::once(name.clone()).chain(together.iter().cloned()).collect::<Vec<_>>().join("、");
+    let shown = if together.is_empty() {
+        Signal::stored(name.clone())
+    } else {
+        words.liaison(LiaisonWord::Together { names })
+    };
     let cells = slots.iter().zip(cells).map(|(slot, cell)| {
         let (at, slot) = (Cell { unit, name: name.clone(), slot: *slot }, *slot);
         let told = W::CellOf { unit: name.clone(), slot, met: cell.met + cell.late, owed: cell.owed };
+        let Some(open) = open else { return plain(cell).into_any() };
         let here = at.clone();
         view! {
             <td>
@@ -79,9 +88,24 @@ fn row(unit: CoverageUnit, slots: &[Slot], open: RwSignal<Option<Cell>>) -> impl
                 </button>
             </td>
         }
+        .into_any()
     });
     let cells = cells.collect_view();
-    view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+    view! { <tr><th scope="row">{shown}</th>{cells}</tr> }
+}
+
+/// A cell that opens nothing.
+fn plain(cell: CoverageCell) -> impl IntoView {
+    view! { <td><span class="heat-cell num" data-tone=tone(cell)>{format!("{}/{}", cell.met + cell.late, cell.owed)}</span></td> }
+}
+
+/// S1-22: all levels of leaders take part.
+fn level(it: CoverageLevel, slots: &[Slot]) -> impl IntoView {
+    let (_, words) = desk();
+    let CoverageLevel { level, leaders, cells } = it;
+    let cells = slots.iter().zip(cells).map(|(_, cell)| plain(cell)).collect_view();
+    let count = words.liaison(LiaisonWord::LevelLeaders { count: leaders });
+    view! { <tr class="heat-level"><th scope="row">{move || words.listed(level)}" "{count}</th>{cells}</tr> }
 }
 
 /// Red where something is overdue, amber where something is due, green where all is done.

@@ -12,6 +12,7 @@ use self::leave::Leave;
 use self::record::RecordCard;
 use self::room::RoomCard;
 use super::desk;
+use super::liaison::FeedCard;
 use super::notices::RemindCard;
 use super::page::Page;
 use crate::device::{language, safe_mode};
@@ -29,6 +30,7 @@ pub fn MePage() -> impl IntoView {
                 <RoomCard/>
                 <Devices/>
                 <RemindCard/>
+                <FeedCard/>
                 <RecordCard/>
                 <LanguageCard words=words/>
                 <SafeModeCard words=words/>

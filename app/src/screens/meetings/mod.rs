@@ -8,6 +8,7 @@ mod compose;
 mod draft;
 mod fate;
 mod fixing;
+mod issues;
 mod list;
 mod one;
 mod people;

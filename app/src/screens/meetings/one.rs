@@ -11,6 +11,7 @@ use super::attendance::{Agenda, Attendance};
 use super::coming::{Answers, MyAnswer};
 use super::fate::Fates;
 use super::fixing::Fixing;
+use super::issues::Issues;
 use super::list::moment_of;
 use super::print::Print;
 use super::read;
@@ -89,6 +90,7 @@ fn Known(id: MeetingId, found: Memo<Option<MeetingRow>>) -> impl IntoView {
                 <MyAnswer sheet=sheet me=me/>
                 <Acts sheet=sheet me=me/>
                 <Agenda sheet=sheet writes=writes/>
+                <Issues sheet=sheet writes=writes/>
                 <section class="card stack">
                     <h2>{words.meeting(W::Minutes)}</h2>
                     <p class="muted">{words.meeting(W::MinutesHint)}</p>

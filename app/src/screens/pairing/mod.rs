@@ -9,6 +9,7 @@ mod publish;
 mod shown;
 mod table;
 mod trouble;
+mod unsent;
 
 use gongjian_shared::ids::ProgrammeId;
 use gongjian_shared::rules::rounds::RoundKind;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use gongjian_shared::ids::{CommandId, RoundId};
+use gongjian_shared::ids::{CommandId, RoundId, UserId};
 use gongjian_shared::pairing::round::Pair;
 use gongjian_shared::pairing::{Blockage, Change, Outcome, changed, solve, weigh};
 use gongjian_shared::rules::Command;
@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::shown::Shown;
+use super::unsent;
 use crate::api::{self, CallError};
 use crate::device::{clock, dice, http};
 use crate::screens::desk;
@@ -54,19 +55,28 @@ pub struct Table {
     pub shown: Memo<Option<Shown>>,
     /// The name of who sits here. Read when the page is made: no context is at hand when an answer arrives.
     me: Signal<String>,
+    user: Option<UserId>,
 }
 
 impl Table {
     pub fn new(board: Board) -> Self {
         let (work, keeping) = kept(&board);
+        let me = desk().0.me;
+        let user = me.with_untracked(|me| me.as_ref()?.as_ref().map(|me| me.user));
+        let unsent = unsent::find(user, &board);
+        let resend = unsent.is_some();
+        let work = unsent.or(work);
         let (board, work) = (RwSignal::new(board), RwSignal::new(work));
         let shown = Memo::new(move |_| {
             work.with(|work| work.as_ref().map(|work| board.with(|board| Shown::of(board, &work.draft))))
         });
         let (picked, dragged) = (RwSignal::new(None), RwSignal::new(None));
-        let me = desk().0.me;
         let me = Signal::derive(move || me.get().flatten().map(|me| me.name).unwrap_or_default());
-        Self { board, work, picked, dragged, keeping: RwSignal::new(keeping), shown, me }
+        let it = Self { board, work, picked, dragged, keeping: RwSignal::new(keeping), shown, me, user };
+        if resend {
+            it.keep();
+        }
+        it
     }
 
     /// Begins a draft; the server hears of it with the first plan.
@@ -86,6 +96,7 @@ impl Table {
         });
         let round = RoundId::fresh(clock::now(), dice::draw());
         self.work.set(Some(Work { round, version: 0, draft, blocked: None, unproved: false }));
+        self.safe();
         if kind == RoundKind::Amend {
             self.solve();
         }
@@ -147,7 +158,18 @@ impl Table {
                 act(work, &shown);
             }
         });
+        self.safe();
         self.keep();
+    }
+
+    /// Keeps what stands on the page in this browser.
+    fn safe(self) {
+        let programme = self.board.with_untracked(|it| it.programme);
+        self.work.with_untracked(|work| {
+            if let Some(work) = work {
+                unsent::keep(self.user, programme, work);
+            }
+        });
     }
 
     /// Sends the draft, one version after another; what changes meanwhile goes with the next.
@@ -187,7 +209,10 @@ impl Table {
             Some(work.draft != sent.draft)
         });
         if changed.flatten() == Some(true) {
+            self.safe();
             self.keep();
+        } else if let Some(programme) = self.board.try_with_untracked(|it| it.programme) {
+            unsent::forget(self.user, programme);
         }
     }
 

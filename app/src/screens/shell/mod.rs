@@ -21,10 +21,10 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    activities, activity, application, audit, calendar, call, calls, care, compose_notice, coverage, escrow,
-    figures, gaps, lists, me, meeting, meetings, new_call, new_meeting, notice, notices, organisation, pair,
-    pairing, paper, people, person, photos, programme, programmes, record, review_board, review_sheet,
-    reviews, start_programme, table, units, unsent, wishes, yearly,
+    activities, activity, application, arrange, audit, calendar, call, calls, care, compose_notice, coverage,
+    escrow, figures, gaps, issue, lists, me, meeting, meetings, new_call, new_meeting, notice, notices,
+    office, organisation, pair, pairing, paper, people, person, photos, programme, programmes, record,
+    review_board, review_sheet, reviews, start_programme, table, units, unsent, wishes, yearly,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -175,6 +175,11 @@ fn Places() -> impl IntoView {
             <Route path=path!("/coverage/:programme") view=|| view! {
                 <OnDemand title=Word::Care back="/programmes" fetch=|| Box::pin(coverage())/>
             }/>
+            <Route path=path!("/arrange") view=|| view! { <OnDemand title=Word::Care back="/" fetch=|| Box::pin(arrange())/> }/>
+            <Route path=path!("/office/:programme") view=|| view! {
+                <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(office())/>
+            }/>
+            <Route path=path!("/issues/:issue") view=|| view! { <OnDemand title=Word::Programmes back="/" fetch=|| Box::pin(issue())/> }/>
             <Route path=path!("/yearly/:programme") view=|| view! {
                 <OnDemand title=Word::Programmes back="/programmes" fetch=|| Box::pin(yearly())/>
             }/>

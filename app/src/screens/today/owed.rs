@@ -250,6 +250,41 @@ fn line(it: &Waiting, language: Language) -> Line {
             let base = plain(what, format!("/meetings/{meeting}"));
             Line { more: vec![title.clone()], until: Some(*due), main: true, ..base }
         }
+        Waiting::Arrange { open, until, reminded_by } => {
+            let more = reminded_by.clone().map(|who| say(TodayWord::RemindedBy { who }));
+            let base = plain(TodayWord::ArrangeLine { open: *open }, "/care".to_owned());
+            let (main, more) = (more.is_some(), more.into_iter().collect());
+            Line { more, until: *until, act: TodayWord::GoArrange, main, ..base }
+        }
+        Waiting::TalkAsked { pair, who, liaison } => {
+            let href = if *liaison { "/arrange".to_owned() } else { format!("/care/{pair}") };
+            let base = plain(TodayWord::TalkAskedLine { who: who.clone() }, href);
+            Line { act: TodayWord::GoArrange, main: true, ..base }
+        }
+        Waiting::Serve { open } => {
+            let base = plain(TodayWord::ServeLine { open: *open }, "/arrange".to_owned());
+            Line { act: TodayWord::GoArrange, ..base }
+        }
+        Waiting::Issue { issue, programme, title, due, office } => {
+            let title = title.clone();
+            let (what, href) = if *office {
+                (TodayWord::LateIssueLine { title }, format!("/office/{programme}"))
+            } else {
+                (TodayWord::IssueLine { title }, format!("/issues/{issue}"))
+            };
+            Line { until: Some(*due), main: true, ..plain(what, href) }
+        }
+        Waiting::Answered { pair, title, .. } => {
+            plain(TodayWord::AnsweredLine { title: title.clone() }, format!("/care/{pair}"))
+        }
+        Waiting::Opinions { programme, count } => {
+            plain(TodayWord::OpinionsLine { count: *count }, format!("/office/{programme}"))
+        }
+        Waiting::MeetingOwed { programme, name, until } => {
+            let base =
+                plain(TodayWord::MeetingOwedLine { name: label(name) }, format!("/office/{programme}"));
+            Line { until: Some(*until), ..base }
+        }
         Waiting::Late { count } => {
             let what = TodayWord::LateLine { count: *count };
             Line { act: TodayWord::GoDecide, main: true, ..plain(what, "/escrow".to_owned()) }

@@ -144,6 +144,7 @@ pub fn refusal(it: &MeetingRefusal) -> Cow<'static, str> {
         }
         R::TooMany { field: it, most } => format!("Too many: {}. At most {most}.", field(*it)).into(),
         R::Past { on } => format!("{on} is over. Choose another day.").into(),
+        R::UnknownIssue => "There is no such issue here. Choose from the list again.".into(),
         R::UnknownPerson => "Somebody is beyond what you may see. Choose from the list again.".into(),
         R::NotInvolved => "Tasks go to people of this meeting only.".into(),
         R::BadVersion { most } => {

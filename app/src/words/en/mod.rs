@@ -14,6 +14,7 @@ mod given;
 pub mod history;
 pub mod imports;
 pub mod letters;
+pub mod liaison;
 pub mod measures;
 pub mod meetings;
 pub mod notices;

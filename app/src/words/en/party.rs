@@ -96,6 +96,8 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Notice => "notice",
         Thing::Meeting => "meeting",
         Thing::Audit => "record of decisions",
+        Thing::Owed => "what is to be arranged",
+        Thing::Issue => "opinions and issues",
         Thing::Statistic => "figure",
         Thing::Application => "application",
     }

@@ -48,6 +48,19 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::GoArrange => "Arrange",
         W::MeetingLine { title } => return format!("Meeting “{title}”: will you come?").into(),
         W::ActionLine { text } => return format!("From a meeting: {text}").into(),
+        W::ArrangeLine { open } => return format!("Counselors: {open} to arrange").into(),
+        W::RemindedBy { who } => return format!("reminded by {who}").into(),
+        W::TalkAskedLine { who } => return format!("{who} asks for a talk").into(),
+        W::ServeLine { open } => return format!("Leaders whom you serve: {open} to arrange").into(),
+        W::IssueLine { title } => {
+            return format!("Issue \u{201c}{title}\u{201d} waits for your solution").into();
+        }
+        W::LateIssueLine { title } => {
+            return format!("Issue \u{201c}{title}\u{201d} is over its day without an answer").into();
+        }
+        W::AnsweredLine { title } => return format!("Answered: {title}").into(),
+        W::OpinionsLine { count } => return format!("{count} opinions to merge").into(),
+        W::MeetingOwedLine { name } => return format!("To be held: {name}").into(),
         W::GoAnswer => "Answer",
         W::GoRead => "Read",
         W::GoSee => "See",

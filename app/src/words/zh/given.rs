@@ -56,6 +56,7 @@ pub fn refusal(it: &Refusal) -> Cow<'static, str> {
         Refusal::Measure { measure } => return super::measures::refusal(measure),
         Refusal::Meeting { meeting } => return super::meetings::refusal(meeting),
         Refusal::Call { call } => return super::calls::refusal(call),
+        Refusal::Liaison { liaison } => return super::liaison::refusal(liaison),
         Refusal::Review { review } => return super::review::refusal(review),
         Refusal::Programme { programme } => return super::programmes::refusal(programme),
         Refusal::Pairing { pairing } => return super::pairing::refusal(pairing),

@@ -135,6 +135,7 @@ pub fn refusal(it: &MeetingRefusal) -> Cow<'static, str> {
         R::TooLong { field: it, most } => format!("{}太长了，最多 {most} 个字。", field(*it)).into(),
         R::TooMany { field: it, most } => format!("{}太多了，最多 {most} 个。", field(*it)).into(),
         R::Past { on } => format!("{on} 已经过去了。请换一天。").into(),
+        R::UnknownIssue => "没有这个问题，或不是本单位的。请从名单里重新选。".into(),
         R::UnknownPerson => "有的人不在你能看的范围内。请从名单里重新选。".into(),
         R::NotInvolved => "只能交给参加这次会议的人。".into(),
         R::BadVersion { most } => format!("纪要的版本不对（最多 {most} 个分支）。请打开纪要再试。").into(),

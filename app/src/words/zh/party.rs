@@ -79,6 +79,8 @@ fn counted(it: Thing) -> &'static str {
         Thing::Notice => "份通知",
         Thing::Meeting => "次会议",
         Thing::Audit => "份记录",
+        Thing::Owed => "项待安排",
+        Thing::Issue => "个问题",
         Thing::Statistic => "项统计",
         Thing::Application => "份申报书",
     }
@@ -98,6 +100,8 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Notice => "通知",
         Thing::Meeting => "会议",
         Thing::Audit => "决定记录",
+        Thing::Owed => "待安排事项",
+        Thing::Issue => "意见和问题",
         Thing::Statistic => "统计",
         Thing::Application => "申报书",
     }

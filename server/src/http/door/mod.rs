@@ -3,6 +3,7 @@
 mod audit;
 mod calls;
 mod care;
+mod liaison;
 mod measures;
 mod meetings;
 mod notices;

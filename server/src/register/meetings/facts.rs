@@ -16,6 +16,7 @@ use crate::register::case::Case;
 use crate::rights::Posts;
 use crate::store::accounts::Accounts;
 use crate::store::changes::Changes;
+use crate::store::issues::Issues;
 use crate::store::meetings::Meetings;
 use crate::store::party::{Appointments, People, Units};
 use crate::store::pins::Pins;
@@ -60,6 +61,7 @@ pub(in crate::register) async fn gather(
         | C::Answer { .. }
         | C::Hold { .. }
         | C::Resolve { .. }
+        | C::Link { .. }
         | C::Settle { .. }
         | C::Fix { .. } => BTreeSet::new(),
     };
@@ -67,6 +69,10 @@ pub(in crate::register) async fn gather(
     if let C::Fix { meeting, pin, heads } = command {
         facts.id_taken = Pins(&mut *conn).find(*pin).await?.is_some();
         (facts.missing, facts.notes) = version(conn, *meeting, heads).await?;
+    }
+    if let C::Link { issue, .. } = command {
+        let issue = Issues(&mut *conn).find(*issue).await?.filter(|it| it.unit == row.unit);
+        facts.issue_title = issue.map(|it| it.draft.title);
     }
     facts.meeting = Some(row);
     Ok(facts)
@@ -78,7 +84,7 @@ fn of_draft(draft: &MeetingDraft) -> BTreeSet<PersonId> {
 
 /// Those whom the sender may name: people of the meeting as it was, and people whom the register shows them at home or
 /// in a post.
-async fn named(
+pub(in crate::register) async fn named(
     conn: &mut Connection,
     posts: &Posts,
     asked: &BTreeSet<PersonId>,

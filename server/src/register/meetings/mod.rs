@@ -3,5 +3,5 @@
 mod facts;
 mod write;
 
-pub(super) use facts::gather;
+pub(super) use facts::{gather, named};
 pub(super) use write::entry;

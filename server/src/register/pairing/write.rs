@@ -1,5 +1,6 @@
 use gongjian_shared::care::{names_of, owed_by_pairs};
 use gongjian_shared::ids::{AppointmentId, UnitId, UserId};
+use gongjian_shared::rules::liaison::DUTY;
 use gongjian_shared::rules::pairing::{Half, PAIR, PRIVATE, PairRow, PairingEntry, PrivateRow};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::values::Name;
@@ -8,6 +9,7 @@ use serde_json::json;
 use super::grants;
 use crate::programmes::definition;
 use crate::register::RegisterError;
+use crate::register::liaison::duty_of;
 use crate::register::party::Touched;
 use crate::register::write::row;
 use crate::store::pairs::{Pair, Pairs};
@@ -81,6 +83,10 @@ async fn tell(conn: &mut Connection, it: &Pair, now: Timestamp) -> Result<(), St
     }
     let value = serde_json::to_value(&said).expect("a row is plain data");
     row(conn, it.notes(), PAIR.to_owned(), &value, now).await?;
+    if let Some(duty) = duty_of(conn, it.programme).await? {
+        let value = serde_json::to_value(duty).expect("a row is plain data");
+        row(conn, it.notes(), DUTY.to_owned(), &value, now).await?;
+    }
     let whose = PrivateRow { pair: it.pair, notes: it.notes() };
     let value = serde_json::to_value(whose).expect("a row is plain data");
     row(conn, it.private(), PRIVATE.to_owned(), &value, now).await

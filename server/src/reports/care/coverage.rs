@@ -1,11 +1,14 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::calendar::{Half, Period, Quarter, Year};
-use gongjian_shared::care::{names_of, standing};
+use gongjian_shared::care::{Board, LEADERS_MIN, merged, names_of, standing};
 use gongjian_shared::commitments::{AsOf, Every, Item, Key, Rule, Slot, State, When};
-use gongjian_shared::ids::{ProgrammeId, SpaceId, UnitId};
+use gongjian_shared::ids::{PersonId, ProgrammeId, SpaceId, UnitId};
+use gongjian_shared::party::Liable;
 use gongjian_shared::rules::pairing::PairRow;
-use gongjian_shared::wire::care::{Coverage, CoverageCell, CoverageLine, CoverageUnit, RecordLine};
+use gongjian_shared::wire::care::{
+    Coverage, CoverageCell, CoverageLevel, CoverageLine, CoverageUnit, RecordLine,
+};
 
 use super::{Asker, Found, Whole};
 use crate::programmes::definition;
@@ -29,20 +32,20 @@ impl Asker<'_> {
         let Some(rule) = rule.or_else(|| names.first().map(|(key, ..)| key.clone())) else { return Ok(None) };
         let slots = whole.pairs.iter().find_map(|it| it.rules.iter().find(|it| it.key == rule));
         let slots = slots.map(|it| slots_of(it, year)).unwrap_or_default();
-        let mut units: BTreeMap<(String, UnitId), Vec<CoverageCell>> = BTreeMap::new();
+        let mut units: BTreeMap<(String, UnitId), Counted> = BTreeMap::new();
+        let mut levels: BTreeMap<Liable, Counted> = BTreeMap::new();
         for pair in &whole.pairs {
             let of = (pair.counselor.unit_name.clone(), pair.counselor.unit);
             let items = self.items(pair, &rule, year, found);
             if items.iter().any(|it| slots.contains(&it.slot)) {
-                let cells = units.entry(of).or_insert_with(|| vec![CoverageCell::default(); slots.len()]);
-                for (slot, cell) in slots.iter().zip(cells) {
-                    items.iter().filter(|it| it.slot == *slot).for_each(|it| count(cell, it.state));
+                units.entry(of).or_default().take(pair.leader.person, &slots, &items);
+                if let Some(level) = whole.levels.get(&pair.pair) {
+                    levels.entry(*level).or_default().take(pair.leader.person, &slots, &items);
                 }
             }
         }
         let lives = |it: &&PairRow| it.from <= self.today && !it.is_over_on(self.today);
         let pairs = u32::try_from(whole.pairs.iter().filter(lives).count()).unwrap_or(u32::MAX);
-        let unit = |((name, unit), cells)| CoverageUnit { unit, name, cells };
         Ok(Some(Coverage {
             programme,
             title: whole.started.title.into(),
@@ -51,8 +54,10 @@ impl Asker<'_> {
             rules: names,
             rule,
             slots,
-            units: units.into_iter().map(unit).collect(),
+            units: shown(units, whole.office),
             pairs,
+            office: whole.office,
+            levels: by_level(levels, whole.office),
         }))
     }
 
@@ -67,7 +72,8 @@ impl Asker<'_> {
         (rule, slot, unit): (Key, Slot, UnitId),
         found: &Found,
     ) -> Result<Option<Vec<CoverageLine>>, StoreError> {
-        let Some(whole) = self.whole(programme).await? else { return Ok(None) };
+        // A cell names people, so it opens to the office alone.
+        let Some(whole) = self.whole(programme).await?.filter(|it| it.office) else { return Ok(None) };
         let mut lines = Vec::new();
         for pair in whole.pairs.iter().filter(|it| it.counselor.unit == unit) {
             let items = self.items(pair, &rule, year, found);
@@ -117,6 +123,52 @@ fn slots_of(rule: &Rule, year: Year) -> Vec<Slot> {
         Every::Month | Every::BuildingYear => Vec::new(),
     };
     periods.into_iter().map(Slot::Period).collect()
+}
+
+/// What is counted in a line, and whose it is.
+#[derive(Default)]
+struct Counted {
+    leaders: BTreeSet<PersonId>,
+    cells: Vec<CoverageCell>,
+}
+
+impl Counted {
+    fn take(&mut self, leader: PersonId, slots: &[Slot], items: &[Item]) {
+        self.leaders.insert(leader);
+        self.cells.resize(slots.len(), CoverageCell::default());
+        for (slot, cell) in slots.iter().zip(&mut self.cells) {
+            items.iter().filter(|it| it.slot == *slot).for_each(|it| count(cell, it.state));
+        }
+    }
+}
+
+/// The office sees each unit; others see units with few leaders in one line.
+fn shown(units: BTreeMap<(String, UnitId), Counted>, office: bool) -> Vec<CoverageUnit> {
+    let board = |((name, unit), it): ((String, UnitId), Counted)| Board {
+        units: vec![(unit, name)],
+        leaders: it.leaders,
+        cells: it.cells,
+    };
+    let mut lines: Vec<_> = units.into_iter().map(board).collect();
+    if !office {
+        lines = merged(lines, CoverageCell::add);
+    }
+    let line = |it: Board<CoverageCell>| {
+        let mut units = it.units.into_iter();
+        let (unit, name) = units.next()?;
+        Some(CoverageUnit { unit, name, together: units.map(|(_, name)| name).collect(), cells: it.cells })
+    };
+    lines.into_iter().filter_map(line).collect()
+}
+
+fn by_level(levels: BTreeMap<Liable, Counted>, office: bool) -> Vec<CoverageLevel> {
+    let enough = |it: &Counted| office || it.leaders.len() >= LEADERS_MIN;
+    let line = |(level, it): (Liable, Counted)| CoverageLevel {
+        level,
+        leaders: u32::try_from(it.leaders.len()).unwrap_or(u32::MAX),
+        cells: it.cells,
+    };
+    levels.into_iter().filter(|(_, it)| enough(it)).map(line).collect()
 }
 
 const fn count(cell: &mut CoverageCell, state: State) {

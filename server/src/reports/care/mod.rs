@@ -1,14 +1,20 @@
 //! What is owed in pairs and what was done: coverage for the office, and the yearly table (S1-08, S1-21).
 
+mod arrange;
+mod calendar;
 mod coverage;
+mod gather;
 mod names;
+mod office;
 mod sheet;
+mod waiting;
 mod year;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::care::CareRecord;
-use gongjian_shared::ids::{DocumentId, ProgrammeId, SpaceId, UserId};
+use gongjian_shared::ids::{AppointmentId, DocumentId, PairId, ProgrammeId, SpaceId, UserId};
+use gongjian_shared::party::{Liable, is_liable};
 use gongjian_shared::rights::{Thing, Verb, by_right};
 use gongjian_shared::rules::pairing::PairRow;
 use gongjian_shared::time::Timestamp;
@@ -19,11 +25,17 @@ use crate::projection;
 use crate::register::pair_row;
 use crate::rights::Posts;
 use crate::store::pairs::Pairs;
+use crate::store::party::{Appointments, Units};
 use crate::store::programmes::{Programmes, Started};
 use crate::store::spaces::Spaces;
 use crate::store::{Connection, StoreError, Stores};
 
+pub use arrange::arrange;
+pub use calendar::{CalendarEntry, calendar};
+pub use gather::{Known, known, own};
+pub use office::{handed_on, issue, issues_of, office};
 pub use sheet::sheet;
+pub use waiting::waiting;
 
 pub type Found = BTreeMap<SpaceId, Vec<(DocumentId, CareRecord)>>;
 
@@ -41,6 +53,10 @@ struct Whole {
     pairs: Vec<PairRow>,
     /// The notes that the asker may read.
     opens: BTreeSet<SpaceId>,
+    /// The asker is of the office that runs it: others see no line of a few leaders.
+    office: bool,
+    /// Why each leader is one (S1-22).
+    levels: BTreeMap<PairId, Liable>,
 }
 
 /// The records of a programme's pairs, brought up to date; `None` when there is no such programme for the asker.
@@ -89,12 +105,27 @@ impl<'c> Asker<'c> {
 
     async fn whole(&mut self, programme: ProgrammeId) -> Result<Option<Whole>, StoreError> {
         let Some(started) = self.sees(programme).await? else { return Ok(None) };
-        let mut pairs = Vec::new();
+        let (mut pairs, mut levels, mut posts) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
         for pair in Pairs(&mut *self.conn).of_programme(programme).await? {
             pairs.push(pair_row(&mut *self.conn, &pair).await?);
+            let level = match posts.get(&pair.leader) {
+                Some(known) => *known,
+                None => *posts.entry(pair.leader).or_insert(self.level(pair.leader).await?),
+            };
+            levels.extend(level.map(|it| (pair.pair, it)));
         }
+        let posts = Posts::of(&mut *self.conn, self.user, self.today).await?;
+        let seats = posts.seats(&mut *self.conn, started.owner).await?;
+        let office = by_right(&seats, Thing::Issue, Verb::Read).is_some();
         let held = Spaces(&mut *self.conn).of_user(self.user, self.now).await?;
         let opens = held.spaces.into_iter().map(|it| it.space).collect();
-        Ok(Some(Whole { started, pairs, opens }))
+        Ok(Some(Whole { started, pairs, opens, office, levels }))
+    }
+
+    /// Why the post makes its holder a leader with counselors.
+    async fn level(&mut self, post: AppointmentId) -> Result<Option<Liable>, StoreError> {
+        let Some(it) = Appointments(&mut *self.conn).find(post).await? else { return Ok(None) };
+        let unit = Units(&mut *self.conn).find(it.detail.unit).await?;
+        Ok(unit.and_then(|unit| is_liable(&unit, it.detail.post, it.detail.acting)))
     }
 }

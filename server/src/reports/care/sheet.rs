@@ -2,10 +2,10 @@ use gongjian_app::words::lists::{en, zh};
 use gongjian_shared::care::TableValue;
 use gongjian_shared::programmes::Column;
 use gongjian_shared::wire::care::{YearLine, YearTable};
-use gongjian_tables::rows::{ColumnKind, ColumnSpec, ExportFault, Headings, export};
+use gongjian_tables::rows::{ColumnKind, ColumnSpec, ExportFault, Headings, TitleBlock, export_official};
 use gongjian_tables::tie::Value;
 
-/// The table as a workbook: its headings, then a line for each pair.
+/// The table as a workbook in the official layout: title, its headings, then a line for each pair (S1-21).
 ///
 /// # Errors
 /// [`ExportFault`] when a sheet cannot hold it.
@@ -13,7 +13,26 @@ pub fn sheet(it: &YearTable, headings: Headings) -> Result<Vec<u8>, ExportFault>
     let columns: Vec<ColumnSpec> =
         it.columns.iter().enumerate().map(|(at, column)| spec(it, at, column)).collect();
     let line = |line: &YearLine| line.cells.iter().map(|cell| value(it, &cell.value, headings)).collect();
-    export(&columns, headings, &it.lines.iter().map(line).collect::<Vec<_>>())
+    let records: Vec<_> = it.lines.iter().map(line).collect();
+    export_official(&block(it, headings), &columns, headings, &records)
+}
+
+/// Title, and below it the programme, the day, and under which number it was filed.
+fn block(it: &YearTable, headings: Headings) -> TitleBlock {
+    let filing = it.filed.and_then(|filed| it.filings.iter().find(|it| it.filing == filed));
+    if headings == Headings::Zh {
+        let filed = filing.map_or_else(
+            || format!("统计到 {}", it.today),
+            |it| format!("备案号：{} 第 {} 版", it.number, it.version),
+        );
+        let title = format!("{}年{}", it.year, it.name.0);
+        return TitleBlock { title, line: format!("项目：{}    {filed}", it.title) };
+    }
+    let filed = filing.map_or_else(
+        || format!("as of {}", it.today),
+        |it| format!("filed as {}, version {}", it.number, it.version),
+    );
+    TitleBlock { title: format!("{} {}", it.name.1, it.year), line: filed }
 }
 
 /// A column holds one kind of value, or texts.

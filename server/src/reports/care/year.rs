@@ -2,21 +2,19 @@ use std::collections::BTreeMap;
 
 use gongjian_shared::calendar::Year;
 use gongjian_shared::care::{Line, TableCell, TableValue, yearly};
-use gongjian_shared::ids::{FilingId, PairId, PersonId, ProgrammeId, SpaceId};
-use gongjian_shared::party::Post;
+use gongjian_shared::ids::{FilingId, PairId, ProgrammeId, SpaceId};
 use gongjian_shared::programmes::{Cell, Column};
 use gongjian_shared::rules::filings::Table;
 use gongjian_shared::wire::care::{FilingLine, YearLine, YearTable};
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::gather::serves_since;
 use super::{Asker, Found, Whole, names};
 use crate::programmes::definition;
 use crate::store::StoreError;
 use crate::store::accounts::Accounts;
 use crate::store::filings::Filings;
-use crate::store::party::Appointments;
 
 /// 年度汇总表 as it is kept when it is filed: what was counted, and nothing of who asks.
 #[derive(Serialize, Deserialize)]
@@ -88,7 +86,7 @@ impl Asker<'_> {
         let mut lines = Vec::new();
         for pair in whole.pairs {
             let space = SpaceId::of_pair(pair.pair);
-            let serves_since = self.serves_since(pair.counselor.person).await?;
+            let serves_since = serves_since(&mut *self.conn, pair.counselor.person).await?;
             let records = found.get(&space).cloned().unwrap_or_default();
             lines.push(Line { pair, serves_since, records });
         }
@@ -145,13 +143,6 @@ impl Asker<'_> {
             });
         }
         Ok(lines)
-    }
-
-    /// The first day of the first post as a counselor.
-    async fn serves_since(&mut self, person: PersonId) -> Result<Option<Date>, StoreError> {
-        let held = Appointments(&mut *self.conn).of_person(person).await?;
-        let serves = |post| matches!(post, Post::Counselor | Post::ChiefCounselor | Post::BrigadeCounselor);
-        Ok(held.iter().filter(|it| serves(it.detail.post)).map(|it| it.detail.term.from).min())
     }
 }
 

@@ -24,7 +24,7 @@ const ROOM: u8 = 7;
 pub const NOWHERE: u16 = 90;
 
 /// A post, and the parts that the requirements give to it.
-const POSTS: [(&str, &[Part]); 10] = [
+const POSTS: [(&str, &[Part]); 11] = [
     ("office_staff", &[Part::Office, Part::CoAuthor]),
     ("head", &[Part::Decider, Part::CoAuthor]),
     ("member", &[Part::CoAuthor]),
@@ -34,6 +34,7 @@ const POSTS: [(&str, &[Part]); 10] = [
     ("elder", &[Part::Elder]),
     ("student_secretary", &[Part::StudentSecretary]),
     ("student_member", &[Part::Reader]),
+    ("liaison", &[Part::Reader, Part::Liaison]),
     ("auditor", &[Part::Auditor]),
 ];
 

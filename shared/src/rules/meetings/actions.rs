@@ -2,10 +2,10 @@
 
 use super::decide::{Next, keeps, line, refuse_if};
 use super::{
-    Action, ActionState, ITEMS_MAX, MeetingFacts, MeetingField, MeetingRefusal, MeetingRow, MeetingState,
-    Outcome, Resolution, Settled, TEXT_MAX, Task,
+    Action, ActionState, ITEMS_MAX, Linked, MeetingFacts, MeetingField, MeetingRefusal, MeetingRow,
+    MeetingState, Outcome, Resolution, Settled, TEXT_MAX, Task,
 };
-use crate::ids::{ActionId, ResolutionId};
+use crate::ids::{ActionId, IssueId, ResolutionId};
 
 /// Note takers write down what is resolved while the meeting is held.
 pub(super) fn resolve(facts: &MeetingFacts, row: &MeetingRow, resolution: ResolutionId, text: &str) -> Next {
@@ -23,6 +23,27 @@ pub(super) fn resolve(facts: &MeetingFacts, row: &MeetingRow, resolution: Resolu
         }
     }
     Ok(Some(next))
+}
+
+/// Who writes the minutes says what the meeting takes up, until the minutes are fixed.
+pub(super) fn link(facts: &MeetingFacts, row: &MeetingRow, issue: IssueId, off: bool) -> Next {
+    writes(facts, row)?;
+    match row.state {
+        MeetingState::Planned | MeetingState::Called | MeetingState::Held => {}
+        state @ (MeetingState::Fixed | MeetingState::Cancelled) => {
+            return Err(MeetingRefusal::Wrong { state });
+        }
+    }
+    let mut next = row.clone();
+    next.issues.retain(|it| it.issue != issue);
+    if !off {
+        let title = facts.issue_title.clone().ok_or(MeetingRefusal::UnknownIssue)?;
+        let (most, field) = (ITEMS_MAX, MeetingField::Agenda);
+        refuse_if(next.issues.len() >= most, MeetingRefusal::TooMany { field, most })?;
+        next.issues.push(Linked { issue, title });
+    }
+    let same = next.issues.len() == row.issues.len() && next.issues.iter().all(|it| row.issues.contains(it));
+    Ok((!same).then_some(next))
 }
 
 /// While it is held note takers give tasks; when the minutes are fixed, whoever keeps the meeting.

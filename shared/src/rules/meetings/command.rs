@@ -1,7 +1,7 @@
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ActionId, MeetingId, PersonId, PinId, ResolutionId, UnitId};
+use crate::ids::{ActionId, IssueId, MeetingId, PersonId, PinId, ResolutionId, UnitId};
 use crate::meetings::{Every, MeetingKind, Quorum};
 use crate::sync::hash::{Hash, hex};
 
@@ -101,6 +101,13 @@ pub enum MeetingCommand {
         resolution: ResolutionId,
         text: String,
     },
+    /// The agenda takes up a common issue, or (`off`) no longer; what it is called is the office's (S1-17).
+    Link {
+        meeting: MeetingId,
+        issue: IssueId,
+        #[serde(default)]
+        off: bool,
+    },
     Assign {
         meeting: MeetingId,
         action: ActionId,
@@ -132,6 +139,7 @@ impl MeetingCommand {
             | Self::Answer { meeting, .. }
             | Self::Hold { meeting }
             | Self::Resolve { meeting, .. }
+            | Self::Link { meeting, .. }
             | Self::Assign { meeting, .. }
             | Self::Settle { meeting, .. }
             | Self::Fix { meeting, .. } => *meeting,

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::actions::{assign, resolve, settle};
+use super::actions::{assign, link, resolve, settle};
 use super::{
     Answer, Change, Coming, FixedMinutes, ITEMS_MAX, Invited, LINE_MAX, MeetingCommand, MeetingDraft,
     MeetingFacts, MeetingField, MeetingRefusal, MeetingRow, MeetingState, PEOPLE_MAX, TEXT_MAX,
@@ -56,6 +56,7 @@ pub fn decide(facts: &MeetingFacts, command: &MeetingCommand) -> Result<Vec<Meet
         C::Answer { coming, .. } => answer(facts, row, coming)?,
         C::Hold { .. } => hold(facts, row)?,
         C::Resolve { resolution, text, .. } => resolve(facts, row, *resolution, text)?,
+        C::Link { issue, off, .. } => link(facts, row, *issue, *off)?,
         C::Assign { action, task, .. } => assign(facts, row, *action, task)?,
         C::Settle { action, outcome, words, .. } => settle(facts, row, *action, *outcome, words)?,
         C::Fix { pin, heads, .. } => {
@@ -95,6 +96,7 @@ fn plan(
         changes: Vec::new(),
         resolutions: Vec::new(),
         actions: Vec::new(),
+        issues: Vec::new(),
         fixed: None,
     })
 }

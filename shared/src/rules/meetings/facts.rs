@@ -26,6 +26,8 @@ pub struct MeetingFacts {
     pub meeting: Option<MeetingRow>,
     /// Those of the people whom the command names whom the sender may name, with their names.
     pub named: BTreeMap<PersonId, String>,
+    /// Link: what the issue is called, if it is one of the unit that convenes.
+    pub issue_title: Option<String>,
     /// Fix: what the version stands on and the server lacks.
     pub missing: Vec<Hash>,
     /// Fix: what stands beside the text in exactly that version.
@@ -44,6 +46,7 @@ impl Default for MeetingFacts {
             id_taken: false,
             meeting: None,
             named: BTreeMap::new(),
+            issue_title: None,
             missing: Vec::new(),
             notes: MinutesNotes::default(),
         }

@@ -15,7 +15,8 @@ pub use decide::{MeetingEntry, decide, seat};
 pub use facts::MeetingFacts;
 pub use refusal::{MeetingField, MeetingRefusal};
 pub use row::{
-    Action, ActionState, Answer, Change, FixedMinutes, Invited, MeetingRow, MeetingState, Resolution, Settled,
+    Action, ActionState, Answer, Change, FixedMinutes, Invited, Linked, MeetingRow, MeetingState, Resolution,
+    Settled,
 };
 
 /// Longest title, place or name. Unit: characters.

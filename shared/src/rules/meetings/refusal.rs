@@ -48,6 +48,9 @@ pub enum MeetingRefusal {
     /// Made up, or beyond what the sender may see: which of the two is never said.
     #[error("a person is not known here")]
     UnknownPerson,
+    /// Made up, or another unit's: which of the two is never said.
+    #[error("no such issue")]
+    UnknownIssue,
     /// A task is for somebody who may see the meeting.
     #[error("the owner has no part in the meeting")]
     NotInvolved,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Coming, MeetingDraft, Task};
-use crate::ids::{ActionId, MeetingId, PersonId, PinId, ResolutionId, UnitId, UserId};
+use crate::ids::{ActionId, IssueId, MeetingId, PersonId, PinId, ResolutionId, UnitId, UserId};
 use crate::meetings::Turnout;
 use crate::named::named;
 use crate::time::Timestamp;
@@ -53,6 +53,13 @@ pub struct Change {
     pub reason: String,
     /// Day, time or place became others: everybody answers again.
     pub moved: bool,
+}
+
+/// A common issue that a meeting takes up; where it comes from stands nowhere here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Linked {
+    pub issue: IssueId,
+    pub title: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +123,9 @@ pub struct MeetingRow {
     pub resolutions: Vec<Resolution>,
     #[serde(default)]
     pub actions: Vec<Action>,
+    /// Common issues that it takes up (S1-17).
+    #[serde(default)]
+    pub issues: Vec<Linked>,
     #[serde(default)]
     pub fixed: Option<FixedMinutes>,
 }

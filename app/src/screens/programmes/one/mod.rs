@@ -31,6 +31,7 @@ use crate::screens::page::Page;
 use crate::words::Word;
 use crate::words::care::CareWord;
 use crate::words::filings::FilingWord;
+use crate::words::liaison::LiaisonWord;
 use crate::words::programmes::ProgrammeWord;
 
 /// What the page shows, and how it is read anew after a change.
@@ -133,6 +134,7 @@ fn One(page: Told) -> impl IntoView {
     let stands = pairs.then(|| {
         view! { <p class="programme-ways">
             <a class="btn" href=format!("/coverage/{id}")>{words.care(CareWord::Coverage)}</a>
+            <a class="btn" href=format!("/office/{id}")>{words.liaison(LiaisonWord::Office)}</a>
             <a class="btn" href=format!("/yearly/{id}")>{words.filing(FilingWord::Title)}</a>
         </p> }
     });
