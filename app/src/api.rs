@@ -6,6 +6,7 @@ pub mod audit;
 pub mod calls;
 pub mod care;
 pub mod measures;
+pub mod corps;
 pub mod meetings;
 pub mod notices;
 pub mod party;

@@ -60,6 +60,9 @@ impl Case {
             | Command::Measure { .. }
             | Command::Meeting { .. }
             | Command::Review { .. }
+            | Command::Need { .. }
+            | Command::Evaluation { .. }
+            | Command::Corps { .. }
             | Command::Pairing { .. }
             | Command::Round { .. }
             | Command::Filing { .. }

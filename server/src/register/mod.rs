@@ -3,12 +3,15 @@
 mod batch;
 mod calls;
 mod case;
+mod corps;
 mod decisions;
 pub mod escrow;
+pub(crate) mod evaluations;
 mod facts;
 mod filings;
 mod measures;
 mod meetings;
+pub(crate) mod needs;
 mod notices;
 mod pairing;
 mod party;
@@ -208,6 +211,9 @@ impl Register {
                 | Entry::Wish(_)
                 | Entry::EscrowTaken { .. }
                 | Entry::Review(_)
+                | Entry::Need(_)
+                | Entry::Evaluation(_)
+                | Entry::Corps(_)
                 | Entry::EscrowTurnedAway { .. } => {}
             }
         }

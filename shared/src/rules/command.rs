@@ -2,10 +2,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Role;
 use super::calls::{ApplicationCommand, CallCommand};
+use super::corps::CorpsCommand;
 use super::decisions::DecisionCommand;
+use super::evaluations::EvaluationCommand;
 use super::filings::FilingCommand;
 use super::measures::MeasureCommand;
 use super::meetings::MeetingCommand;
+use super::needs::NeedCommand;
 use super::notices::NoticeCommand;
 use super::pairing::PairingCommand;
 use super::party::PartyCommand;
@@ -54,6 +57,12 @@ pub enum Command {
     Meeting { meeting: MeetingCommand },
     /// The review of a call, and who is selected (C3 to C5).
     Review { review: ReviewCommand },
+    /// A request of a teacher in need (S0-18).
+    Need { need: NeedCommand },
+    /// The evaluation beside filing (S1-25).
+    Evaluation { evaluation: EvaluationCommand },
+    /// Mentors and young teachers (S0-07 to S0-16).
+    Corps { corps: CorpsCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
     /// have come since.
     TakeIn { escrow: EscrowId, changes: u32 },
@@ -87,6 +96,9 @@ impl Command {
             | Self::Measure { .. }
             | Self::Meeting { .. }
             | Self::Review { .. }
+            | Self::Need { .. }
+            | Self::Evaluation { .. }
+            | Self::Corps { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,
         }

@@ -2,12 +2,15 @@
 
 pub mod calls;
 mod command;
+pub mod corps;
 mod decide;
 pub mod decisions;
+pub mod evaluations;
 pub mod filings;
 mod grant;
 pub mod measures;
 pub mod meetings;
+pub mod needs;
 pub mod notices;
 pub mod pairing;
 pub mod party;

@@ -59,6 +59,11 @@ named! {
         MeetingSet = "meeting_set",
         ReviewSet = "review_set",
         SheetSet = "sheet_set",
+        DeskSet = "desk_set",
+        EvaluationSet = "evaluation_set",
+        ViewGiven = "view_given",
+        WordsGiven = "words_given",
+        CorpsSet = "corps_set",
         /// Written by a newer program.
         Other = "other",
     }
