@@ -75,7 +75,8 @@ pub fn table() -> Result<Draw, Missing> {
 /// Word files, for whoever asks for one at a desk.
 #[wasm_split(letters, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn letters() -> Result<Letters, Missing> {
-    Ok(Letters { write: gongjian_tables::letter::write, read: gongjian_tables::letter::read })
+    use gongjian_tables::letter::{read, write, write_with_contents};
+    Ok(Letters { write, bind: write_with_contents, read })
 }
 
 /// /me

@@ -8,11 +8,13 @@ mod blobs;
 mod calls;
 mod care;
 mod commands;
+mod corps;
 #[path = "../support/sqlite.rs"]
 mod database;
 mod demo;
 mod digest;
 mod figures;
+mod evaluations;
 mod first_administrator;
 #[path = "../support/folder.rs"]
 mod folder;
@@ -21,6 +23,7 @@ mod late;
 mod links;
 mod lists;
 mod meetings;
+mod needs;
 mod notices;
 mod office;
 mod pairs;

@@ -15,6 +15,8 @@ mod calls;
 mod care;
 #[path = "../api/commands.rs"]
 mod commands;
+#[path = "../api/corps.rs"]
+mod corps;
 mod cuts;
 #[path = "../support/postgres.rs"]
 mod database;
@@ -24,6 +26,8 @@ mod demo;
 mod digest;
 #[path = "../api/figures.rs"]
 mod figures;
+#[path = "../api/evaluations.rs"]
+mod evaluations;
 #[path = "../api/first_administrator.rs"]
 mod first_administrator;
 #[path = "../support/folder.rs"]
@@ -39,6 +43,8 @@ mod links;
 mod lists;
 #[path = "../api/meetings.rs"]
 mod meetings;
+#[path = "../api/needs.rs"]
+mod needs;
 mod nodes;
 #[path = "../api/notices.rs"]
 mod notices;

@@ -4,6 +4,7 @@
 //! - [`CareRecord`]: what a record says, folded from its document, the same on phone and server.
 //! - [`yearly`]: the yearly table (年度汇总表), computed from pairs and records.
 
+mod booklet;
 mod fold;
 mod owed;
 mod record;
@@ -11,6 +12,7 @@ mod record;
 mod tests;
 mod yearly;
 
+pub use booklet::{Note, booklet};
 pub use fold::fold;
 pub use owed::{names_of, owed_by_pairs, standing};
 pub use record::{CareRecord, RecordKind, Way, counterpart_of, private_of};

@@ -60,6 +60,11 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::MeetingSet => "Acted on a meeting".to_owned(),
         AuditKind::ReviewSet => "Moved a review".to_owned(),
         AuditKind::SheetSet => "Handed in a score sheet".to_owned(),
+        AuditKind::DeskSet => "Named who handles requests".to_owned(),
+        AuditKind::EvaluationSet => "Acted on an evaluation".to_owned(),
+        AuditKind::ViewGiven => "Handed in an answer without a name".to_owned(),
+        AuditKind::WordsGiven => "Wrote own words".to_owned(),
+        AuditKind::CorpsSet => "Recorded something of mentors or young teachers".to_owned(),
         AuditKind::Other => "Something that only a newer version knows".to_owned(),
     }
 }
@@ -115,6 +120,11 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::MeetingSet => "Meeting",
         AuditKind::ReviewSet => "Review",
         AuditKind::SheetSet => "Score sheet",
+        AuditKind::DeskSet => "Handlers of requests",
+        AuditKind::EvaluationSet => "Evaluation",
+        AuditKind::ViewGiven => "Answer without a name",
+        AuditKind::WordsGiven => "Own words",
+        AuditKind::CorpsSet => "Mentors and young teachers",
         AuditKind::Other => "Other",
     }
 }

@@ -4,6 +4,7 @@ pub mod activities;
 pub mod audit;
 pub mod calls;
 pub mod care;
+pub mod corps;
 pub mod decisions;
 mod demo;
 pub mod editor;
@@ -76,6 +77,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Wishes => "Small wishes",
         Word::Meetings => "Meetings",
         Word::Figures => "Figures",
+        Word::Corps => "Mentors",
+        Word::Needs => "Requests",
+        Word::CheckCertificate => "Check a certificate",
         Word::Calls => "Applications",
         Word::Notices => "Notices",
         Word::Programmes => "Programmes",

@@ -60,6 +60,11 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::MeetingSet => "办理一次会议".to_owned(),
         AuditKind::ReviewSet => "办理一次评审".to_owned(),
         AuditKind::SheetSet => "交一份评分表".to_owned(),
+        AuditKind::DeskSet => "指定诉求经办人".to_owned(),
+        AuditKind::EvaluationSet => "办理一次年度评议".to_owned(),
+        AuditKind::ViewGiven => "交一份不记名答卷".to_owned(),
+        AuditKind::WordsGiven => "写一份自述".to_owned(),
+        AuditKind::CorpsSet => "登记导师或青年教师的一件事".to_owned(),
         AuditKind::Other => "一件新版本才认识的事".to_owned(),
     }
 }
@@ -115,6 +120,11 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::MeetingSet => "会议",
         AuditKind::ReviewSet => "评审",
         AuditKind::SheetSet => "评分表",
+        AuditKind::DeskSet => "诉求经办人",
+        AuditKind::EvaluationSet => "年度评议",
+        AuditKind::ViewGiven => "不记名答卷",
+        AuditKind::WordsGiven => "自述",
+        AuditKind::CorpsSet => "导师与青年教师",
         AuditKind::Other => "其他",
     }
 }
