@@ -26,31 +26,31 @@ fn door() -> Result<std::sync::Arc<dyn CorpsDoor>, CallError> {
 }
 
 /// The channels for requests of the units in which the asker decides: overdue replies by their dates.
-#[server(name = ReadNeedChannels, prefix = "/api", endpoint = "needs/channels", input = Json, output = Json)]
+#[server(name = ReadNeedChannels, prefix = "/api", endpoint = "corps/channels", input = Json, output = Json)]
 pub async fn need_channels() -> Result<Vec<NeedChannel>, CallError> {
     door()?.need_channels().await
 }
 
 /// Who would get a request of the asker.
-#[server(name = ReadNeedPlace, prefix = "/api", endpoint = "needs/place", input = Json, output = Json)]
+#[server(name = ReadNeedPlace, prefix = "/api", endpoint = "corps/place", input = Json, output = Json)]
 pub async fn need_place() -> Result<Option<NeedPlace>, CallError> {
     door()?.need_place().await
 }
 
 /// The evaluation of a programme in a year.
-#[server(name = ReadEvaluation, prefix = "/api", endpoint = "evaluation", input = Json, output = Json)]
+#[server(name = ReadEvaluation, prefix = "/api", endpoint = "corps/evaluation", input = Json, output = Json)]
 pub async fn evaluation(programme: ProgrammeId, year: Year) -> Result<EvaluationPage, CallError> {
     door()?.evaluation(programme, year).await
 }
 
 /// Mentors and young teachers of a unit; without one, of the asker's own.
-#[server(name = ReadCorps, prefix = "/api", endpoint = "corps", input = Json, output = Json)]
+#[server(name = ReadCorps, prefix = "/api", endpoint = "corps/unit", input = Json, output = Json)]
 pub async fn corps(unit: Option<UnitId>) -> Result<CorpsPage, CallError> {
     door()?.corps(unit).await
 }
 
 /// The certificate with this code: asked by strangers too.
-#[server(name = CheckCertificate, prefix = "/api", endpoint = "certificates/check", input = Json, output = Json)]
+#[server(name = CheckCertificate, prefix = "/api", endpoint = "corps/check", input = Json, output = Json)]
 pub async fn check(code: String) -> Result<Checked, CallError> {
     door()?.check(code).await
 }

@@ -11,6 +11,7 @@ use super::activities::{ActivitiesPage, ActivityPage};
 use super::audit::AuditPage;
 use super::calls::{ApplicationPage, CallPage, CallsPage, NewCallPage};
 use super::care::{CarePage, PairPage, RecordPage};
+use super::corps::{CheckPage, CorpsPages};
 use super::coverage::CoveragePage;
 use super::escrow::EscrowPage;
 use super::figures::FiguresPage;
@@ -269,4 +270,16 @@ pub fn new_meeting() -> Result<Draw, Missing> {
 #[wasm_split(meetings, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn meeting() -> Result<Draw, Missing> {
     Ok(|| view! { <MeetingPage/> }.into_any())
+}
+
+/// /corps and what is below it.
+#[wasm_split(corps, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn corps() -> Result<Draw, Missing> {
+    Ok(|| view! { <CorpsPages/> }.into_any())
+}
+
+/// /check
+#[wasm_split(corps, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn check() -> Result<Draw, Missing> {
+    Ok(|| view! { <CheckPage/> }.into_any())
 }

@@ -130,6 +130,7 @@ pub enum CorpsWord {
     Booklet,
     BookletLead,
     BookletTitle,
+    Contents,
     Chosen { chosen: usize, all: usize },
     MakeBooklet,
     NoRecords,

@@ -322,9 +322,11 @@ async fn a_booklet_is_bound_from_work_notes_by_unit_and_leader_and_never_holds_t
     changes.push(note.fill("place", Answer::text(OPEN)));
     push(&mut phone, 1, &note, &changes).await;
     let private = SpaceId::of_pair_private(pair(200));
-    let (head, closed) = crate::pairs::filled(private, 2, &welcome, &[("family", SECRET)]);
-    let bytes: Vec<&[u8]> = closed.iter().map(Vec::as_slice).collect();
-    acked(phone.push(2, head, &bytes).await);
+    // Where it lies counts, not what it looks like.
+    let (mut secret, mut closed) = talk(2, &welcome, date(2026, 2, 3), "face");
+    secret.head.space = private;
+    closed.push(secret.fill("place", Answer::text(SECRET)));
+    push(&mut phone, 2, &secret, &closed).await;
 
     let mut reader = office.state.stores.log_readers.acquire().await.expect("free");
     let sql = "SELECT bytes FROM log WHERE row_key = 'pair' AND space = $1 ORDER BY seq DESC LIMIT 1";
@@ -338,11 +340,9 @@ async fn a_booklet_is_bound_from_work_notes_by_unit_and_leader_and_never_holds_t
     assert!(!clerk.wire.windows(SECRET.len()).any(|it| it == SECRET.as_bytes()));
     // And on the phone of the two, which holds both, the private part is no part of it either.
     let mut both = forms(&mut Phone::greet(&served, &staff, vec![]).await.0, at_office.spaces.len()).await;
-    for space in [private, notes] {
-        let mut own = Document::new(Kind::Form, b"booklet");
-        own.apply(closed.iter().map(Vec::as_slice)).expect("fits");
-        both.push((DocumentHead { space, ..head }, own));
-    }
+    let mut own = Document::new(Kind::Form, b"booklet");
+    own.apply(closed.iter().map(Vec::as_slice)).expect("fits");
+    both.push((secret.head, own));
     for forms in [held, both] {
         let text = booklet_of(&forms, &row);
         let headings: Vec<&str> = text

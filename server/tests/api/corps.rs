@@ -3,7 +3,6 @@
 
 use axum::http::StatusCode;
 use gongjian_shared::ids::{CorpsId, ProjectId, SpaceId, UnitId};
-use gongjian_shared::sync::frame::{Down, Up};
 use serde_json::{Value, json};
 
 use crate::office::{Browser, Office};
@@ -49,7 +48,7 @@ fn book(entry: u16, into: &str, on_project: ProjectId, on: &str, minutes: u32) -
 }
 
 async fn page(browser: &mut Browser) -> Value {
-    browser.ask("corps", json!({ "unit": id(OWNER) })).await.expect_status(StatusCode::OK).json()
+    browser.ask("corps/unit", json!({ "unit": id(OWNER) })).await.expect_status(StatusCode::OK).json()
 }
 
 async fn mentor() -> (Office, Browser, Browser, Browser) {
@@ -76,8 +75,9 @@ async fn a_mentor_is_in_several_corps_and_the_own_phone_knows_what_can_be_booked
     let (mut phone, welcome) = Phone::greet(&served, &mentor, vec![]).await;
     let letters = SpaceId::letter_box(id(MENTOR).parse().expect("an id"));
     assert!(welcome.spaces.iter().any(|it| it.space == letters));
-    phone.say(&[Up::Ping(7)]).await;
-    while !matches!(phone.hear().await, Some(Down::Pong(_)) | None) {}
+    for _ in &welcome.spaces {
+        phone.entries().await;
+    }
     let wire = String::from_utf8_lossy(&phone.wire).into_owned();
     assert!(
         wire.contains("2028-08-31") && wire.contains(&project("belief").to_string()),
@@ -86,8 +86,8 @@ async fn a_mentor_is_in_several_corps_and_the_own_phone_knows_what_can_be_booked
     // Who does not keep the register of the unit joins nobody, and hears nothing.
     let mut leader = sign_in(&office, &mut admin, LEADER).await;
     assert_eq!(why(&order(&mut leader, join(702, "thought", "2026-01-01", "2026-12-31")).await), "not_there");
-    let hidden = leader.ask("corps", json!({ "unit": id(OWNER) })).await;
-    let nothing = leader.ask("corps", json!({ "unit": id(99) })).await;
+    let hidden = leader.ask("corps/unit", json!({ "unit": id(OWNER) })).await;
+    let nothing = leader.ask("corps/unit", json!({ "unit": id(99) })).await;
     assert_eq!((hidden.status, hidden.body), (nothing.status, nothing.body));
 }
 
@@ -125,7 +125,7 @@ async fn hours_are_booked_by_the_mentor_and_summed_by_project_and_by_teacher() {
 }
 
 async fn check(stranger: &mut Browser, code: &str) -> crate::office::Answer {
-    stranger.ask("certificates/check", json!({ "code": code })).await
+    stranger.ask("corps/check", json!({ "code": code })).await
 }
 
 // S0-15 2/2: a verification code that anybody can check, and nothing more than stands on the paper

@@ -42,7 +42,7 @@ fn view(pair: u16, mark: u8, words: &str) -> Value {
 
 async fn page(browser: &mut Browser) -> Value {
     let asked = json!({ "programme": id(PROGRAMME), "year": 2026 });
-    browser.ask("evaluation", asked).await.expect_status(StatusCode::OK).json()
+    browser.ask("corps/evaluation", asked).await.expect_status(StatusCode::OK).json()
 }
 
 async fn file(staff: &mut Browser) -> Value {
@@ -167,7 +167,7 @@ async fn five_answers_are_summed_once_the_asking_has_ended_and_nobody_is_ranked(
     let mut leader = sign_in(&office, &mut admin, LEADER).await;
     assert_eq!(page(&mut leader).await["sum"], Value::Null);
     let mut stranger = sign_in(&office, &mut admin, LEADER + 1).await;
-    let hidden = stranger.ask("evaluation", json!({ "programme": id(PROGRAMME), "year": 2026 })).await;
-    let nothing = stranger.ask("evaluation", json!({ "programme": id(99), "year": 2026 })).await;
+    let hidden = stranger.ask("corps/evaluation", json!({ "programme": id(PROGRAMME), "year": 2026 })).await;
+    let nothing = stranger.ask("corps/evaluation", json!({ "programme": id(99), "year": 2026 })).await;
     assert_eq!((hidden.status, hidden.body), (nothing.status, nothing.body));
 }

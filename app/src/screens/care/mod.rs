@@ -1,6 +1,6 @@
 //! /care: my pairs, what is due about them, and their records. All of it from this device.
 
-mod held;
+pub(super) mod held;
 mod list;
 mod owed;
 mod pair;

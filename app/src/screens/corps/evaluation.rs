@@ -63,7 +63,9 @@ pub fn EvaluationPage(programme: ProgrammeId) -> impl IntoView {
     });
     let about = About { programme, year, again, sender: Sender::new() };
     let sub = Signal::derive(move || {
-        answer.with(|it| it.as_ref().and_then(|it| it.as_ref().ok()).map(|it| it.title.clone())).unwrap_or_default()
+        answer
+            .with(|it| it.as_ref().and_then(|it| it.as_ref().ok()).map(|it| it.title.clone()))
+            .unwrap_or_default()
     });
     let draw = Callback::new(move |it: Told| view! { <Shown it=it about=about/> }.into_any());
     view! {
@@ -256,10 +258,11 @@ fn Results(it: Told) -> impl IntoView {
 fn Sum(it: Summed) -> impl IntoView {
     let (_, words) = desk();
     let row = move |(question, counts): (Question, [u32; 5])| {
-        let cells = counts.map(|count| view! { <td class="num">{count}</td> }).to_vec();
+        let cells = counts.into_iter().map(|count| view! { <td class="num">{count}</td> }).collect_view();
         view! { <tr><th scope="row">{move || question.name_in(words.language())}</th>{cells}</tr> }
     };
-    let heads = (1..=5).map(|mark| view! { <th scope="col" class="num">{words.corps(W::Mark { mark })}</th> });
+    let heads =
+        (1..=5).map(|mark| view! { <th scope="col" class="num">{words.corps(W::Mark { mark })}</th> });
     let said = it.words.into_iter().map(|text| view! { <li class="corps-text">{text}</li> }).collect_view();
     view! {
         <p class="num">{words.corps(W::Together { views: it.views })}</p>

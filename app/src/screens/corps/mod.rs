@@ -31,7 +31,9 @@ pub fn CorpsPages() -> impl IntoView {
         let mut below = path.trim_matches('/').split('/').skip(1);
         match (below.next(), below.next().and_then(|it| it.parse().ok())) {
             (Some("needs"), _) => view! { <NeedsPage/> }.into_any(),
-            (Some("evaluation"), Some(programme)) => view! { <EvaluationPage programme=programme/> }.into_any(),
+            (Some("evaluation"), Some(programme)) => {
+                view! { <EvaluationPage programme=programme/> }.into_any()
+            }
             (Some("booklet"), Some(programme)) => view! { <BookletPage programme=programme/> }.into_any(),
             _ => view! { <MinePage/> }.into_any(),
         }

@@ -30,8 +30,7 @@ pub fn NeedsPage() -> impl IntoView {
         let of = |row: &crate::keeper::talk::ToldRow| {
             (row.key == ROW).then(|| serde_json::from_str::<NeedRow>(&row.told).ok()).flatten()
         };
-        let mut rows: Vec<NeedRow> =
-            notebook.told.with(|all| all.iter().flatten().filter_map(of).collect());
+        let mut rows: Vec<NeedRow> = notebook.told.with(|all| all.iter().flatten().filter_map(of).collect());
         rows.sort_by_key(|it| (it.state, it.reply_by, it.need));
         rows
     });

@@ -39,16 +39,14 @@ pub fn Pick(
 /// The names of a closed list, with their words.
 pub fn listed<L: Listed>(word: fn(L) -> &'static str) -> Signal<Vec<(String, String)>> {
     let (_, words) = desk();
-    Signal::derive(move || L::LIST.iter().map(|it| (word(*it).to_owned(), words.listed(*it).to_owned())).collect())
+    Signal::derive(move || {
+        L::LIST.iter().map(|it| (word(*it).to_owned(), words.listed(*it).to_owned())).collect()
+    })
 }
 
 /// Several lines of text.
 #[component]
-pub fn Area(
-    label: W,
-    value: RwSignal<String>,
-    #[prop(default = 4)] rows: u8,
-) -> impl IntoView {
+pub fn Area(label: W, value: RwSignal<String>, #[prop(default = 4)] rows: u8) -> impl IntoView {
     let (_, words) = desk();
     let id = unique("area");
     view! {

@@ -114,6 +114,7 @@ pub fn say(word: &CorpsWord) -> Cow<'static, str> {
         W::Booklet => "Booklet",
         W::BookletLead => "Work notes only: the private part is not on this device and never goes in.",
         W::BookletTitle => "Title",
+        W::Contents => "Contents",
         W::MakeBooklet => "Make the Word file",
         W::NoRecords => "No work notes in this time",
         W::Making => "Making the file",

@@ -34,6 +34,8 @@ pub fn say(it: &FilingWord) -> Cow<'static, str> {
     use FilingWord as W;
     match it {
         W::Title => "Yearly table".into(),
+        W::Evaluation => "Yearly evaluation".into(),
+        W::Booklet => "Booklet".into(),
         W::Year { year } => format!("{year}").into(),
         W::Earlier => "The year before".into(),
         W::Later => "The next year".into(),

@@ -78,6 +78,8 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Audit => "record of decisions",
         Thing::Statistic => "figure",
         Thing::Application => "application",
+        Thing::Need => "channel for requests",
+        Thing::Corps => "mentors and young teachers",
     }
 }
 

@@ -106,6 +106,7 @@ pub fn say(word: &CorpsWord) -> Cow<'static, str> {
         W::Booklet => "汇编成册",
         W::BookletLead => "只收工作纪要，私密内容不在本机，也不会收进来。",
         W::BookletTitle => "册名",
+        W::Contents => "目录",
         W::MakeBooklet => "生成 Word 文件",
         W::NoRecords => "这段时间没有工作纪要",
         W::Making => "正在生成",

@@ -26,6 +26,8 @@ pub fn say(it: &FilingWord) -> Cow<'static, str> {
     use FilingWord as W;
     match it {
         W::Title => "年度汇总表".into(),
+        W::Evaluation => "年度评议".into(),
+        W::Booklet => "汇编成册".into(),
         W::Year { year } => format!("{year}年").into(),
         W::Earlier => "上一年".into(),
         W::Later => "下一年".into(),

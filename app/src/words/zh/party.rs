@@ -61,6 +61,8 @@ fn counted(it: Thing) -> &'static str {
         Thing::Audit => "份记录",
         Thing::Statistic => "项统计",
         Thing::Application => "份申报书",
+        Thing::Need => "件诉求",
+        Thing::Corps => "件导师与青年教师的事",
     }
 }
 
@@ -80,6 +82,8 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Audit => "决定记录",
         Thing::Statistic => "统计",
         Thing::Application => "申报书",
+        Thing::Need => "诉求通道",
+        Thing::Corps => "导师与青年教师",
     }
 }
 
