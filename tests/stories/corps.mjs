@@ -36,6 +36,7 @@ async function enter({ page }, name, fields) {
 }
 
 for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
+  // S0-09 1/3, S0-15 2/2
   story(`a mentor's hours in a tunnel become a certificate that a stranger checks, on a ${size}`, async (world) => {
     const gallery = new Gallery(size);
     const { staff, mentor } = await committee(world);

@@ -25,6 +25,7 @@ async function school(world) {
 }
 
 for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
+  // S0-18 2/3
   story(`a request made in a tunnel is answered by its handler and read by nobody else, on a ${size}`, async (world) => {
     const gallery = new Gallery(size);
     const accounts = await school(world);

@@ -233,7 +233,7 @@ mod tests {
         }
     }
 
-    // S0-08: the five have names of their own
+    // S0-08 1/4: the five have names of their own
     #[test]
     fn every_kind_has_a_name() {
         fn differ<L: Listed>() {

@@ -311,7 +311,7 @@ fn booklet_of(forms: &[(DocumentHead, Document)], row: &PairRow) -> TextView {
     booklet("工作纪要汇编", forms.iter().filter_map(note).collect(), |day| day.to_string())
 }
 
-// S1-18 1/2: from the work notes of chosen records, with a page of contents; 2/2: never the private part
+// S1-18: from the work notes of chosen records, with a page of contents, and never the private part
 // planted: what a booklet is made of was not asked for its space
 #[tokio::test]
 async fn a_booklet_is_bound_from_work_notes_by_unit_and_leader_and_never_holds_the_private_part() {

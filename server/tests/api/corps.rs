@@ -186,7 +186,7 @@ async fn a_stranger_checks_a_certificate_by_its_code_and_sees_what_stands_on_it(
     check(&mut stranger, &code).await.expect_status(StatusCode::OK);
 }
 
-// S0-07 2/2: listed by discipline; S0-14 2/2: in the teacher's service history; S0-16 2/2: counts per year
+// S0-07 2/2, S0-14 2/2, S0-16 2/2: listed by discipline, in the teacher's service history, counted by year
 // planted: groups were listed in the order of their ids
 #[tokio::test]
 async fn groups_are_listed_by_discipline_services_by_teacher_and_recommendations_counted_by_year() {

@@ -127,7 +127,7 @@ async fn rows(office: &Office, sql: &'static str) -> Vec<String> {
     query.fetch_all(&office.state.stores.log_readers).await.expect("rows")
 }
 
-// S1-25: five are shown, as one sum, to those who run it and decide
+// S1-25 2/2: five are shown, as one sum, to those who run it and decide
 #[tokio::test]
 async fn five_answers_are_summed_once_the_asking_has_ended_and_nobody_is_ranked() {
     let (office, mut admin, mut staff) = place().await;

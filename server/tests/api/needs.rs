@@ -181,7 +181,7 @@ async fn a_request_reaches_the_teacher_and_its_handler_and_nobody_else_receives_
     assert!(!it.office.audit_text().await.contains(TEXT));
 }
 
-// S0-18 1/3: a handler and a reply date; 3/3: overdue replies are listed for the League secretary
+// S0-18 1/3, S0-18 3/3: a handler and a reply date; overdue replies are listed for the League secretary
 // planted: the list named the teacher
 #[tokio::test]
 async fn an_overdue_reply_is_listed_for_the_secretary_by_its_dates_without_text_or_teacher() {

@@ -152,7 +152,9 @@ pub fn Services(bench: Bench) -> impl IntoView {
 #[component]
 pub fn Recommended(bench: Bench) -> impl IntoView {
     let (_, words) = desk();
-    let (all, counts) = bench.told.with_value(|it| (it.recommendations.clone(), it.recommended.clone()));
+    let (all, counts, unit, writes) = bench
+        .told
+        .with_value(|it| (it.recommendations.clone(), it.recommended.clone(), it.unit, it.writes));
     (!all.is_empty()).then(|| {
         let counts = counts.into_iter().map(|it| {
             let (kind, year, made, accepted) = (it.kind, it.year, it.made, it.accepted);
@@ -160,7 +162,7 @@ pub fn Recommended(bench: Bench) -> impl IntoView {
         });
         let counts = counts.collect_view();
         let lines = all.into_iter().map(|it| {
-            let (kind, on, outcome) = (it.kind, it.on, it.outcome);
+            let (kind, on, outcome, entry, person) = (it.kind, it.on, it.outcome, it.entry, it.person);
             let tone = match outcome {
                 RecommendationOutcome::Accepted => "good",
                 RecommendationOutcome::Pending => "care",
@@ -173,6 +175,15 @@ pub fn Recommended(bench: Bench) -> impl IntoView {
                         <span class="item-more"><span>{words.list_name(kind)}</span><span class="num">{move || words.date(on)}</span></span>
                     </span>
                     <span class="mark" data-tone=tone>{words.list_name(outcome)}</span>
+                    {(writes && outcome == RecommendationOutcome::Pending).then(|| {
+                        [RecommendationOutcome::Accepted, RecommendationOutcome::Declined].into_iter().map(|outcome| {
+                            let press = move |_| {
+                                let set = CorpsCommand::Recommend { unit, entry, person, kind, on, outcome };
+                                bench.send(set, || {});
+                            };
+                            view! { <button type="button" class="btn slim" on:click=press>{words.list_name(outcome)}</button> }
+                        }).collect_view()
+                    })}
                 </li>
             }
         });

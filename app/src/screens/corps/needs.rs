@@ -126,8 +126,12 @@ fn Channels() -> impl IntoView {
 fn Channel(it: NeedChannel, again: Callback<()>) -> impl IntoView {
     let (_, words) = desk();
     let late = it.late.clone();
+    let handlers: Vec<(String, String)> =
+        it.desk.iter().flat_map(|desk| &desk.handlers).map(|it| (it.person.to_string(), it.name.clone())).collect();
     let line = move |it: gongjian_shared::wire::corps::LateReply| {
         let (asked, reply_by) = (words.date(it.asked), words.date(it.reply_by));
+        let held = it.handler.person.to_string();
+        let others: Vec<_> = handlers.iter().filter(|(person, _)| *person != held).cloned().collect();
         view! {
             <li class="item" data-late="">
                 <i class="lamp" data-tone="alarm"></i>
@@ -135,6 +139,7 @@ fn Channel(it: NeedChannel, again: Callback<()>) -> impl IntoView {
                     <strong>{it.handler.name}</strong>
                     <span class="item-more num">{words.corps(W::LateLine { asked, reply_by })}</span>
                 </span>
+                <PassOn need=it.need others=others again=again/>
             </li>
         }
     };
@@ -153,6 +158,31 @@ fn Channel(it: NeedChannel, again: Callback<()>) -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// To another handler, unread.
+#[component]
+fn PassOn(need: NeedId, others: Vec<(String, String)>, again: Callback<()>) -> impl IntoView {
+    let (_, words) = desk();
+    let to = RwSignal::new(String::new());
+    let sender = Sender::new();
+    let some = !others.is_empty();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Ok(to) = typed(to).parse() {
+            let need = NeedCommand::Pass { need, to };
+            sender.give(Command::Need { need }, move || again.run(()));
+        }
+    };
+    some.then(|| {
+        view! {
+            <form class="row" on:submit=submit>
+                <Pick label=W::PassTo options=Signal::stored(others) chosen=to/>
+                <button type="submit" class="btn" disabled=move || sender.busy.get()>{words.corps(W::Pass)}</button>
+                {move || sender.trouble.get().map(|word| view! { <p class="form-trouble" role="alert">{words.of(word)}</p> })}
+            </form>
+        }
+    })
 }
 
 /// Who answers, and how long it may take.

@@ -85,7 +85,7 @@ fn kept(decided: Result<Vec<CorpsEntry>, R>) -> Kept {
     }
 }
 
-// S0-08 1,2,3,4/4: five by default, several at once, each with a term, and further ones
+// S0-08: five by default, several at once, each with a term, and further ones
 // planted: one of the five was left out of the defaults
 #[test]
 fn five_corps_are_there_by_default_a_teacher_is_in_several_for_a_term_and_more_can_be_added() {

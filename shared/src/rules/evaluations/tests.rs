@@ -156,7 +156,7 @@ fn fewer_than_five_views_say_nothing_and_none_is_shown_while_more_may_come() {
     assert_eq!(sum.words.len(), 5);
 }
 
-// S1-25: neither place nor order says who came when
+// S1-25 2/2: neither place nor order says who came when
 #[test]
 fn a_heap_is_the_same_in_whatever_order_the_views_came() {
     let views = [view(3, "丙"), view(1, ""), view(5, "甲"), view(3, "乙"), view(1, "")];
