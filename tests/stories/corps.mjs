@@ -54,11 +54,11 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
     const li = await world.arrives(mentor, device);
     await li.signIn();
     await li.go("/corps");
-    const mine = li.page.getByRole("region", { name: "我的导师团" });
-    await mine.getByText("科技创新导师团").first().waitFor();
+    const mine = () => li.page.getByRole("region", { name: "我的导师团" });
+    await mine().getByText("科技创新导师团").first().waitFor();
     await li.goOffline();
     await li.reopenBrowser();
-    await mine.getByText("科技创新导师团").first().waitFor();
+    await mine().getByText("科技创新导师团").first().waitFor();
     const here = li.page;
     await here.getByLabel("项目", { exact: true }).selectOption({ label: "挑战杯" });
     await here.getByLabel("日期", { exact: true }).fill(`${YEAR}-01-05`);
