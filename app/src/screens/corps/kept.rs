@@ -152,9 +152,8 @@ pub fn Services(bench: Bench) -> impl IntoView {
 #[component]
 pub fn Recommended(bench: Bench) -> impl IntoView {
     let (_, words) = desk();
-    let (all, counts, unit, writes) = bench
-        .told
-        .with_value(|it| (it.recommendations.clone(), it.recommended.clone(), it.unit, it.writes));
+    let (all, counts, unit, writes) =
+        bench.told.with_value(|it| (it.recommendations.clone(), it.recommended.clone(), it.unit, it.writes));
     (!all.is_empty()).then(|| {
         let counts = counts.into_iter().map(|it| {
             let (kind, year, made, accepted) = (it.kind, it.year, it.made, it.accepted);

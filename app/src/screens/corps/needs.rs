@@ -126,8 +126,12 @@ fn Channels() -> impl IntoView {
 fn Channel(it: NeedChannel, again: Callback<()>) -> impl IntoView {
     let (_, words) = desk();
     let late = it.late.clone();
-    let handlers: Vec<(String, String)> =
-        it.desk.iter().flat_map(|desk| &desk.handlers).map(|it| (it.person.to_string(), it.name.clone())).collect();
+    let handlers: Vec<(String, String)> = it
+        .desk
+        .iter()
+        .flat_map(|desk| &desk.handlers)
+        .map(|it| (it.person.to_string(), it.name.clone()))
+        .collect();
     let line = move |it: gongjian_shared::wire::corps::LateReply| {
         let (asked, reply_by) = (words.date(it.asked), words.date(it.reply_by));
         let held = it.handler.person.to_string();
