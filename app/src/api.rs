@@ -5,8 +5,8 @@
 pub mod audit;
 pub mod calls;
 pub mod care;
-pub mod measures;
 pub mod corps;
+pub mod measures;
 pub mod meetings;
 pub mod notices;
 pub mod party;

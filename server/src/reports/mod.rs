@@ -3,9 +3,9 @@
 pub mod audit;
 pub mod calls;
 pub mod care;
-pub mod measures;
 pub mod corps;
 pub mod evaluations;
+pub mod measures;
 pub mod meetings;
 pub mod needs;
 pub mod notices;

@@ -13,8 +13,8 @@ mod corps;
 mod database;
 mod demo;
 mod digest;
-mod figures;
 mod evaluations;
+mod figures;
 mod first_administrator;
 #[path = "../support/folder.rs"]
 mod folder;

@@ -24,10 +24,10 @@ mod database;
 mod demo;
 #[path = "../api/digest.rs"]
 mod digest;
-#[path = "../api/figures.rs"]
-mod figures;
 #[path = "../api/evaluations.rs"]
 mod evaluations;
+#[path = "../api/figures.rs"]
+mod figures;
 #[path = "../api/first_administrator.rs"]
 mod first_administrator;
 #[path = "../support/folder.rs"]

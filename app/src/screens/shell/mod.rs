@@ -21,14 +21,10 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    activities, activity, application, audit, call, calls, care, compose_notice, coverage, escrow, figures,
-    gaps, lists, me, meeting, meetings, new_call, new_meeting, notice, notices, organisation, pair, pairing,
-    paper, people, person, photos, programme, programmes, record, review_board, review_sheet, reviews,
-    start_programme, table, units, unsent, wishes, yearly,
     activities, activity, application, audit, call, calls, care, check, compose_notice, corps, coverage,
-    escrow, gaps, lists, me, meeting, meetings, new_call, new_meeting, notice, notices, organisation, pair,
-    pairing, paper, people, person, photos, programme, programmes, record, review_board, review_sheet,
-    reviews, start_programme, table, units, unsent, wishes, yearly,
+    escrow, figures, gaps, lists, me, meeting, meetings, new_call, new_meeting, notice, notices,
+    organisation, pair, pairing, paper, people, person, photos, programme, programmes, record, review_board,
+    review_sheet, reviews, start_programme, table, units, unsent, wishes, yearly,
 };
 use super::sign_in::SignIn;
 use super::today::Today;

@@ -3,8 +3,8 @@
 mod audit;
 mod calls;
 mod care;
-mod measures;
 mod corps;
+mod measures;
 mod meetings;
 mod notices;
 mod party;

@@ -63,7 +63,6 @@ async fn pages(browser: &mut Browser, unit: u16) -> Vec<Seen> {
     let figures =
         |unit: u16| ("measures/board", json!({ "unit": id(unit), "year": 2026, "measure": "activities" }));
     seen.push(both("figures", T::Statistic, browser, figures(unit), figures(NOWHERE)).await.0);
-    let corps = |unit: u16| ("corps", json!({ "unit": id(unit) }));
     let corps = |unit: u16| ("corps/unit", json!({ "unit": id(unit) }));
     seen.push(both("mentors", T::Corps, browser, corps(unit), corps(NOWHERE)).await.0);
     let (shown, _) =
