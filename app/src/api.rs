@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod calls;
 pub mod care;
+pub mod corps;
 pub mod liaison;
 pub mod measures;
 pub mod meetings;

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::keeper::talk::{
     DocumentRow, EditState, FromKeeper, Link, MeetingView, NoticeView, Paper, PaperView, Past, PinView, Room,
-    RosterPerson, SpaceView, ToKeeper, UnsentRow, VaultTrouble, WishView,
+    RosterPerson, SpaceView, ToKeeper, ToldRow, UnsentRow, VaultTrouble, WishView,
 };
 use crate::outbox::Outbox;
 
@@ -51,6 +51,8 @@ pub struct Notebook {
     pub roster: RwSignal<Option<Vec<RosterPerson>>>,
     /// All meetings that this phone holds; `None` until they were asked for.
     pub meetings: RwSignal<Option<Vec<MeetingView>>>,
+    /// Requests and corps that this phone holds; `None` until they were asked for.
+    pub told: RwSignal<Option<Vec<ToldRow>>>,
     /// All wishes that this phone holds; `None` until they were asked for.
     pub wishes: RwSignal<Option<Vec<WishView>>>,
     /// Notices that came to the person, the newest first; `None` until the vault has been read.
@@ -124,6 +126,7 @@ impl Notebook {
             roster: RwSignal::new(None),
             wishes: RwSignal::new(None),
             meetings: RwSignal::new(None),
+            told: RwSignal::new(None),
             notices: RwSignal::new(None),
             outbox: Outbox::new(speak),
             papers: StoredValue::new(HashMap::new()),
@@ -228,6 +231,7 @@ impl Notebook {
             FromKeeper::Version { pin, content } => self.version.set(Some((pin, content))),
             FromKeeper::Roster { people } => self.roster.set(Some(people)),
             FromKeeper::Meetings { meetings } => self.meetings.set(Some(meetings)),
+            FromKeeper::Told { rows } => self.told.set(Some(rows)),
             FromKeeper::Wishes { wishes } => self.wishes.set(Some(wishes)),
             FromKeeper::Room { room } => self.room.set(Some(room)),
             FromKeeper::Exported { text } => self.exported.set(Some(text)),
@@ -284,6 +288,7 @@ impl Notebook {
         self.roster.set(None);
         self.wishes.set(None);
         self.meetings.set(None);
+        self.told.set(None);
         self.notices.set(None);
         self.storing.set(BTreeSet::new());
         self.me.set(Some(None));

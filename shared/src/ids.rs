@@ -138,6 +138,15 @@ ids! {
     ActionId
     /// An item that was added to the agenda of a meeting. Drawn by whoever adds it.
     AgendaItemId
+    /// A request of a teacher in need (S0-18). Drawn by the teacher; its space is computed from it.
+    NeedId
+    /// A mentor corps (S0-08). The five by default are computed from their unit, others drawn by whoever adds them.
+    CorpsId
+    /// A named project that mentors support (S0-09). Computed or drawn, as corps are.
+    ProjectId
+    /// Something that an office keeps about mentors and young teachers: a membership, hours, a certificate, a group, a
+    /// service, a recommendation. Drawn by whoever enters it.
+    EntryId
 }
 
 impl From<UserId> for PersonId {
@@ -195,6 +204,38 @@ impl SpaceId {
     /// The audience of a meeting: who keeps it and who is invited.
     pub fn of_meeting(meeting: MeetingId) -> Self {
         Uuid::new_v5(&MEETINGS, meeting.as_bytes()).into()
+    }
+}
+
+/// Under this name the ids of the spaces of requests are hashed.
+const NEEDS: Uuid = Uuid::from_u128(0x5a91_0e37_c4d8_5b12_9f60_7be2_18ad_43c9);
+
+impl SpaceId {
+    /// The audience of a request: the teacher and the named handler (S0-18).
+    pub fn of_need(need: NeedId) -> Self {
+        Uuid::new_v5(&NEEDS, need.as_bytes()).into()
+    }
+}
+
+/// Under this name the ids of the corps and projects are hashed that every unit has by default.
+const DEFAULTS: Uuid = Uuid::from_u128(0x84c2_6b0f_39e1_5d74_a8b3_02d5_9ce7_f164);
+
+/// The id of what every unit has by default under this word.
+fn default_of(unit: UnitId, word: &str) -> Uuid {
+    Uuid::new_v5(&DEFAULTS, &[unit.as_bytes().as_slice(), word.as_bytes()].concat())
+}
+
+impl CorpsId {
+    /// One of the five corps that every unit has by default (S0-08).
+    pub fn default_of(unit: UnitId, word: &str) -> Self {
+        default_of(unit, word).into()
+    }
+}
+
+impl ProjectId {
+    /// One of the League projects that every unit has by default (S0-09).
+    pub fn default_of(unit: UnitId, word: &str) -> Self {
+        default_of(unit, word).into()
     }
 }
 

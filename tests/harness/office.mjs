@@ -17,6 +17,14 @@ export class Office {
     return office;
   }
 
+  /** Somebody with an account, over HTTP. */
+  static async as(server, { login }) {
+    const office = new Office();
+    office.#base = server.base;
+    await office.post("/api/sign-in", { login, password: PASSWORD, installation: randomUUID() });
+    return office;
+  }
+
   async post(path, body) {
     const headers = { "content-type": "application/json", origin: this.#base };
     if (this.#cookie) headers.cookie = this.#cookie;

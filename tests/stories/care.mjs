@@ -1,6 +1,7 @@
 // Pairs: a leader records talks in a tunnel, and the office's numbers follow; each part says who reads it.
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import { Office } from "../harness/office.mjs";
 import { Gallery } from "../harness/look.mjs";
 import { Register } from "../harness/register.mjs";
 import { soon } from "../harness/soon.mjs";
@@ -19,6 +20,7 @@ async function paired(world) {
     return { person, name, appointment: await register.appoint(person, unit, post, "2020-01-01") };
   };
   const staff = await hired("周文", owner, "office_staff");
+  const head = await hired("孙静", owner, "head");
   const leader = await hired("李敏", college, "head");
   const counselors = [await hired("王芳", college, "counselor"), await hired("赵刚", college, "counselor")];
   const programme = randomUUID();
@@ -30,7 +32,15 @@ async function paired(world) {
     await world.office.command("pairing", { pairing: confirm });
   }
   const account = ({ person, name }, login) => register.account(person, login, name);
-  return { programme, account, staff, leader, counselors };
+  return { programme, account, staff, head, leader, counselors };
+}
+
+/** The evaluation without which nothing is filed: asked, ended, adopted (S1-25). */
+async function evaluated(world, { programme, account, head }) {
+  const about = { programme, year: YEAR };
+  for (const act of ["begin", "close"]) await world.office.command("evaluation", { evaluation: { act, ...about } });
+  const adopts = await Office.as(world.server, await account(head, "sunjing"));
+  await adopts.command("evaluation", { evaluation: { act: "adopt", ...about, document: "领导小组会议纪要第3号" } });
 }
 
 const field = ({ page }, name) => page.getByLabel(name).filter({ visible: true }).first();
@@ -103,7 +113,8 @@ for (const [size, device] of [["phone", PHONE], ["pc", PC]]) {
   // S1-20 2/2, S1-21 3/4
   story(`the yearly table is computed, filed with a number, and corrected as a new version, on a ${size}`, async (world) => {
     const gallery = new Gallery(size);
-    const { programme, account, staff, leader } = await paired(world);
+    const { programme, account, staff, head, leader } = await paired(world);
+    await evaluated(world, { programme, account, head });
     const li = await world.arrives(await account(leader, "limin"), PHONE);
     await li.signIn();
     const record = await talk(li, "王芳", `${YEAR}-02-03`);

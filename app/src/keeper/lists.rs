@@ -6,8 +6,10 @@ use gongjian_shared::documents::view::Summary;
 use gongjian_shared::ids::{PersonId, SpaceId, UserId};
 use gongjian_shared::party::RosterRow;
 use gongjian_shared::rules::Role;
+use gongjian_shared::rules::corps::ROW as CORPS;
 use gongjian_shared::rules::liaison::{ANSWER, DUTY, TALKS};
 use gongjian_shared::rules::meetings::ROW as MEETING;
+use gongjian_shared::rules::needs::ROW as NEED;
 use gongjian_shared::rules::pairing::{PAIR, PRIVATE};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
@@ -17,7 +19,7 @@ use super::records::Card;
 use super::shelf::Shelf;
 use super::talk::{
     DocumentRow, EditState, ForkReason, MeetingView, MemberView, NoticeView, Paper, PinView, RosterPerson,
-    SpaceView, UnsentRow, WishView,
+    SpaceView, ToldRow, UnsentRow, WishView,
 };
 
 /// A register row `member/<user>`.
@@ -52,7 +54,7 @@ fn view(shelf: &Shelf, space: SpaceId, role: Role) -> SpaceView {
         members: members(shelf, space),
         pair: json_row(shelf, space, PAIR),
         private: json_row(shelf, space, PRIVATE),
-        meeting: shelf.rows.contains_key(&(space, MEETING.to_owned())),
+        meeting: [MEETING, NEED].iter().any(|key| shelf.rows.contains_key(&(space, (*key).to_owned()))),
         talks: text_row(shelf, space, TALKS),
         duty: text_row(shelf, space, DUTY),
         answers: answers(shelf, space),
@@ -124,6 +126,16 @@ pub fn wishes(shelf: &Shelf, clock: Timestamp) -> Vec<WishView> {
     let mut wishes: Vec<WishView> = shelf.rows.iter().filter_map(wish).collect();
     wishes.sort_by_key(|it| (it.row.state, std::cmp::Reverse(it.row.collected), it.wish));
     wishes
+}
+
+/// All requests and corps of open spaces.
+pub fn told(shelf: &Shelf, clock: Timestamp) -> Vec<ToldRow> {
+    let row = |((space, key), bytes): (&(SpaceId, String), &Vec<u8>)| {
+        [NEED, CORPS].contains(&key.as_str()).then_some(())?;
+        shelf.role(*space, clock)?;
+        Some(ToldRow { space: *space, key: key.clone(), told: String::from_utf8(bytes.clone()).ok()? })
+    };
+    shelf.rows.iter().filter_map(row).collect()
 }
 
 /// All meetings whose spaces are open.

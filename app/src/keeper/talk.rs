@@ -22,7 +22,7 @@ use super::folded::Letter;
 pub use self::past::Past;
 pub use self::rows::{
     DocumentRow, GivenRow, GivenState, MeetingView, MemberView, NoticeView, PinView, RosterPerson, SpaceView,
-    UnsentRow, WishView,
+    ToldRow, UnsentRow, WishView,
 };
 
 /// A document, or the fork of it that holds what the server did not accept.
@@ -134,6 +134,8 @@ pub enum ToKeeper {
     Meetings,
     /// All wishes that this phone holds; answered by `Wishes`, and again when one changes.
     Wishes,
+    /// Requests and corps that this phone holds; answered by `Told`, and again when one changes.
+    Told,
     /// Try to connect now: the page saw the network return, or a person tapped.
     Connect,
     /// How much room is used and whether it is protected; asks the browser to protect it where it is not.
@@ -222,6 +224,9 @@ pub enum FromKeeper {
     Wishes {
         #[serde(with = "super::as_json")]
         wishes: Vec<WishView>,
+    },
+    Told {
+        rows: Vec<ToldRow>,
     },
     Room {
         room: Room,

@@ -8,6 +8,7 @@ mod audit;
 mod calls;
 mod care;
 mod composing;
+mod corps;
 mod coverage;
 mod escrow;
 mod face;

@@ -12,6 +12,7 @@ use super::activities::{ActivitiesPage, ActivityPage};
 use super::audit::AuditPage;
 use super::calls::{ApplicationPage, CallPage, CallsPage, NewCallPage};
 use super::care::{CarePage, PairPage, RecordPage};
+use super::corps::{CheckPage, CorpsPages};
 use super::coverage::CoveragePage;
 use super::escrow::EscrowPage;
 use super::figures::FiguresPage;
@@ -78,7 +79,8 @@ pub fn table() -> Result<Draw, Missing> {
 /// Word files, for whoever asks for one at a desk.
 #[wasm_split(letters, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn letters() -> Result<Letters, Missing> {
-    Ok(Letters { write: gongjian_tables::letter::write, read: gongjian_tables::letter::read })
+    use gongjian_tables::letter::{read, write, write_with_contents};
+    Ok(Letters { write, bind: write_with_contents, read })
 }
 
 /// /me
@@ -304,4 +306,16 @@ pub fn new_meeting() -> Result<Draw, Missing> {
 #[wasm_split(meetings, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn meeting() -> Result<Draw, Missing> {
     Ok(|| view! { <MeetingPage/> }.into_any())
+}
+
+/// /corps and what is below it.
+#[wasm_split(corps, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn corps() -> Result<Draw, Missing> {
+    Ok(|| view! { <CorpsPages/> }.into_any())
+}
+
+/// /check
+#[wasm_split(corps, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn check() -> Result<Draw, Missing> {
+    Ok(|| view! { <CheckPage/> }.into_any())
 }

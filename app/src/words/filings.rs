@@ -8,6 +8,8 @@ use super::{Language, Words, en, zh};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilingWord {
     Title,
+    Evaluation,
+    Booklet,
     Year { year: i16 },
     Earlier,
     Later,

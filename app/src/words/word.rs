@@ -64,6 +64,9 @@ pub enum Word {
     Meetings,
     /// 统计
     Figures,
+    Corps,
+    Needs,
+    CheckCertificate,
     Calls,
     Notices,
     Programmes,

@@ -11,6 +11,7 @@ use axum::response::IntoResponse as _;
 use gongjian_app::api::audit::{self, AuditDoor};
 use gongjian_app::api::calls::{self, CallDoor};
 use gongjian_app::api::care::{self, CareDoor};
+use gongjian_app::api::corps::{self, CorpsDoor};
 use gongjian_app::api::liaison::{self, LiaisonDoor};
 use gongjian_app::api::measures::{self, MeasureDoor};
 use gongjian_app::api::meetings::{self, MeetingDoor};
@@ -86,6 +87,11 @@ pub(super) fn register() {
     register_explicit::<measures::ReadBehindFigure>();
     register_explicit::<meetings::ReadConveners>();
     register_explicit::<meetings::ReadOpenActions>();
+    register_explicit::<corps::ReadNeedChannels>();
+    register_explicit::<corps::ReadNeedPlace>();
+    register_explicit::<corps::ReadEvaluation>();
+    register_explicit::<corps::ReadCorps>();
+    register_explicit::<corps::CheckCertificate>();
     register_explicit::<notices::ReadNotices>();
     register_explicit::<notices::ReadNotice>();
     register_explicit::<notices::ReadReminders>();
@@ -117,6 +123,7 @@ pub(super) async fn call(
         provide_context::<Arc<dyn MeasureDoor>>(door.clone());
         provide_context::<Arc<dyn MeetingDoor>>(door.clone());
         provide_context::<Arc<dyn NoticeDoor>>(door.clone());
+        provide_context::<Arc<dyn CorpsDoor>>(door.clone());
     };
     let answer = handle_server_fns_with_context(context, Request::from_parts(parts, body.into())).await;
     honest(answer.into_response()).await

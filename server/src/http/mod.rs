@@ -63,6 +63,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/measures/{question}", post(api::call))
         .route("/api/figures", get(figures::export))
         .route("/api/meetings/{question}", post(api::call))
+        .route("/api/corps/{question}", post(api::call))
         .route("/api/notices/{question}", post(api::call))
         .route("/api/today", post(api::call))
         .route("/api/audit", post(api::call))

@@ -61,6 +61,9 @@ impl Case {
             | Command::Meeting { .. }
             | Command::Review { .. }
             | Command::Liaison { .. }
+            | Command::Need { .. }
+            | Command::Evaluation { .. }
+            | Command::Corps { .. }
             | Command::Pairing { .. }
             | Command::Round { .. }
             | Command::Filing { .. }

@@ -7,6 +7,7 @@ use super::{Case, escrow};
 use crate::clock::local_day;
 use crate::store::accounts::{Account, Accounts};
 use crate::store::meetings::Meetings;
+use crate::store::needs::Needs;
 use crate::store::pairs::Pairs;
 use crate::store::spaces::{OFFICE, Spaces};
 use crate::store::{Connection, StoreError};
@@ -30,10 +31,11 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
             Ok(Facts { id_taken, login_taken, ..facts })
         }
         Command::SetMember { space, user, .. } => {
-            // Into the spaces of a pair and of a meeting nobody is let by hand (S1-24).
+            // Into the spaces of a pair, a meeting and a request nobody is let by hand (S1-24).
             let space_known = Spaces(connection).find(*space).await?.is_some()
                 && Pairs(connection).of_space(*space).await?.is_none()
-                && !Meetings(connection).has_space(*space).await?;
+                && !Meetings(connection).has_space(*space).await?
+                && !Needs(connection).has_space(*space).await?;
             let person_known = Accounts(connection).find(*user).await?.is_some();
             let role = Spaces(connection).role_from(*space, *user, OFFICE, case.received).await?;
             Ok(Facts { space_known, person_known, role, ..facts })
@@ -90,6 +92,18 @@ pub(super) async fn gather(connection: &mut Connection, case: &Case) -> Result<F
         Command::Liaison { liaison } => {
             let liaison = super::liaison::gather(connection, case, liaison).await?;
             Ok(Facts { liaison, ..facts })
+        }
+        Command::Need { need } => {
+            let need = super::needs::gather(connection, case, need).await?;
+            Ok(Facts { need, ..facts })
+        }
+        Command::Evaluation { evaluation } => {
+            let evaluation = super::evaluations::gather(connection, case, evaluation).await?;
+            Ok(Facts { evaluation, ..facts })
+        }
+        Command::Corps { corps } => {
+            let corps = super::corps::gather(connection, case, corps).await?;
+            Ok(Facts { corps, ..facts })
         }
         Command::Notice { notice } => {
             let notice = super::notices::gather(connection, case.who, notice, case.now).await?;

@@ -9,6 +9,7 @@ use super::{Register, RegisterError};
 use crate::clock::local_day;
 use crate::reports::care;
 use crate::rights::Posts;
+use crate::store::evaluations::Evaluations;
 use crate::store::filings::{Filing, Filings};
 use crate::store::programmes::Programmes;
 use crate::store::{Connection, StoreError};
@@ -45,6 +46,7 @@ pub(super) async fn gather(
         owner: Some(started.owner),
         known: known.map(filed),
         last: last.map(filed),
+        evaluated: Evaluations::of(&mut *conn, *programme, *year).is_adopted().await?,
         numbers: Filings(conn).numbers(started.owner, today.year()).await?,
         ..facts
     })

@@ -3,13 +3,16 @@
 mod batch;
 mod calls;
 mod case;
+mod corps;
 mod decisions;
 pub mod escrow;
+pub(crate) mod evaluations;
 mod facts;
 mod filings;
 mod liaison;
 mod measures;
 mod meetings;
+pub(crate) mod needs;
 mod noted;
 mod notices;
 mod pairing;
@@ -212,6 +215,9 @@ impl Register {
                 | Entry::EscrowTaken { .. }
                 | Entry::Review(_)
                 | Entry::Liaison(_)
+                | Entry::Need(_)
+                | Entry::Evaluation(_)
+                | Entry::Corps(_)
                 | Entry::EscrowTurnedAway { .. } => {}
             }
         }

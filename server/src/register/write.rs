@@ -79,6 +79,9 @@ async fn entry(
         Entry::Liaison(it) => {
             return Ok(super::liaison::entry(connection, &it, case.received, touched).await?);
         }
+        Entry::Need(it) => return Ok(super::needs::entry(connection, by, &it, touched).await?),
+        Entry::Evaluation(it) => super::evaluations::entry(connection, it).await?,
+        Entry::Corps(it) => return Ok(super::corps::entry(connection, by, &it, touched).await?),
         Entry::EscrowTaken { .. } => {
             escrow::take_in(connection, seal, case).await?;
             escrow::touch(case, touched);
@@ -139,6 +142,10 @@ fn told(entry: &Entry) -> Value {
         Entry::Call(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Review(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::Liaison(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::Need(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        // Views and own words are not part of these entries' JSON.
+        Entry::Evaluation(it) => serde_json::to_value(it).expect("an entry is plain data"),
+        Entry::Corps(it) => serde_json::to_value(it).expect("an entry is plain data"),
         Entry::EscrowTaken { escrow } => json!({ "entry": "escrow_taken", "escrow": escrow }),
         Entry::EscrowTurnedAway { escrow, reason } => {
             json!({ "entry": "escrow_turned_away", "escrow": escrow, "reason": reason })

@@ -3,8 +3,11 @@
 pub mod audit;
 pub mod calls;
 pub mod care;
+pub mod corps;
+pub mod evaluations;
 pub mod measures;
 pub mod meetings;
+pub mod needs;
 pub mod notices;
 pub mod party;
 pub mod programmes;

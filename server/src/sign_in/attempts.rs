@@ -29,6 +29,9 @@ const PAIR: Patience = Patience { free: 5, max_s: 15 * 60 };
 /// One name from anywhere: milder, so that a stranger cannot lock somebody out for long.
 const NAME: Patience = Patience { free: 20, max_s: 60 };
 
+/// Codes of certificates from one address: a campus may share it, so the wait stays short.
+const CODE: Patience = Patience { free: 20, max_s: 60 };
+
 /// Where a sign-in is tried from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -39,7 +42,7 @@ pub enum Place {
 
 /// The counters that one try belongs to.
 #[derive(Clone, Debug)]
-pub(super) struct Tried(Vec<(Who, Patience)>);
+pub(crate) struct Tried(Vec<(Who, Patience)>);
 
 impl Tried {
     pub(super) fn new(login: &Login, place: Place) -> Self {
@@ -51,9 +54,14 @@ impl Tried {
         }
     }
 
+    /// A code that a stranger wants to check (S0-15).
+    pub(crate) fn code(from: IpAddr) -> Self {
+        Self(vec![(hashed(&[b"code", b"", &network(from)]), CODE)])
+    }
+
     /// Counts the try as failed before it is judged, so that a hundred at once are a hundred.
     /// Gives the seconds to wait when it may not be judged at all; such a try is not counted.
-    pub(super) async fn begin(&self, side: &Pool, clock: &Clock) -> Result<Option<u64>, StoreError> {
+    pub(crate) async fn begin(&self, side: &Pool, clock: &Clock) -> Result<Option<u64>, StoreError> {
         let now = clock.now();
         let wait_s = self.count(side, now).await?;
         if wait_s.is_none() && clock.dice::<1>()[0].is_multiple_of(TIDIES_ONE_IN) {
@@ -90,7 +98,7 @@ impl Tried {
     }
 
     /// The password was right: the slate is clean.
-    pub(super) async fn succeeded(&self, side: &Pool) -> Result<(), StoreError> {
+    pub(crate) async fn succeeded(&self, side: &Pool) -> Result<(), StoreError> {
         let mut transaction = side.begin().await?;
         for who in &self.counters() {
             Attempts(&mut transaction).clear(who).await?;
@@ -116,7 +124,10 @@ fn recent(failures: Failures, now: Timestamp) -> Failures {
 }
 
 fn who(kind: &[u8], login: &Login, place: &[u8]) -> Who {
-    let parts = [kind, login.as_str().as_bytes(), place];
+    hashed(&[kind, login.as_str().as_bytes(), place])
+}
+
+fn hashed(parts: &[&[u8]]) -> Who {
     parts.iter().fold(Sha256::new(), |hash, part| hash.chain_update(part).chain_update([0])).finalize().into()
 }
 

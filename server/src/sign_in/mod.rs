@@ -7,6 +7,7 @@ mod people;
 mod sessions;
 
 pub use attempts::Place;
+pub(crate) use attempts::Tried;
 pub use first::FirstCode;
 pub use passwords::{Passwords, PasswordsError};
 pub use people::{People, SignInError};

@@ -9,12 +9,16 @@ mod authz;
 mod batch;
 #[path = "../api/blobs.rs"]
 mod blobs;
+#[path = "../api/booklet.rs"]
+mod booklet;
 #[path = "../api/calls.rs"]
 mod calls;
 #[path = "../api/care.rs"]
 mod care;
 #[path = "../api/commands.rs"]
 mod commands;
+#[path = "../api/corps.rs"]
+mod corps;
 mod cuts;
 #[path = "../support/postgres.rs"]
 mod database;
@@ -22,6 +26,8 @@ mod database;
 mod demo;
 #[path = "../api/digest.rs"]
 mod digest;
+#[path = "../api/evaluations.rs"]
+mod evaluations;
 #[path = "../api/feeds.rs"]
 mod feeds;
 #[path = "../api/figures.rs"]
@@ -45,6 +51,8 @@ mod lists;
 mod mail_tls;
 #[path = "../api/meetings.rs"]
 mod meetings;
+#[path = "../api/needs.rs"]
+mod needs;
 mod nodes;
 #[path = "../api/notices.rs"]
 mod notices;
@@ -52,6 +60,8 @@ mod numbers;
 #[path = "../api/office.rs"]
 mod office;
 mod outages;
+#[path = "../api/owed.rs"]
+mod owed;
 #[path = "../api/pairs.rs"]
 mod pairs;
 #[path = "../api/party.rs"]

@@ -8,6 +8,7 @@
 //! - [`yearly`]: the yearly table (年度汇总表), computed from pairs and records.
 
 mod board;
+mod booklet;
 mod fold;
 mod handover;
 mod layers;
@@ -19,6 +20,7 @@ mod tests;
 mod yearly;
 
 pub use board::{Board, LEADERS_MIN, merged};
+pub use booklet::{Note, booklet};
 pub use fold::fold;
 pub use handover::{HandedOn, PairOf, handover};
 pub use layers::{Band, Helps, Layer, OWN, helps, layers};

@@ -43,6 +43,11 @@ named! {
         Issue = "issue",
         /// Figures of a unit, computed from its records (K8); to write is to say that there was nothing (零报告).
         Statistic = "statistic",
+        /// The channel for teachers in need (S0-18): who handles requests, and which replies are overdue. What is said in
+        /// one is nobody's by a post.
+        Need = "need",
+        /// Mentors and young teachers of a unit (S0-07 to S0-16).
+        Corps = "corps",
     }
 
     Verb {
@@ -123,6 +128,12 @@ const TABLE: &[Row] = &[
     Row(Decider, &[Own, Below], &[T::Statistic], &[Read]),
     Row(Decider, &[Own], &[T::Statistic], &[Write]),
     Row(CoAuthor, &[Own], &[T::Statistic], &[Read]),
+    // Who decides in a unit names who handles requests, and sees dates; no part reads a request.
+    Row(Decider, &[Own], &[T::Need], &[Read, Decide]),
+    // The office keeps mentors and young teachers; those who decide look.
+    Row(Office, &[Own, Below], &[T::Corps], &[Read]),
+    Row(Office, &[Own], &[T::Corps], &[Write]),
+    Row(Decider, &[Own, Below], &[T::Corps], &[Read]),
     // The record of decisions.
     Row(Auditor, &[Own, Below], &[T::Audit], &[Read]),
     Row(Auditor, &[Own, Below], &[T::Unit, T::Appointment], &[Read]),

@@ -2,11 +2,14 @@ use serde::{Deserialize, Serialize};
 
 use super::Role;
 use super::calls::{ApplicationCommand, CallCommand};
+use super::corps::CorpsCommand;
 use super::decisions::DecisionCommand;
+use super::evaluations::EvaluationCommand;
 use super::filings::FilingCommand;
 use super::liaison::LiaisonCommand;
 use super::measures::MeasureCommand;
 use super::meetings::MeetingCommand;
+use super::needs::NeedCommand;
 use super::notices::NoticeCommand;
 use super::pairing::PairingCommand;
 use super::party::PartyCommand;
@@ -57,6 +60,12 @@ pub enum Command {
     Review { review: ReviewCommand },
     /// Requests and plans of talks, reminders, the roster, issues (S1-16, X-25, X-26).
     Liaison { liaison: LiaisonCommand },
+    /// A request of a teacher in need (S0-18).
+    Need { need: NeedCommand },
+    /// The evaluation beside filing (S1-25).
+    Evaluation { evaluation: EvaluationCommand },
+    /// Mentors and young teachers (S0-07 to S0-16).
+    Corps { corps: CorpsCommand },
     /// Takes late work into its document, with its author's name. `changes`: how many the sender was shown; more may
     /// have come since.
     TakeIn { escrow: EscrowId, changes: u32 },
@@ -91,6 +100,9 @@ impl Command {
             | Self::Meeting { .. }
             | Self::Review { .. }
             | Self::Liaison { .. }
+            | Self::Need { .. }
+            | Self::Evaluation { .. }
+            | Self::Corps { .. }
             | Self::TakeIn { .. }
             | Self::TurnAway { .. } => None,
         }

@@ -2,13 +2,16 @@
 
 pub mod calls;
 mod command;
+pub mod corps;
 mod decide;
 pub mod decisions;
+pub mod evaluations;
 pub mod filings;
 mod grant;
 pub mod liaison;
 pub mod measures;
 pub mod meetings;
+pub mod needs;
 pub mod notices;
 pub mod pairing;
 pub mod party;

@@ -1,11 +1,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::calls::CallRefusal;
+use super::corps::CorpsRefusal;
 use super::decisions::DecisionRefusal;
+use super::evaluations::EvaluationRefusal;
 use super::filings::FilingRefusal;
 use super::liaison::LiaisonRefusal;
 use super::measures::MeasureRefusal;
 use super::meetings::MeetingRefusal;
+use super::needs::NeedRefusal;
 use super::notices::NoticeRefusal;
 use super::pairing::PairingRefusal;
 use super::party::PartyRefusal;
@@ -57,6 +60,12 @@ pub enum Refusal {
     Review { review: ReviewRefusal },
     #[error("{liaison}")]
     Liaison { liaison: LiaisonRefusal },
+    #[error("{need}")]
+    Need { need: NeedRefusal },
+    #[error("{evaluation}")]
+    Evaluation { evaluation: EvaluationRefusal },
+    #[error("{corps}")]
+    Corps { corps: CorpsRefusal },
     /// Also said to who may not decide on it: nobody learns what waits elsewhere.
     #[error("no such late work waits")]
     NoSuchEscrow,

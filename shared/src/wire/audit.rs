@@ -67,6 +67,11 @@ named! {
         TalksSet = "talks_set",
         DutySet = "duty_set",
         IssueSet = "issue_set",
+        DeskSet = "desk_set",
+        EvaluationSet = "evaluation_set",
+        ViewGiven = "view_given",
+        WordsGiven = "words_given",
+        CorpsSet = "corps_set",
         /// Written by a newer program.
         Other = "other",
     }

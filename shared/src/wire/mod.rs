@@ -4,6 +4,7 @@ pub mod audit;
 pub mod blobs;
 pub mod calls;
 pub mod care;
+pub mod corps;
 pub mod demo;
 pub mod liaison;
 pub mod lists;

@@ -18,7 +18,7 @@ mod write;
 
 pub use self::read::{Brought, read};
 pub use self::walk::Left;
-pub use self::write::write;
+pub use self::write::{write, write_with_contents};
 
 /// How the pages look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

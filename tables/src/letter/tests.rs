@@ -281,3 +281,28 @@ proptest! {
         drop(read(&file));
     }
 }
+
+// S1-18 1/2: a page of contents over units and leaders
+#[test]
+fn a_page_of_contents_stands_behind_the_title_and_word_numbers_its_pages() {
+    let heading = |level, text: &str| Block {
+        style: Style::Heading { level },
+        text: text.to_owned(),
+        ..Block::default()
+    };
+    let blocks = vec![heading(1, "材料学院"), heading(2, "张 & 李"), heading(3, "约谈")];
+    let text = TextView { title: "汇编".to_owned(), blocks, minutes: None };
+    let file = write_with_contents(&text, Layout::Official, "目录");
+    let document = part(&file, "word/document.xml");
+    let places: Vec<usize> = ["汇编", "目录", "TOC \\o", "材料学院", "张 &amp; 李", r#"w:type="page""#]
+        .iter()
+        .map(|it| document.find(it).unwrap_or_else(|| panic!("{it} in {document}")))
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+    let kinds =
+        ["begin", "separate", "end"].map(|it| document.matches(&format!(r#"fldCharType="{it}""#)).count());
+    assert_eq!(kinds, [1, 1, 1]);
+    assert_eq!(document.matches("约谈").count(), 1, "records are not in the contents");
+    assert_eq!(document.matches("材料学院").count(), 2);
+    assert!(write(&text, Layout::Official).len() < file.len());
+}

@@ -14,13 +14,24 @@ use crate::xml::escaped;
 
 /// The text as a docx file. Its numbers of headings and lists are Word's own, so they go on counting there.
 pub fn write(text: &TextView, layout: Layout) -> Vec<u8> {
+    bound(text, layout, None)
+}
+
+/// The same with a page of contents behind the title, under `heading`: Word puts the numbers of the pages in when it opens
+/// the file. (S1-18)
+pub fn write_with_contents(text: &TextView, layout: Layout, heading: &str) -> Vec<u8> {
+    bound(text, layout, Some(heading))
+}
+
+fn bound(text: &TextView, layout: Layout, heading: Option<&str>) -> Vec<u8> {
     let (mut links, mut numbers) = (Links::default(), Numbers::default());
     let body: String = text.blocks.iter().map(|block| paragraph(block, &mut links, &mut numbers)).collect();
     let document = format!(
-        "{}<w:document {}><w:body>{}{body}{}</w:body></w:document>",
+        "{}<w:document {}><w:body>{}{}{body}{}</w:body></w:document>",
         parts::DECLARATION,
         parts::SPACES,
         title(&text.title),
+        heading.map(|heading| contents(text, heading)).unwrap_or_default(),
         styles::section(layout),
     );
     let files = [
@@ -47,6 +58,31 @@ fn title(title: &str) -> String {
     format!(
         r#"<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>"#
     )
+}
+
+/// Units and leaders, as Word's own field over the headings, and a new page behind it.
+fn contents(text: &TextView, heading: &str) -> String {
+    let run = |inner: &str| format!("<w:r>{inner}</w:r>");
+    let field = |kind: &str| run(&format!(r#"<w:fldChar w:fldCharType="{kind}"/>"#));
+    let begin = run(r#"<w:fldChar w:fldCharType="begin" w:dirty="true"/>"#);
+    let asks = run(r#"<w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText>"#);
+    let shown = text.blocks.iter().filter_map(|block| match block.style {
+        Style::Heading { level: level @ (1 | 2) } => Some((level, escaped(block.text.trim()))),
+        Style::Heading { .. } | Style::Paragraph | Style::Quote | Style::Divider | Style::Item { .. } => None,
+    });
+    let line = |(level, text): (u8, String)| {
+        let indent = styles::indent(level.saturating_sub(1));
+        format!(
+            r#"<w:p><w:pPr><w:ind w:left="{indent}"/></w:pPr>{}</w:p>"#,
+            run(&format!("<w:t>{text}</w:t>"))
+        )
+    };
+    let lines: String = shown.map(line).collect();
+    let head = run(&format!("<w:rPr><w:b/></w:rPr><w:t>{}</w:t>", escaped(heading)));
+    let separate = field("separate");
+    let end = field("end");
+    let turn = run(r#"<w:br w:type="page"/>"#);
+    format!("<w:p>{head}</w:p><w:p>{begin}{asks}{separate}</w:p>{lines}<w:p>{end}</w:p><w:p>{turn}</w:p>")
 }
 
 fn paragraph(block: &Block, links: &mut Links, numbers: &mut Numbers) -> String {

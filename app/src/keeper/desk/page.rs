@@ -55,6 +55,10 @@ impl Desk {
                 self.wanted.meetings = Some(None);
                 self.say_wanted();
             }
+            ToKeeper::Told => {
+                self.wanted.told = Some(None);
+                self.say_wanted();
+            }
             ToKeeper::Wishes => {
                 self.wanted.wishes = Some(None);
                 self.say_wanted();

@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::device::clock;
 use crate::keeper::lists;
-use crate::keeper::talk::{FromKeeper, MeetingView, RosterPerson, WishView};
+use crate::keeper::talk::{FromKeeper, MeetingView, RosterPerson, ToldRow, WishView};
 
 /// What a page asked for, and what it was told last.
 #[derive(Default)]
@@ -11,6 +11,7 @@ pub struct Wanted {
     pub roster: Option<Option<Vec<RosterPerson>>>,
     pub wishes: Option<Option<Vec<WishView>>>,
     pub meetings: Option<Option<Vec<MeetingView>>>,
+    pub told: Option<Option<Vec<ToldRow>>>,
 }
 
 impl Desk {
@@ -28,6 +29,13 @@ impl Desk {
             if told.as_ref() != Some(&meetings) {
                 self.wanted.meetings = Some(Some(meetings.clone()));
                 self.say(FromKeeper::Meetings { meetings });
+            }
+        }
+        if let Some(told) = &self.wanted.told {
+            let rows = lists::told(&self.shelf, now);
+            if told.as_ref() != Some(&rows) {
+                self.wanted.told = Some(Some(rows.clone()));
+                self.say(FromKeeper::Told { rows });
             }
         }
         if let Some(told) = &self.wanted.wishes {

@@ -29,7 +29,7 @@ pub struct SpaceView {
     pub pair: Option<PairRow>,
     /// Whose private part it is.
     pub private: Option<PrivateRow>,
-    /// It is the space of a meeting, which has a page of its own.
+    /// It is the space of a meeting or a request, which has a page of its own.
     pub meeting: bool,
     /// What is asked for and arranged in a pair: JSON of a `TalksRow`, read by its pages alone.
     pub talks: Option<String>,
@@ -158,6 +158,15 @@ pub struct WishView {
 pub struct MeetingView {
     pub space: SpaceId,
     /// JSON of a `MeetingRow`.
+    pub told: String,
+}
+
+/// A register row that only some screens read: unread, so that the code for it travels with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToldRow {
+    pub space: SpaceId,
+    pub key: String,
+    /// JSON.
     pub told: String,
 }
 

@@ -2,7 +2,7 @@
 
 mod answers;
 mod crisis;
-mod held;
+pub(super) mod held;
 mod list;
 mod owed;
 mod pair;

@@ -88,6 +88,8 @@ pub fn Rail() -> impl IntoView {
             {entry("/activities", Word::Activities, None)}
             {entry("/wishes", Word::Wishes, None)}
             {entry("/meetings", Word::Meetings, None)}
+            {entry("/corps", Word::Corps, None)}
+            {entry("/corps/needs", Word::Needs, None)}
             {move || paired.get().then(|| entry("/care", Word::Care, None))}
             {entry("/notices", Word::Notices, None)}
             {entry("/calls", Word::Calls, None)}

@@ -21,10 +21,11 @@ use super::first::First;
 use super::on_demand::OnDemand;
 use super::page::Page;
 use super::pieces::{
-    activities, activity, application, arrange, audit, calendar, call, calls, care, compose_notice, coverage,
-    escrow, figures, gaps, issue, lists, me, meeting, meetings, new_call, new_meeting, notice, notices,
-    office, organisation, pair, pairing, paper, people, person, photos, programme, programmes, record,
-    review_board, review_sheet, reviews, start_programme, table, units, unsent, wishes, yearly,
+    activities, activity, application, arrange, audit, calendar, call, calls, care, check, compose_notice,
+    corps, coverage, escrow, figures, gaps, issue, lists, me, meeting, meetings, new_call, new_meeting,
+    notice, notices, office, organisation, pair, pairing, paper, people, person, photos, programme,
+    programmes, record, review_board, review_sheet, reviews, start_programme, table, units, unsent, wishes,
+    yearly,
 };
 use super::sign_in::SignIn;
 use super::today::Today;
@@ -55,9 +56,12 @@ fn Shell() -> impl IntoView {
     let path = use_location().pathname;
     let outside =
         Memo::new(move |_| path.with(|path| ["/sign-in", "/first"].contains(&path.trim_end_matches('/'))));
+    // For everybody, signed in or not (S0-15).
+    let open = Memo::new(move |_| path.with(|path| path.trim_end_matches('/') == "/check"));
     let gate =
         Memo::new(move |_| match (notebook.me.with(|me| me.as_ref().map(Option::is_some)), outside.get()) {
             (None, _) => Gate::Opening,
+            (Some(false), false) if open.get() => Gate::Outside,
             (Some(false), false) => Gate::Away,
             (Some(false), true) => Gate::Outside,
             (Some(true), true) => Gate::Home,
@@ -118,6 +122,8 @@ fn Places() -> impl IntoView {
             <Route path=path!("/paper/:document") view=|| view! {
                 <OnDemand title=Word::OpeningPaper back="/work" fetch=|| Box::pin(paper())/>
             }/>
+            <Route path=path!("/check") view=|| view! { <OnDemand title=Word::CheckCertificate fetch=|| Box::pin(check())/> }/>
+            <Route path=path!("/corps/*page") view=|| view! { <OnDemand title=Word::Corps fetch=|| Box::pin(corps())/> }/>
             <Route path=path!("/activities") view=|| view! { <OnDemand title=Word::Activities fetch=|| Box::pin(activities())/> }/>
             <Route path=path!("/activities/:document") view=|| view! {
                 <OnDemand title=Word::Activities back="/activities" fetch=|| Box::pin(activity())/>

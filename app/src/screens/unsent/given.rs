@@ -105,6 +105,12 @@ fn title(command: &Command) -> Signal<String> {
     if matches!(command, Command::Call { .. } | Command::Application { .. }) {
         return words.of(Word::Calls);
     }
+    if matches!(command, Command::Need { .. }) {
+        return words.of(Word::Needs);
+    }
+    if matches!(command, Command::Corps { .. } | Command::Evaluation { .. }) {
+        return words.of(Word::Corps);
+    }
     let (document, reopens) = match command.decision() {
         Some(DecisionCommand::Adopt { document, .. }) => (Some(*document), false),
         Some(DecisionCommand::Reopen { pin, .. }) => {

@@ -61,6 +61,8 @@ pub fn Work() -> impl IntoView {
             <nav class="item-acts" aria-label=words.of(Word::Work)>
                 <a class="btn" href="/activities"><Icon glyph=Glyph::Today/>{words.of(Word::Activities)}</a>
                 <a class="btn" href="/meetings"><Icon glyph=Glyph::Today/>{words.of(Word::Meetings)}</a>
+                <a class="btn" href="/corps"><Icon glyph=Glyph::Person/>{words.of(Word::Corps)}</a>
+                <a class="btn" href="/corps/needs"><Icon glyph=Glyph::Lock/>{words.of(Word::Needs)}</a>
                 <a class="btn" href="/wishes"><Icon glyph=Glyph::Form/>{words.of(Word::Wishes)}</a>
                 {move || seated.get().then(|| view! { <a class="btn" href="/figures"><Icon glyph=Glyph::Programme/>{words.of(Word::Figures)}</a> })}
             </nav>

@@ -68,6 +68,11 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::ListExported => "Exported a list".to_owned(),
         AuditKind::TableKept => format!("Kept a table of another issuer in {space}"),
         AuditKind::TableTied => format!("Tied a table of another issuer in {space} to fields"),
+        AuditKind::DeskSet => "Named who handles requests".to_owned(),
+        AuditKind::EvaluationSet => "Acted on an evaluation".to_owned(),
+        AuditKind::ViewGiven => "Handed in an answer without a name".to_owned(),
+        AuditKind::WordsGiven => "Wrote own words".to_owned(),
+        AuditKind::CorpsSet => "Recorded something of mentors or young teachers".to_owned(),
         AuditKind::Other => "Something that only a newer version knows".to_owned(),
     }
 }
@@ -131,6 +136,11 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::ListExported => "List exported",
         AuditKind::TableKept => "Foreign table kept",
         AuditKind::TableTied => "Foreign table tied",
+        AuditKind::DeskSet => "Handlers of requests",
+        AuditKind::EvaluationSet => "Evaluation",
+        AuditKind::ViewGiven => "Answer without a name",
+        AuditKind::WordsGiven => "Own words",
+        AuditKind::CorpsSet => "Mentors and young teachers",
         AuditKind::Other => "Other",
     }
 }

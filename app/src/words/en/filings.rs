@@ -19,6 +19,7 @@ pub fn refusal(it: &FilingRefusal) -> Cow<'static, str> {
         R::IdTaken => "This id is taken. Try again.".into(),
         R::NoTable => "This programme has no yearly table.".into(),
         R::NotBegun { year } => format!("{year} has not begun yet.").into(),
+        R::NotEvaluated { year } => format!("The evaluation of {year} has not been adopted, so nothing can be filed.").into(),
         R::Changed => {
             "The numbers have changed since you read them. The newest table is shown: look again, then file it."
                 .into()
@@ -33,6 +34,8 @@ pub fn say(it: &FilingWord) -> Cow<'static, str> {
     use FilingWord as W;
     match it {
         W::Title => "Yearly table".into(),
+        W::Evaluation => "Yearly evaluation".into(),
+        W::Booklet => "Booklet".into(),
         W::Year { year } => format!("{year}").into(),
         W::Earlier => "The year before".into(),
         W::Later => "The next year".into(),

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod calendar;
 pub mod calls;
 pub mod care;
+pub mod corps;
 pub mod decisions;
 mod demo;
 pub mod editor;
@@ -78,6 +79,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Wishes => "Small wishes",
         Word::Meetings => "Meetings",
         Word::Figures => "Figures",
+        Word::Corps => "Mentors",
+        Word::Needs => "Requests",
+        Word::CheckCertificate => "Check a certificate",
         Word::Calls => "Applications",
         Word::Notices => "Notices",
         Word::Programmes => "Programmes",

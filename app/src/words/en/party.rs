@@ -100,6 +100,8 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Issue => "opinions and issues",
         Thing::Statistic => "figure",
         Thing::Application => "application",
+        Thing::Need => "channel for requests",
+        Thing::Corps => "mentors and young teachers",
     }
 }
 

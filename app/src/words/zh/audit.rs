@@ -68,6 +68,11 @@ pub fn said(it: &AuditEntry) -> String {
         AuditKind::ListExported => "导出一份名册".to_owned(),
         AuditKind::TableKept => format!("在“{space}”存入一张外来表格"),
         AuditKind::TableTied => format!("在“{space}”把一张外来表格对应到字段"),
+        AuditKind::DeskSet => "指定诉求经办人".to_owned(),
+        AuditKind::EvaluationSet => "办理一次年度评议".to_owned(),
+        AuditKind::ViewGiven => "交一份不记名答卷".to_owned(),
+        AuditKind::WordsGiven => "写一份自述".to_owned(),
+        AuditKind::CorpsSet => "登记导师或青年教师的一件事".to_owned(),
         AuditKind::Other => "一件新版本才认识的事".to_owned(),
     }
 }
@@ -131,6 +136,11 @@ pub const fn kind(it: AuditKind) -> &'static str {
         AuditKind::ListExported => "导出名册",
         AuditKind::TableKept => "存入外来表格",
         AuditKind::TableTied => "对应外来表格",
+        AuditKind::DeskSet => "诉求经办人",
+        AuditKind::EvaluationSet => "年度评议",
+        AuditKind::ViewGiven => "不记名答卷",
+        AuditKind::WordsGiven => "自述",
+        AuditKind::CorpsSet => "导师与青年教师",
         AuditKind::Other => "其他",
     }
 }

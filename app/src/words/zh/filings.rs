@@ -14,6 +14,7 @@ pub fn refusal(it: &FilingRefusal) -> Cow<'static, str> {
         R::IdTaken => "这个编号已被占用。请再试一次。".into(),
         R::NoTable => "这个项目没有年度汇总表。".into(),
         R::NotBegun { year } => format!("{year}年还没有到，不能存档。").into(),
+        R::NotEvaluated { year } => format!("{year}年的评议还没有经领导小组审定，不能存档。").into(),
         R::Changed => "你看的时候数字又有变化。已换成最新的表，请再看一遍，再存档。".into(),
         R::Same { version } => format!("和第 {version} 版一样，不用再存。").into(),
         R::NoReason => "请写明这一版更正了什么。".into(),
@@ -25,6 +26,8 @@ pub fn say(it: &FilingWord) -> Cow<'static, str> {
     use FilingWord as W;
     match it {
         W::Title => "年度汇总表".into(),
+        W::Evaluation => "年度评议".into(),
+        W::Booklet => "汇编成册".into(),
         W::Year { year } => format!("{year}年").into(),
         W::Earlier => "上一年".into(),
         W::Later => "下一年".into(),

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod calendar;
 pub mod calls;
 pub mod care;
+pub mod corps;
 pub mod decisions;
 mod demo;
 pub mod editor;
@@ -76,6 +77,9 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Wishes => "微心愿",
         Word::Meetings => "会议",
         Word::Figures => "统计",
+        Word::Corps => "导师与青年教师",
+        Word::Needs => "诉求",
+        Word::CheckCertificate => "核验证明",
         Word::Calls => "申报",
         Word::Notices => "通知",
         Word::Programmes => "项目",

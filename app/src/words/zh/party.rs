@@ -83,6 +83,8 @@ fn counted(it: Thing) -> &'static str {
         Thing::Issue => "个问题",
         Thing::Statistic => "项统计",
         Thing::Application => "份申报书",
+        Thing::Need => "件诉求",
+        Thing::Corps => "件导师与青年教师的事",
     }
 }
 
@@ -104,6 +106,8 @@ pub fn thing(it: Thing) -> &'static str {
         Thing::Issue => "意见和问题",
         Thing::Statistic => "统计",
         Thing::Application => "申报书",
+        Thing::Need => "诉求通道",
+        Thing::Corps => "导师与青年教师",
     }
 }
 

@@ -3,6 +3,7 @@
 mod audit;
 mod calls;
 mod care;
+mod corps;
 mod liaison;
 mod measures;
 mod meetings;
@@ -31,6 +32,7 @@ use crate::sign_in::{SignInError, SignedIn, keys, oldest};
 use crate::state::AppState;
 use crate::store::accounts::{Account, Accounts};
 use crate::store::meetings::Meetings;
+use crate::store::needs::Needs;
 use crate::store::pairs::Pairs;
 use crate::store::sessions::Sessions;
 use crate::store::spaces::Spaces;
@@ -205,10 +207,11 @@ impl OpenDoor {
         let mut reader = self.state.stores.log_readers.begin().await?;
         let members = Spaces(&mut reader).members(self.state.clock.now()).await?;
         let accounts = Accounts(&mut reader).all().await?;
-        // The spaces of pairs and meetings, and letter boxes, are run by nobody's hand.
+        // The spaces of pairs, meetings and requests, and letter boxes, are run by nobody's hand.
         let mut closed: BTreeSet<SpaceId> = accounts.iter().map(|it| SpaceId::letter_box(it.user)).collect();
         closed.extend(Pairs(&mut reader).spaces().await?);
         closed.extend(Meetings(&mut reader).spaces().await?);
+        closed.extend(Needs(&mut reader).spaces().await?);
         let all = Spaces(&mut reader).all().await?.into_iter();
         let spaces = all.filter(|it| !closed.contains(&it.space)).map(|it| SpaceRow {
             space: it.space,

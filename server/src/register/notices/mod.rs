@@ -5,4 +5,4 @@ mod write;
 
 pub(crate) use facts::belongs_to;
 pub(super) use facts::gather;
-pub(super) use write::entry;
+pub(super) use write::{entry, letter_box};

@@ -153,7 +153,7 @@ fn place(to: Addressee) -> SpaceId {
     }
 }
 
-/// The space of the unit, or the person's letter box, made for the first notice. `None`: the person has no account,
+/// The space of the unit, or the person's letter box. `None`: the person has no account,
 /// so no phone; the office sees that, and calls.
 async fn space_of(
     conn: &mut Connection,
@@ -168,7 +168,16 @@ async fn space_of(
         }
         Addressee::Person { person } => person,
     };
-    let user = UserId::from(person);
+    letter_box(conn, person.into(), now, touched).await
+}
+
+/// The letter box of a person, made for the first thing that comes into it. `None`: the person has no account.
+pub(in crate::register) async fn letter_box(
+    conn: &mut Connection,
+    user: UserId,
+    now: Timestamp,
+    touched: &mut Touched,
+) -> Result<Option<SpaceId>, StoreError> {
     if Accounts(&mut *conn).find(user).await?.is_none() {
         return Ok(None);
     }

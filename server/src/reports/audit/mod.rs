@@ -82,6 +82,10 @@ async fn line(
 ) -> Result<Option<AuditLine>, StoreError> {
     let action: Value = serde_json::from_str(&row.action).unwrap_or_default();
     let entries = action["entries"].as_array().cloned().unwrap_or_default();
+    // Not even that somebody asked for help is anybody's to read (S0-18).
+    if entries.iter().any(|it| it["entry"] == "need_set") {
+        return Ok(None);
+    }
     if let Some(sight) = sight {
         let concerned = names.units_of(&action["entries"]).await?;
         if concerned.is_disjoint(sight) {

@@ -40,7 +40,7 @@ const fn of_notice(verb: Verb, name: &'static str, command: fn(u16) -> Value) ->
 }
 
 use Thing as T;
-use Verb::{Create, Remove, Write};
+use Verb::{Create, Decide, Remove, Write};
 
 pub const PATHS: &[Path] = &[
     party(
@@ -194,6 +194,26 @@ pub const PATHS: &[Path] = &[
             })
         },
     },
+    // Nobody is named, so nothing is to be done.
+    Path {
+        name: "name handlers",
+        thing: T::Need,
+        verb: Decide,
+        seen_as: T::Need,
+        group: "need",
+        command: |unit| json!({ "act": "set_desk", "unit": id(unit), "handlers": [], "days": 15 }),
+    },
+    Path {
+        name: "keep mentors",
+        thing: T::Corps,
+        verb: Write,
+        seen_as: T::Corps,
+        group: "corps",
+        command: |unit| {
+            let it = json!({ "corps": id(fresh()), "kind": "other", "name": "导师团" });
+            json!({ "act": "set_corps", "unit": id(unit), "it": it })
+        },
+    },
     // Of a version that nobody has: refused after the right.
     Path {
         name: "keep_round",
@@ -226,6 +246,8 @@ pub async fn send(path: &Path, subject: &mut Subject, unit: u16) -> Seen {
         &refusal["round"]["why"],
         &refusal["meeting"]["why"],
         &refusal["measure"]["why"],
+        &refusal["need"]["why"],
+        &refusal["corps"]["why"],
         &refusal["notice"]["why"],
         &refusal["code"],
     ];

@@ -67,6 +67,8 @@ async fn pages(browser: &mut Browser, unit: u16) -> Vec<Seen> {
     let figures =
         |unit: u16| ("measures/board", json!({ "unit": id(unit), "year": 2026, "measure": "activities" }));
     seen.push(both("figures", T::Statistic, browser, figures(unit), figures(NOWHERE)).await.0);
+    let corps = |unit: u16| ("corps/unit", json!({ "unit": id(unit) }));
+    seen.push(both("mentors", T::Corps, browser, corps(unit), corps(NOWHERE)).await.0);
     let (shown, _) =
         both("programme", T::Programme, browser, of_programme(unit), of_programme(NOWHERE)).await;
     seen.push(shown);
@@ -109,6 +111,8 @@ async fn lists(browser: &mut Browser, unit: u16) -> Vec<Seen> {
     let answer = browser.ask("audit", record(unit)).await;
     let missing = browser.ask("audit", record(NOWHERE)).await;
     seen.push(same("record", T::Audit, &answer, &missing, &unit_name(unit)));
+    let channels = browser.ask("corps/channels", json!({})).await.expect_status(StatusCode::OK).text();
+    seen.push(Seen::new("channels for requests", T::Need, Verb::Read, channels.contains(&id(unit))));
     let list = browser.ask("programmes/list", json!({})).await.expect_status(StatusCode::OK).text();
     seen.push(Seen::new("programmes", T::Programme, Verb::Read, list.contains(&id(programme(unit)))));
     seen

@@ -37,6 +37,7 @@ pub fn decide(facts: &FilingFacts, command: &FilingCommand) -> Result<Vec<Filing
     }
     let table = facts.table.as_ref().ok_or(R::NoTable)?;
     refuse_if(year.get() > facts.today.year(), R::NotBegun { year: year.get() })?;
+    refuse_if(!facts.evaluated, R::NotEvaluated { year: year.get() })?;
     refuse_if(table.sha256 != *seen, R::Changed)?;
     let reason = reason.trim();
     if let Some(last) = &facts.last {

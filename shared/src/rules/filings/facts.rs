@@ -17,6 +17,8 @@ pub struct FilingFacts {
     pub known: Option<Filed>,
     /// The newest version of the same programme and year.
     pub last: Option<Filed>,
+    /// The evaluation of the year was adopted by the leading group (S1-25).
+    pub evaluated: bool,
     /// How many numbers the owner has given in the year of today.
     pub numbers: u32,
 }

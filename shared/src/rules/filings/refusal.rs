@@ -17,6 +17,9 @@ pub enum FilingRefusal {
     NoTable,
     #[error("the year {year} has not begun")]
     NotBegun { year: i16 },
+    /// S1-25
+    #[error("the evaluation of {year} has not been adopted")]
+    NotEvaluated { year: i16 },
     /// Records came or were corrected since the sender read it.
     #[error("the table has changed since it was read")]
     Changed,

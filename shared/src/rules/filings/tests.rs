@@ -29,6 +29,7 @@ fn office() -> FilingFacts {
         owner: Some(OWNER),
         today: date(2026, 12, 20),
         table: table("a"),
+        evaluated: true,
         numbers: 2,
         ..FilingFacts::default()
     }
@@ -52,6 +53,17 @@ fn kept(version: u32, reason: &str) -> Vec<FilingEntry> {
         sha256: "a".to_owned(),
         table: "[a]".to_owned(),
     }]
+}
+
+// S1-25 1/2: no filing without the evaluation
+// planted: the evaluation was not asked for
+#[test]
+fn nothing_is_filed_before_the_evaluation_of_the_year_is_adopted() {
+    let without = FilingFacts { evaluated: false, ..office() };
+    assert_eq!(decide(&without, &file(2026, "a", "")), Err(R::NotEvaluated { year: 2026 }));
+    let again = FilingFacts { last: filed(7, 1, "old"), ..without };
+    assert_eq!(decide(&again, &file(2026, "a", "补报")), Err(R::NotEvaluated { year: 2026 }));
+    assert_eq!(decide(&office(), &file(2026, "a", "")), Ok(kept(1, "")));
 }
 
 // S1-20 1/2: a number for ever, and a correction is a new version under it.

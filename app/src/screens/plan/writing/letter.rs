@@ -17,6 +17,8 @@ use crate::words::letters::LetterWord as W;
 #[derive(Clone, Copy)]
 pub struct Letters {
     pub write: fn(&TextView, Layout) -> Vec<u8>,
+    /// With a page of contents under this heading.
+    pub bind: fn(&TextView, Layout, &str) -> Vec<u8>,
     pub read: fn(&[u8]) -> Result<Brought, Unusable>,
 }
 

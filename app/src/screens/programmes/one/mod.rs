@@ -136,6 +136,8 @@ fn One(page: Told) -> impl IntoView {
             <a class="btn" href=format!("/coverage/{id}")>{words.care(CareWord::Coverage)}</a>
             <a class="btn" href=format!("/office/{id}")>{words.liaison(LiaisonWord::Office)}</a>
             <a class="btn" href=format!("/yearly/{id}")>{words.filing(FilingWord::Title)}</a>
+            <a class="btn" href=format!("/corps/evaluation/{id}")>{words.filing(FilingWord::Evaluation)}</a>
+            <a class="btn" href=format!("/corps/booklet/{id}")>{words.filing(FilingWord::Booklet)}</a>
         </p> }
     });
     view! { <div class="programme"><Head it=it/>{stands}{drawn}</div> }
