@@ -136,6 +136,8 @@ ids! {
     ActionId
     /// An item that was added to the agenda of a meeting. Drawn by whoever adds it.
     AgendaItemId
+    /// One thing said about a text (批注), and the thread that it begins. Drawn by whoever says it.
+    CommentId
 }
 
 impl From<UserId> for PersonId {

@@ -155,7 +155,7 @@ mod tests {
     fn text(paper: &OpenDocument) -> String {
         match paper.document.view() {
             View::Text(view) => view.blocks[0].text.clone(),
-            View::Form(_) | View::Sheet(_) | View::Activity(_) => panic!("a plan"),
+            View::Form(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_) => panic!("a plan"),
         }
     }
 

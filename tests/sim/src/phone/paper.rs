@@ -43,7 +43,7 @@ impl Paper {
 pub fn in_conflict(document: &Document) -> Vec<(Field, Vec<String>)> {
     match document.view() {
         View::Form(view) => view.values.into_iter().filter(|(_, values)| values.len() > 1).collect(),
-        View::Text(_) | View::Sheet(_) | View::Activity(_) => Vec::new(),
+        View::Text(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_) => Vec::new(),
     }
 }
 
