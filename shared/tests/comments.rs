@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use gongjian_shared::comments::anchor::QUOTE_MAX;
+use gongjian_shared::comments::anchor::{QUOTE_MAX, Run};
 use gongjian_shared::comments::{Act, Anchor, CommentsView, Said, threads};
 use gongjian_shared::documents::edit::{Edit, Step, Style, Unfit};
 use gongjian_shared::documents::kind::Kind;
@@ -192,25 +192,17 @@ fn a_comment_is_made_on_whole_words_and_found_at_every_version() {
 }
 
 #[test]
-fn cursors_that_are_none_find_nothing_and_stop_nothing() {
+fn characters_that_nobody_wrote_here_are_found_nowhere() {
     let mut text = Text::new(b"li");
     text.write(1, "甲乙");
     let heads = text.heads();
     let title = Edit::Title { at: 0, delete: 0, insert: "题".into() };
     text.0.edit(&heads, &title, NOW).expect("fits");
-    let actor = "6c69";
-    for end in [
-        "", "@", "é1@6c69", "s", "e", "-2@6c69", "99999999999999999999@6c69", "4294967296@6c69", "2@zz", "2@6c6",
-        &format!("7@{actor}"), &format!("1@{actor}"), "5@00", "3@676f6e676a69616e",
-    ] {
-        let about = Anchor {
-            start: end.to_owned(),
-            end: end.to_owned(),
-            quote: "丙".into(),
-            before: String::new(),
-            after: String::new(),
-        };
-        assert_eq!(text.at(&about), None, "{end}");
+    let ends = [(b"li".to_vec(), u64::MAX, u32::MAX), (b"zhao".to_vec(), 0, 9), (b"gongjian".to_vec(), 0, 9), (vec![], 1, 0)];
+    for (actor, from, count) in ends {
+        let (before, after) = (String::new(), String::new());
+        let run = Run { actor, from, count };
+        assert_eq!(text.at(&Anchor { runs: vec![run.clone()], quote: "丙".into(), before, after }), None, "{run:?}");
     }
 }
 

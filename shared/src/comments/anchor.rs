@@ -13,29 +13,40 @@ const QUOTE_MIN: usize = 6;
 /// Most places that are compared.
 const PLACES_MAX: usize = 1_000;
 
-/// The part of a text that a thread is about. Cursors hold on to its first and last character whatever is written around
-/// them; the quote finds it again when these characters are gone: after cut and paste, or when a deletion was undone.
+/// Most runs of characters; of a longer part the ends are held. Unit: runs.
+pub const RUNS_MAX: usize = 64;
+
+/// The part of a text that a thread is about. It holds on to each of its characters, whatever is written around and between
+/// them; the quote finds it again when they are gone: after cut and paste, or when a deletion was undone.
 /// Source: coedit.md §5.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
 pub struct Anchor {
-    /// The first character.
     #[n(0)]
-    pub start: String,
-    /// The last character.
-    #[n(1)]
-    pub end: String,
+    pub runs: Vec<Run>,
     /// The words, cut at [`QUOTE_MAX`]; a new block is a line break.
-    #[n(2)]
+    #[n(1)]
     pub quote: String,
     /// [`CONTEXT`] of what stood before, and after.
-    #[n(3)]
+    #[n(2)]
     pub before: String,
-    #[n(4)]
+    #[n(3)]
     pub after: String,
 }
 
+/// Characters that were written one after the other, by the operations that made them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Encode, Decode)]
+pub struct Run {
+    #[n(0)]
+    #[cbor(with = "minicbor::bytes")]
+    pub actor: Vec<u8>,
+    #[n(1)]
+    pub from: u64,
+    #[n(2)]
+    pub count: u32,
+}
+
 /// Where the words are now; `None`: gone, or nobody can say which of several places it is. `held`: from the first to the
-/// last character that the cursors still hold. In a text where each marker of a block is a line break.
+/// last of its characters that still stand. In a text where each marker of a block is a line break.
 pub fn settle(text: &[u16], held: Option<Range<usize>>, anchor: &Anchor) -> Option<Range<usize>> {
     let quote: Vec<u16> = anchor.quote.encode_utf16().collect();
     let held = held.and_then(|it| trim(text, it));
@@ -91,7 +102,7 @@ mod tests {
 
     fn anchor(before: &str, quote: &str, after: &str) -> Anchor {
         let text = |it: &str| it.to_owned();
-        Anchor { start: text(""), end: text(""), quote: text(quote), before: text(before), after: text(after) }
+        Anchor { runs: vec![], quote: text(quote), before: text(before), after: text(after) }
     }
 
     #[test]
