@@ -91,6 +91,7 @@ impl Phone {
                     | Down::Goodbye(_)
                     | Down::Escrowed(_)
                     | Down::Settled(_)
+                    | Down::Presence(_)
                     | Down::Pong(_) => {}
                 }
             }

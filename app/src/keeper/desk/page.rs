@@ -42,6 +42,7 @@ impl Desk {
             ToKeeper::Past { paper, all } => self.tell_past(paper, all).await,
             ToKeeper::Then { paper, at } => self.tell_then(paper, at),
             ToKeeper::Looked { paper, view } => self.looked(paper, view),
+            ToKeeper::Together { paper, asks } => self.together(paper, asks).await,
             ToKeeper::DropFork { document } => {
                 self.drop_fork(document);
                 self.wipe().await;

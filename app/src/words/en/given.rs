@@ -135,6 +135,7 @@ pub fn kind(it: Kind) -> &'static str {
         Kind::BasicForm => "Basic form",
         Kind::Form => "Form",
         Kind::Minutes => "Minutes",
+        Kind::Comments => "Comments",
         Kind::Activity => "Activity",
         Kind::Answer => "Long answer",
     }
@@ -147,6 +148,7 @@ pub fn untitled(it: Kind) -> &'static str {
         Kind::BasicForm => "Basic form of the demonstration site",
         Kind::Form => "Form",
         Kind::Minutes => "Untitled minutes",
+        Kind::Comments => "Comments",
         Kind::Activity => "Untitled activity",
         Kind::Answer => "Untitled answer",
     }
@@ -155,6 +157,7 @@ pub fn untitled(it: Kind) -> &'static str {
 pub fn role(it: Role) -> &'static str {
     match it {
         Role::Reader => "Reads",
+        Role::Commenter => "Comments",
         Role::Member => "Writes",
     }
 }
