@@ -13,8 +13,8 @@ use leptos::prelude::*;
 
 use self::together::Together;
 use crate::keeper::talk::{
-    DocumentRow, EditState, FromKeeper, Link, MeetingView, MentionRow, NoticeView, Paper, PaperView, Past, PinView, Room,
-    RosterPerson, SpaceView, ToKeeper, UnsentRow, VaultTrouble, WishView,
+    DocumentRow, EditState, FromKeeper, Link, MeetingView, MentionRow, NoticeView, Paper, PaperView, Past,
+    PinView, Room, RosterPerson, SpaceView, ToKeeper, UnsentRow, VaultTrouble, WishView,
 };
 use crate::outbox::Outbox;
 

@@ -148,25 +148,49 @@ fn a_comment_stays_on_its_words_through_all_that_happens_to_them() {
         ("written before", (|it| drop(it.write(1, "𠮷新写："))) as fn(&mut Text), Some("材料学院")),
         ("written at both edges", |it| drop((it.write(9, "甲"), it.write(5, "乙"))), Some("材料学院")),
         ("written inside", |it| drop(it.write(7, "与化工")), Some("材料与化工学院")),
-        ("split inside", |it| drop(it.steps(vec![Step::Split { at: 7, style: Style::Paragraph }])), Some("材料\n学院")),
-        ("split and joined", |it| {
-            it.steps(vec![Step::Split { at: 7, style: Style::Paragraph }]);
-            it.steps(vec![Step::Join { at: 7 }]);
-        }, Some("材料学院")),
+        (
+            "split inside",
+            |it| drop(it.steps(vec![Step::Split { at: 7, style: Style::Paragraph }])),
+            Some("材料\n学院"),
+        ),
+        (
+            "split and joined",
+            |it| {
+                it.steps(vec![Step::Split { at: 7, style: Style::Paragraph }]);
+                it.steps(vec![Step::Join { at: 7 }]);
+            },
+            Some("材料学院"),
+        ),
         ("the first half deleted", |it| drop(it.delete(5..7)), Some("学院")),
         ("the last half deleted", |it| drop(it.delete(7..9)), Some("材料")),
-        ("the first half deleted, and that undone", |it| drop((it.delete(5..7), it.write(5, "材料"))), Some("材料学院")),
-        ("the last half deleted, and that undone", |it| drop((it.delete(7..9), it.write(7, "学院"))), Some("材料学院")),
+        (
+            "the first half deleted, and that undone",
+            |it| drop((it.delete(5..7), it.write(5, "材料"))),
+            Some("材料学院"),
+        ),
+        (
+            "the last half deleted, and that undone",
+            |it| drop((it.delete(7..9), it.write(7, "学院"))),
+            Some("材料学院"),
+        ),
         ("all deleted", |it| drop(it.delete(5..9)), None),
-        ("all deleted, and that undone", |it| drop((it.delete(5..9), it.write(5, "材料学院"))), Some("材料学院")),
+        (
+            "all deleted, and that undone",
+            |it| drop((it.delete(5..9), it.write(5, "材料学院"))),
+            Some("材料学院"),
+        ),
         ("replaced", |it| drop((it.delete(5..9), it.write(5, "化工学院"))), None),
-        ("cut with its line and pasted elsewhere", |it| {
-            it.delete(1..19);
-            it.steps(vec![Step::Split { at: 1, style: Style::Paragraph }]);
-            it.write(1, "别的话。");
-            let end = it.units().len();
-            it.write(end, "前文要求材料学院先行试点，取得经验。");
-        }, Some("材料学院")),
+        (
+            "cut with its line and pasted elsewhere",
+            |it| {
+                it.delete(1..19);
+                it.steps(vec![Step::Split { at: 1, style: Style::Paragraph }]);
+                it.write(1, "别的话。");
+                let end = it.units().len();
+                it.write(end, "前文要求材料学院先行试点，取得经验。");
+            },
+            Some("材料学院"),
+        ),
     ] {
         let (mut text, about) = fresh();
         change(&mut text);
@@ -198,11 +222,20 @@ fn characters_that_nobody_wrote_here_are_found_nowhere() {
     let heads = text.heads();
     let title = Edit::Title { at: 0, delete: 0, insert: "题".into() };
     text.0.edit(&heads, &title, NOW).expect("fits");
-    let ends = [(b"li".to_vec(), u64::MAX, u32::MAX), (b"zhao".to_vec(), 0, 9), (b"gongjian".to_vec(), 0, 9), (vec![], 1, 0)];
+    let ends = [
+        (b"li".to_vec(), u64::MAX, u32::MAX),
+        (b"zhao".to_vec(), 0, 9),
+        (b"gongjian".to_vec(), 0, 9),
+        (vec![], 1, 0),
+    ];
     for (actor, from, count) in ends {
         let (before, after) = (String::new(), String::new());
         let run = Run { actor, from, count };
-        assert_eq!(text.at(&Anchor { runs: vec![run.clone()], quote: "丙".into(), before, after }), None, "{run:?}");
+        assert_eq!(
+            text.at(&Anchor { runs: vec![run.clone()], quote: "丙".into(), before, after }),
+            None,
+            "{run:?}"
+        );
     }
 }
 
@@ -278,7 +311,10 @@ impl Desk {
     fn take(&mut self, at: usize, count: usize) -> (String, Option<Vec<u8>>) {
         let units = self.text.units();
         let mut end = at;
-        while end < units.len() && units[end] != 10 && (end - at < count || (0xdc00..0xe000).contains(&units[end])) {
+        while end < units.len()
+            && units[end] != 10
+            && (end - at < count || (0xdc00..0xe000).contains(&units[end]))
+        {
             end += 1;
         }
         let words = String::from_utf16(&units[at..end]).expect("whole characters");

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use gongjian_shared::documents::view::Summary;
 use gongjian_shared::documents::kind::Kind;
+use gongjian_shared::documents::view::Summary;
 use gongjian_shared::ids::{DocumentId, PersonId, SpaceId, UserId};
 use gongjian_shared::party::RosterRow;
 use gongjian_shared::rules::Role;
@@ -154,7 +154,8 @@ pub fn person(shelf: &Shelf, space: SpaceId, user: UserId) -> Option<String> {
 
 pub fn documents(shelf: &Shelf, me: &Me, clock: Timestamp) -> Vec<DocumentRow> {
     // Comments are no document of their own to a person: they stand beside their text.
-    let told = |card: &&Card| card.head.kind != Kind::Comments && shelf.role(card.head.space, clock).is_some();
+    let told =
+        |card: &&Card| card.head.kind != Kind::Comments && shelf.role(card.head.space, clock).is_some();
     shelf.cards.values().filter(told).map(|card| row(shelf, me, card)).collect()
 }
 

@@ -21,11 +21,11 @@ use serde::{Deserialize, Serialize};
 use super::folded::Letter;
 
 pub use self::past::Past;
-pub use self::together::{Asks, MentionRow, Place, Places, Present, Tells};
 pub use self::rows::{
     DocumentRow, GivenRow, GivenState, MeetingView, MemberView, NoticeView, PinView, RosterPerson, SpaceView,
     UnsentRow, WishView,
 };
+pub use self::together::{Asks, MentionRow, Place, Places, Present, Tells};
 
 /// A document, or the fork of it that holds what the server did not accept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

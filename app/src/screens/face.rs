@@ -26,12 +26,7 @@ pub fn title(language: Language, kind: Kind, title: &str) -> String {
             "",
         ) => language.say(&Word::Untitled(kind)).into_owned(),
         (
-            Kind::SitePlan
-            | Kind::BlankPlan
-            | Kind::Answer
-            | Kind::Activity
-            | Kind::Minutes
-            | Kind::Comments,
+            Kind::SitePlan | Kind::BlankPlan | Kind::Answer | Kind::Activity | Kind::Minutes | Kind::Comments,
             title,
         ) => title.to_owned(),
         (Kind::BasicForm, school) => format!("{school} · {}", language.say(&Word::Kind(kind))),

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod calls;
 pub mod care;
 mod chip;
+pub mod comments;
 mod decision;
 pub mod editor;
 mod en;

@@ -30,6 +30,7 @@ pub enum TodayWord {
     CheckLine { title: String },
     ReturnedLine { title: String },
     MeetingLine { title: String },
+    MentionLine { who: Option<String> },
     ActionLine { text: String },
     GoAnswer,
     GoRead,

@@ -33,10 +33,8 @@ impl Changes<'_> {
         late: bool,
     ) -> Result<Facts, StoreError> {
         let role = Spaces(&mut *self.0).open_role(head.space, user, now).await?;
-        let mut facts = Facts {
-            may_write: role.is_some_and(|role| role.may_write_kind(head.kind)),
-            ..Facts::default()
-        };
+        let mut facts =
+            Facts { may_write: role.is_some_and(|role| role.may_write_kind(head.kind)), ..Facts::default() };
         facts.known = self.find(head.document).await?;
         if late && !facts.may_write {
             facts.late = self.late(user, head, now).await?;

@@ -75,7 +75,8 @@ pub fn trim(text: &[u16], range: Range<usize>) -> Option<Range<usize>> {
 
 fn places(text: &[u16], quote: &[u16]) -> Vec<usize> {
     let Some(first) = quote.first() else { return Vec::new() };
-    let starts = text.iter().enumerate().filter(|(at, unit)| *unit == first && text[*at..].starts_with(quote));
+    let starts =
+        text.iter().enumerate().filter(|(at, unit)| *unit == first && text[*at..].starts_with(quote));
     starts.map(|(at, _)| at).take(PLACES_MAX).collect()
 }
 

@@ -17,14 +17,11 @@ pub struct Mention {
 }
 
 /// Where `me` is called and has neither answered nor looked since; the last call of each thread.
-pub fn mentions(
-    view: &CommentsView,
-    me: UserId,
-    author: impl Fn(&[u8]) -> Option<UserId>,
-) -> Vec<Mention> {
+pub fn mentions(view: &CommentsView, me: UserId, author: impl Fn(&[u8]) -> Option<UserId>) -> Vec<Mention> {
     let mut found = Vec::new();
     for thread in threads(view, &author).into_iter().filter(|it| it.resolved.is_none()) {
-        let mine = view.items.iter().filter(|it| it.item.thread == thread.id && author(&it.actor) == Some(me));
+        let mine =
+            view.items.iter().filter(|it| it.item.thread == thread.id && author(&it.actor) == Some(me));
         let answered = mine.map(|it| it.item.turn).max().unwrap_or(0);
         let turn = |line: CommentId| view.items.iter().find(|it| it.id == line).map_or(0, |it| it.item.turn);
         let calls = |said: &Said| said.mentions.contains(&me);

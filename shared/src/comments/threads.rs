@@ -45,11 +45,7 @@ pub fn threads(view: &CommentsView, author: impl Fn(&[u8]) -> Option<UserId>) ->
     all
 }
 
-fn one(
-    id: CommentId,
-    mut items: Vec<&Written>,
-    author: &impl Fn(&[u8]) -> Option<UserId>,
-) -> Option<Thread> {
+fn one(id: CommentId, mut items: Vec<&Written>, author: &impl Fn(&[u8]) -> Option<UserId>) -> Option<Thread> {
     items.sort_by_key(|it| (it.id != id, it.item.turn, it.item.at, it.id));
     let first = items.first().filter(|it| it.id == id)?;
     let Act::Begin { anchor, .. } = &first.item.act else { return None };
@@ -147,7 +143,10 @@ mod tests {
             ),
             (
                 "taken back by nobody knows whom",
-                vec![item(2, "?", 2, Act::Reply { said: said("答") }), item(3, "?", 3, Act::Withdraw { item: id(2) })],
+                vec![
+                    item(2, "?", 2, Act::Reply { said: said("答") }),
+                    item(3, "?", 3, Act::Withdraw { item: id(2) }),
+                ],
                 vec!["问", "答"],
                 false,
             ),

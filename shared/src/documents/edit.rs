@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
-use crate::comments::Act;
 use crate::activities::{Group, Host, PhotoNote, PlanField, Seen, Tally};
+use crate::comments::Act;
 use crate::forms::answer::Answer;
 use crate::forms::key::AnswerKey;
 use crate::forms::name::{FieldId, RowId, TemplateId};

@@ -190,7 +190,11 @@ mod tests {
             assert!(Verb::ALL.iter().all(|verb| !may(Administrator, Own, thing, *verb)), "{thing:?}");
         }
         assert_eq!(paper_role(CoAuthor), Some(Role::Member));
-        assert_eq!(paper_role(Decider), Some(Role::Commenter), "who decides says why, and leaves the text alone");
+        assert_eq!(
+            paper_role(Decider),
+            Some(Role::Commenter),
+            "who decides says why, and leaves the text alone"
+        );
         assert_eq!(paper_role(Reader), Some(Role::Reader));
         assert_eq!(paper_role(Auditor), None);
     }

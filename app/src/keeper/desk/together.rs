@@ -21,8 +21,11 @@ const SEATS_MAX: usize = 64;
 /// Who was heard of, by document.
 #[derive(Default)]
 pub struct Company {
-    here: BTreeMap<DocumentId, BTreeMap<(UserId, u64), (Option<Place>, Timestamp)>>,
+    here: BTreeMap<DocumentId, Seats>,
 }
+
+/// Person and tab; where they are, and when they were heard of.
+type Seats = BTreeMap<(UserId, u64), (Option<Place>, Timestamp)>;
 
 impl Desk {
     pub(super) async fn together(&mut self, paper: Paper, asks: Asks) {

@@ -95,7 +95,9 @@ fn LetIn(office: Office, space: SpaceId, name: String, outside: Vec<PersonRow>) 
         });
     };
     let choices = Signal::derive(move || {
-        [Role::Member, Role::Commenter, Role::Reader].map(|it| (it.as_str(), words.say(&Word::Role(it)))).to_vec()
+        [Role::Member, Role::Commenter, Role::Reader]
+            .map(|it| (it.as_str(), words.say(&Word::Role(it))))
+            .to_vec()
     });
     let choose = Callback::new(move |it: &'static str| role.set(Role::parse(it).unwrap_or(Role::Reader)));
     view! {

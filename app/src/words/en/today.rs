@@ -35,6 +35,8 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::CheckLine { title } => return format!("The application “{title}” is to be checked").into(),
         W::ReturnedLine { title } => return format!("The application “{title}” came back").into(),
         W::MeetingLine { title } => return format!("Meeting “{title}”: will you come?").into(),
+        W::MentionLine { who: Some(who) } => return format!("{who} calls you in a comment").into(),
+        W::MentionLine { who: None } => "Somebody calls you in a comment",
         W::ActionLine { text } => return format!("From a meeting: {text}").into(),
         W::GoAnswer => "Answer",
         W::GoRead => "Read",

@@ -4,6 +4,7 @@ pub mod activities;
 pub mod audit;
 pub mod calls;
 pub mod care;
+pub mod comments;
 pub mod decisions;
 mod demo;
 pub mod editor;

@@ -31,6 +31,8 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::CheckLine { title } => return format!("申报书“{title}”待审核").into(),
         W::ReturnedLine { title } => return format!("申报书“{title}”退回修改").into(),
         W::MeetingLine { title } => return format!("会议“{title}”待答复").into(),
+        W::MentionLine { who: Some(who) } => return format!("{who}在批注里提到你").into(),
+        W::MentionLine { who: None } => "有人在批注里提到你",
         W::ActionLine { text } => return format!("会议交办：{text}").into(),
         W::GoAnswer => "答复",
         W::GoRead => "阅看",

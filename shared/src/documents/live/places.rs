@@ -9,7 +9,7 @@ use automerge::{ChangeHash, ObjId, ROOT, ReadDoc, ScalarValueRef, ValueRef};
 
 use super::Document;
 use crate::comments::Anchor;
-use crate::comments::anchor::{CONTEXT, QUOTE_MAX, Run, RUNS_MAX, settle, trim};
+use crate::comments::anchor::{CONTEXT, QUOTE_MAX, RUNS_MAX, Run, settle, trim};
 use crate::documents::text;
 use crate::sync::hash::Hash;
 
@@ -27,7 +27,9 @@ impl Document {
         let mut runs: Vec<Run> = Vec::new();
         for (_, counter, actor) in made.into_iter().filter(|(place, ..)| range.contains(place)) {
             match runs.last_mut() {
-                Some(run) if run.actor == actor && run.from + u64::from(run.count) == counter => run.count += 1,
+                Some(run) if run.actor == actor && run.from + u64::from(run.count) == counter => {
+                    run.count += 1
+                }
                 _ => runs.push(Run { actor, from: counter, count: 1 }),
             }
         }
@@ -35,9 +37,8 @@ impl Document {
             // Both ends hold it; what is between comes along.
             runs.drain(RUNS_MAX / 2..runs.len() - RUNS_MAX / 2);
         }
-        let said = |from: usize, to: usize| {
-            String::from_utf16_lossy(&units[whole(&units, from)..whole(&units, to)])
-        };
+        let said =
+            |from: usize, to: usize| String::from_utf16_lossy(&units[whole(&units, from)..whole(&units, to)]);
         Some(Anchor {
             runs,
             quote: said(range.start, range.end.min(range.start + QUOTE_MAX)),
@@ -68,7 +69,12 @@ impl Document {
     }
 
     /// Reads the body, a line break for each marker, and tells of each character where it stands and what made it.
-    fn walk(&self, at: &BTreeSet<Hash>, units: &mut Vec<u16>, mut tell: impl FnMut(Range<usize>, u64, &[u8])) {
+    fn walk(
+        &self,
+        at: &BTreeSet<Hash>,
+        units: &mut Vec<u16>,
+        mut tell: impl FnMut(Range<usize>, u64, &[u8]),
+    ) {
         let Ok(body) = text::part(&self.doc, &ROOT, text::BODY) else { return };
         let heads: Vec<ChangeHash> = at.iter().map(|hash| (*hash).into()).collect();
         for item in self.doc.list_range_at(&body, .., &heads) {

@@ -346,7 +346,8 @@ fn where_somebody_is_leaves_at_once_or_never() {
     old.step(at(1), Input::Connect);
     old.step(at(2), Input::Opened);
     // [1, [0, [time, incarnation, [], prefix]]]: a server of before there was presence.
-    let body = [vec![0x81, 0x82, 0, 0x81, 0x84, 0, 0x50], vec![9; 16], vec![0x80, 0x48], PREFIX.to_vec()].concat();
+    let body =
+        [vec![0x81, 0x82, 0, 0x81, 0x84, 0, 0x50], vec![9; 16], vec![0x80, 0x48], PREFIX.to_vec()].concat();
     let effects = old.step(at(3), Input::Received([vec![frame::VERSION], body].concat()));
     assert!(effects.contains(&Effect::Link(LinkState::Online)), "{effects:?}");
     assert_eq!(old.step(at(4), here()), [], "it would not understand");

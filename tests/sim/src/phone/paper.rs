@@ -35,6 +35,7 @@ impl Paper {
             View::Text(view) => text_idea(&view, word, dice),
             View::Sheet(_) => sheet_idea(word, dice),
             View::Activity(view) => notes_idea(&view, word, dice),
+            View::Comments(_) => panic!("nobody comments here"),
         }
     }
 }

@@ -19,7 +19,10 @@ fn four() -> Hub {
     for (n, space, knows) in [(1, 1, KNOWS), (2, 1, KNOWS), (3, 2, KNOWS), (4, 1, 8)] {
         let link = LinkId(n.into());
         let (user, installation) = (UserId::from_bytes([n; 16]), InstallationId::from_bytes([n; 16]));
-        hub.step(at(0), Input::Opened { link, who: Some(Who { user, installation, session_key: String::new() }) });
+        hub.step(
+            at(0),
+            Input::Opened { link, who: Some(Who { user, installation, session_key: String::new() }) },
+        );
         let hello = Hello { installation, incarnation: None, cursors: vec![], knows: Some(knows) };
         hub.step(at(0), Input::Frame { link, message: frame::encode(&[Up::Hello(hello)]) });
         let space = SpaceId::from_bytes([space; 16]);
@@ -76,7 +79,11 @@ fn words(it: &str) -> Option<String> {
 fn who_has_the_same_document_open_hears_where_the_other_is_and_nobody_else_does() {
     let mut hub = four();
     assert_eq!(says(&mut hub, 1_000, 1, here(PAPER, Some("a"))), [], "nobody is there yet");
-    assert_eq!(says(&mut hub, 1_000, 3, here(PAPER, Some("spy"))), [], "who may not read the space is not heard");
+    assert_eq!(
+        says(&mut hub, 1_000, 3, here(PAPER, Some("spy"))),
+        [],
+        "who may not read the space is not heard"
+    );
     assert_eq!(says(&mut hub, 1_000, 4, here(PAPER, Some("old"))), [(1, words("old"))], "and hears nothing");
     let mut both = says(&mut hub, 1_000, 2, here(PAPER, Some("b")));
     both.sort();
@@ -92,7 +99,11 @@ fn who_leaves_is_gone_at_once_and_who_falls_silent_within_half_a_minute() {
     says(&mut hub, 1_000, 2, here(PAPER, Some("b")));
     assert_eq!(says(&mut hub, 2_000, 2, here(PAPER, None)), [(1, None)], "a tab that closes says so");
     says(&mut hub, 3_000, 2, here(PAPER, Some("b")));
-    assert_eq!(heard(&mut hub, 4_000, Input::Closed { link: LinkId(2) }), [(1, None)], "a link that is cut does");
+    assert_eq!(
+        heard(&mut hub, 4_000, Input::Closed { link: LinkId(2) }),
+        [(1, None)],
+        "a link that is cut does"
+    );
     let mut hub = four();
     says(&mut hub, 1_000, 2, here(PAPER, Some("b")));
     says(&mut hub, 20_000, 1, here(PAPER, Some("a")));
@@ -118,9 +129,16 @@ fn a_socket_that_is_busy_gets_only_the_last_word_and_gets_it_last() {
     let read = hub.step(at(5_100), Input::Sent { link: LinkId(2) });
     assert!(matches!(read.as_slice(), [Effect::Read { link: LinkId(2), .. }]), "{read:?}");
     let found = Found { from: 0, entries: vec![], chain: Chain::START, newest: 0 };
-    hub.step(at(5_200), Input::Read { link: LinkId(2), space: SPACE, found: Some(Found { newest: 1, ..found.clone() }) });
+    hub.step(
+        at(5_200),
+        Input::Read { link: LinkId(2), space: SPACE, found: Some(Found { newest: 1, ..found.clone() }) },
+    );
     hub.links.get_mut(&LinkId(2)).expect("there").spaces.clear();
-    assert_eq!(heard(&mut hub, 5_300, Input::Sent { link: LinkId(2) }), [], "and nothing once the right has gone");
+    assert_eq!(
+        heard(&mut hub, 5_300, Input::Sent { link: LinkId(2) }),
+        [],
+        "and nothing once the right has gone"
+    );
     let cursor = Cursor { seq: 1, chain: Chain::START };
     hub.links.get_mut(&LinkId(2)).expect("there").spaces.insert(SPACE, (cursor, 1));
     let pong = Input::Frame { link: LinkId(2), message: frame::encode(&[Up::Ping(2)]) };
@@ -137,7 +155,12 @@ fn what_is_too_fast_too_long_or_too_much_is_not_passed_on() {
     assert_eq!(heard(&mut hub, 1_500, Input::Tick), [(2, words("d"))], "the tick tells the last of it");
     assert_eq!(says(&mut hub, 3_000, 1, here(PAPER, Some(&"x".repeat(PLACE_MAX + 1)))), []);
     for seat in 10..40 {
-        says(&mut hub, 4_000 + 200 * i64::try_from(seat).expect("few"), 1, Here { seat, ..here(PAPER, Some("t")) });
+        says(
+            &mut hub,
+            4_000 + 200 * i64::try_from(seat).expect("few"),
+            1,
+            Here { seat, ..here(PAPER, Some("t")) },
+        );
     }
     assert_eq!(hub.rooms.rooms[&(SPACE, PAPER)].len(), TABS_MAX + 1, "tabs of one link are counted");
     for nth in 0..100 {
