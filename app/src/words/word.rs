@@ -169,6 +169,7 @@ pub enum Word {
         count: usize,
     },
     ReaderHere,
+    CommentOnly,
     LeftSpace,
     NotChangedYet,
 

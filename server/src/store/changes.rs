@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::ids::{DocumentId, UserId};
-use gongjian_shared::rules::{LATE_MAX_MS, Role};
+use gongjian_shared::rules::LATE_MAX_MS;
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::guard::{Facts, Late};
 use gongjian_shared::sync::hash::Hash;

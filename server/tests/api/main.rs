@@ -8,6 +8,7 @@ mod blobs;
 mod calls;
 mod care;
 mod commands;
+mod company;
 #[path = "../support/sqlite.rs"]
 mod database;
 mod demo;

@@ -15,6 +15,8 @@ mod calls;
 mod care;
 #[path = "../api/commands.rs"]
 mod commands;
+#[path = "../api/company.rs"]
+mod company;
 mod cuts;
 #[path = "../support/postgres.rs"]
 mod database;

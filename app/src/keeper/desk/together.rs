@@ -1,7 +1,7 @@
 //! Those who have the same text open: told to the server and to the other tabs, kept nowhere. And where the parts of a text
 //! are that comments are about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::ids::{DocumentId, UserId};
 use gongjian_shared::sync::client::Input;
@@ -22,6 +22,8 @@ const SEATS_MAX: usize = 64;
 #[derive(Default)]
 pub struct Company {
     here: BTreeMap<DocumentId, Seats>,
+    /// Of which documents it was said that they are open in this tab.
+    said: BTreeSet<DocumentId>,
 }
 
 /// Person and tab; where they are, and when they were heard of.
@@ -33,6 +35,7 @@ impl Desk {
             Asks::Here { place } => {
                 let place = place.and_then(|it| postcard::to_allocvec(&it).ok()).unwrap_or_default();
                 if let Some(word) = self.word(paper, Some(place)) {
+                    self.company.said.insert(paper.document);
                     if self.engine.is_some() {
                         self.step(Input::Here(word.into())).await;
                     } else {
@@ -71,10 +74,10 @@ impl Desk {
 
     /// The page has closed it.
     pub(super) fn leave_paper(&mut self, paper: Paper) {
-        if self.company.here.remove(&paper.document).is_none() && !self.shown.contains(&paper) {
+        let Some(word) = self.word(paper, None).filter(|_| self.company.said.remove(&paper.document)) else {
             return;
-        }
-        let Some(word) = self.word(paper, None) else { return };
+        };
+        self.company.here.remove(&paper.document);
         if self.engine.is_some() {
             self.after.push(After::Engine(Input::Here(word.into())));
         } else {

@@ -79,7 +79,9 @@ impl Writing {
             self.settled.track();
             let anchors: Vec<Anchor> =
                 comments.open_anchors.with(|all| all.iter().map(|it| it.1.clone()).collect());
-            if self.stands.get() {
+            if self.stands.get() && anchors.is_empty() {
+                comments.places.set(BTreeMap::new());
+            } else if self.stands.get() {
                 let (view, number) = self.reached();
                 self.open.ask(Asks::Places { view, number, anchors });
             }
