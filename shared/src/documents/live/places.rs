@@ -28,7 +28,7 @@ impl Document {
         for (_, counter, actor) in made.into_iter().filter(|(place, ..)| range.contains(place)) {
             match runs.last_mut() {
                 Some(run) if run.actor == actor && run.from + u64::from(run.count) == counter => {
-                    run.count += 1
+                    run.count += 1;
                 }
                 _ => runs.push(Run { actor, from: counter, count: 1 }),
             }
