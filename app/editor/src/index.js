@@ -65,6 +65,8 @@ class Desk {
   #said = "";
   #carets;
   #caret = 0;
+  /** Some parts are marked. */
+  #noted = false;
 
   constructor(place, start, tell) {
     this.#tell = tell;
@@ -207,7 +209,8 @@ class Desk {
     }
     if (act) this.#act(act);
     if (places) this.#view.dispatch(showSpots(this.#view.state, places));
-    if (parts) this.#view.dispatch(showNotes(this.#view.state, parts));
+    if (parts && (parts.length > 0 || this.#noted)) this.#view.dispatch(showNotes(this.#view.state, parts));
+    if (parts) this.#noted = parts.length > 0;
     if (carets) this.#carets.show(carets);
   }
 
