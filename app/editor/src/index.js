@@ -88,6 +88,7 @@ class Desk {
         compositionstart: () => this.#composition(true),
         compositionend: () => this.#composition(false),
         blur: () => this.flush(),
+        beforeinput: (view, event) => this.#overBlocks(view, event),
         focus: () => this.#moved(),
         click: (view, event) => this.#clicked(view, event),
       },
@@ -152,6 +153,15 @@ class Desk {
       const [block, at] = place(this.#view.state.doc, this.#view.state.selection.head);
       this.#say({ at: { block, at } });
     }, CARET_MS);
+  }
+
+  /** Words typed over several blocks: the browser would join them with styles of its own, against the policy of the page. */
+  #overBlocks(view, event) {
+    const { selection: { $from, $to }, tr } = view.state;
+    if (event.inputType !== "insertText" || !event.data || !this.#writes || view.composing || $from.sameParent($to)) return false;
+    event.preventDefault();
+    view.dispatch(tr.insertText(event.data).scrollIntoView());
+    return true;
   }
 
   #look() {
