@@ -11,11 +11,14 @@ use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
 use leptos::prelude::*;
 
+use self::together::Together;
 use crate::keeper::talk::{
-    DocumentRow, EditState, FromKeeper, Link, MeetingView, NoticeView, Paper, PaperView, Past, PinView, Room,
-    RosterPerson, SpaceView, ToKeeper, ToldRow, UnsentRow, VaultTrouble, WishView,
+    DocumentRow, EditState, FromKeeper, Link, MeetingView, MentionRow, NoticeView, Paper, PaperView, Past,
+    PinView, Room, RosterPerson, SpaceView, ToKeeper, ToldRow, UnsentRow, VaultTrouble, WishView,
 };
 use crate::outbox::Outbox;
+
+mod together;
 
 /// How the notebook speaks to the keeper; wired in `lib.rs`.
 pub type Speak = StoredValue<Box<dyn Fn(&ToKeeper)>, LocalStorage>;
@@ -57,6 +60,8 @@ pub struct Notebook {
     pub wishes: RwSignal<Option<Vec<WishView>>>,
     /// Notices that came to the person, the newest first; `None` until the vault has been read.
     pub notices: RwSignal<Option<Vec<NoticeView>>>,
+    /// Where comments call the person, the newest first.
+    pub mentions: RwSignal<Vec<MentionRow>>,
     pub outbox: Outbox,
     papers: StoredValue<HashMap<Paper, OpenPaper>>,
 }
@@ -91,6 +96,7 @@ pub struct OpenPaper {
     /// Who wrote it, and how it was at versions that were asked for; `None` inside: not all of it is on this device.
     pub past: RwSignal<Option<Past>>,
     pub then: RwSignal<BTreeMap<Heads, Option<View>>>,
+    pub together: Together,
     /// Why something stands on the screen that was not sent.
     held: StoredValue<BTreeSet<Held>>,
     /// The view that the page shows; what is composed belongs to it.
@@ -128,6 +134,7 @@ impl Notebook {
             meetings: RwSignal::new(None),
             told: RwSignal::new(None),
             notices: RwSignal::new(None),
+            mentions: RwSignal::new(Vec::new()),
             outbox: Outbox::new(speak),
             papers: StoredValue::new(HashMap::new()),
         }
@@ -229,6 +236,10 @@ impl Notebook {
                 self.notices.maybe_update(|known| known.replace(notices.clone()).as_ref() != Some(&notices));
             }
             FromKeeper::Version { pin, content } => self.version.set(Some((pin, content))),
+            FromKeeper::Together { paper, tells } => self.with_paper(paper, |open| open.together.hear(tells)),
+            FromKeeper::Mentions { mentions } => {
+                self.mentions.maybe_update(|known| std::mem::replace(known, mentions.clone()) != mentions);
+            }
             FromKeeper::Roster { people } => self.roster.set(Some(people)),
             FromKeeper::Meetings { meetings } => self.meetings.set(Some(meetings)),
             FromKeeper::Told { rows } => self.told.set(Some(rows)),
@@ -290,6 +301,7 @@ impl Notebook {
         self.meetings.set(None);
         self.told.set(None);
         self.notices.set(None);
+        self.mentions.set(Vec::new());
         self.storing.set(BTreeSet::new());
         self.me.set(Some(None));
     }
@@ -310,6 +322,7 @@ impl OpenPaper {
             unfit: RwSignal::new(0),
             past: RwSignal::new(None),
             then: RwSignal::new(BTreeMap::new()),
+            together: Together::new(),
             held: StoredValue::new(BTreeSet::new()),
             shown: StoredValue::new(0),
             users: StoredValue::new(0),

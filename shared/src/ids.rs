@@ -147,6 +147,8 @@ ids! {
     /// Something that an office keeps about mentors and young teachers: a membership, hours, a certificate, a group, a
     /// service, a recommendation. Drawn by whoever enters it.
     EntryId
+    /// One thing said about a text (批注), and the thread that it begins. Drawn by whoever says it.
+    CommentId
 }
 
 impl From<UserId> for PersonId {

@@ -7,6 +7,7 @@
 //! - [`care`]: pairs of people, what is owed about them and what their records say.
 //! - [`commitments`]: what is owed, and whether it was done.
 //! - [`activities`]: what is planned, who was there, what several come to.
+//! - [`comments`]: what is said about a text, who is called, and where in the text it belongs.
 //! - [`documents`]: road A, what people edit (with [`sync`] the only user of Automerge).
 //! - [`forms`]: forms of any programme as data: fields, answers, checks, print.
 //! - [`history`]: who wrote what when in a text, how states differ and come back, where people wrote apart.
@@ -20,6 +21,7 @@
 pub mod activities;
 pub mod calendar;
 pub mod care;
+pub mod comments;
 pub mod commitments;
 pub mod documents;
 pub mod forms;

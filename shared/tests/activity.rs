@@ -34,7 +34,7 @@ fn count(by: i32, device: u8) -> ActivityEdit {
 fn view(document: &Document) -> ActivityView {
     match document.view() {
         View::Activity(view) => view,
-        View::Text(_) | View::Form(_) | View::Sheet(_) => panic!("an activity"),
+        View::Text(_) | View::Form(_) | View::Sheet(_) | View::Comments(_) => panic!("an activity"),
     }
 }
 

@@ -17,7 +17,9 @@ const NOW: Timestamp = Timestamp::from_millis(1_700_000_000_000);
 fn sheet(document: &Document) -> SheetView {
     match document.view() {
         View::Sheet(view) => view,
-        View::Text(_) | View::Form(_) | View::Activity(_) => panic!("a form of any template"),
+        View::Text(_) | View::Form(_) | View::Activity(_) | View::Comments(_) => {
+            panic!("a form of any template")
+        }
     }
 }
 

@@ -14,7 +14,7 @@ const NOW: Timestamp = Timestamp::from_millis(1_700_000_000_000);
 fn blocks(document: &Document) -> Vec<Block> {
     match document.view() {
         View::Text(view) => view.blocks,
-        View::Form(_) | View::Sheet(_) | View::Activity(_) => panic!("a plan"),
+        View::Form(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_) => panic!("a plan"),
     }
 }
 

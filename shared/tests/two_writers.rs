@@ -15,14 +15,14 @@ const NOW: Timestamp = Timestamp::from_millis(1_700_000_000_000);
 fn text(document: &Document) -> TextView {
     match document.view() {
         View::Text(view) => view,
-        View::Form(_) | View::Sheet(_) | View::Activity(_) => panic!("a plan"),
+        View::Form(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_) => panic!("a plan"),
     }
 }
 
 fn form(document: &Document) -> FormView {
     match document.view() {
         View::Form(view) => view,
-        View::Text(_) | View::Sheet(_) | View::Activity(_) => panic!("a form"),
+        View::Text(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_) => panic!("a form"),
     }
 }
 

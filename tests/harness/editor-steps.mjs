@@ -109,7 +109,10 @@ async function oneStep(person) {
   if (dice < 16) return person.page.keyboard.press(KEYS[below(KEYS.length)]);
   if (dice < 18) {
     const count = await person.page.locator(".desk-text > *").count();
-    return person.paper.go(person.paper.paragraph(1 + below(count)), { start: below(2) === 0 });
+    const [nth, start] = [1 + below(count), below(2) === 0];
+    // Another may have joined it to the one before in this moment: then there is no such place to go to.
+    const there = await person.paper.paragraph(nth).waitFor({ timeout: 5_000 }).then(() => true, () => false);
+    return there ? person.paper.go(person.paper.paragraph(nth), { start }) : undefined;
   }
   if (dice < 19) {
     person.composes = true;

@@ -6,9 +6,11 @@ import { DOMParser, Slice } from "prosemirror-model";
 import { EditorState, Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { toNodes } from "./blocks.js";
+import { Carets } from "./carets.js";
 import { append, indent, keys, link, mark, restyle, tick } from "./commands.js";
 import { find, finding, replace, replaceAll, step, told } from "./find.js";
 import { difference, place, position } from "./local.js";
+import { notes, showNotes } from "./notes.js";
 import { cleaned, lined } from "./paste.js";
 import { remote } from "./remote.js";
 import { schema } from "./schema.js";
@@ -18,6 +20,8 @@ import { showSpots, spots } from "./spots.js";
 const SETTLE_MS = 50;
 /** A composition that rests so long is sent as it stands. */
 const REST_MS = 2_000;
+/** So often others hear where the caret is. */
+const CARET_MS = 250;
 /** So wide is the box of a check line, for a finger. */
 const BOX_PX = 44;
 
@@ -59,6 +63,10 @@ class Desk {
   #composes = false;
   #rest = 0;
   #said = "";
+  #carets;
+  #caret = 0;
+  /** Some parts are marked. */
+  #noted = false;
 
   constructor(place, start, tell) {
     this.#tell = tell;
@@ -67,7 +75,7 @@ class Desk {
     const doc = schema.node("doc", null, toNodes(start.blocks));
     this.#known = doc;
     const bars = { "Mod-f": () => this.#bar("find"), "Mod-k": () => this.#bar("link") };
-    const plugins = [keymap({ ...keys, ...bars }), history(), locked, finding, spots];
+    const plugins = [keymap({ ...keys, ...bars }), history(), locked, finding, spots, notes];
     this.#view = new EditorView(place, {
       state: EditorState.create({ doc, plugins }),
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": start.label, class: "desk-text", spellcheck: "false", autocapitalize: "off" },
@@ -80,9 +88,12 @@ class Desk {
         compositionstart: () => this.#composition(true),
         compositionend: () => this.#composition(false),
         blur: () => this.flush(),
+        beforeinput: (view, event) => this.#overBlocks(view, event),
+        focus: () => this.#moved(),
         click: (view, event) => this.#clicked(view, event),
       },
     });
+    this.#carets = new Carets(this.#view, place);
     this.#look();
   }
 
@@ -100,6 +111,8 @@ class Desk {
     const before = view.state;
     const { state, transactions } = before.applyTransaction(tr);
     view.updateState(state);
+    for (const it of transactions) if (it.docChanged) this.#carets.map(it.mapping);
+    if (state.doc !== before.doc || !state.selection.eq(before.selection)) this.#moved();
     if (transactions.some((it) => it.docChanged) && !tr.getMeta("remote")) this.#changed();
     this.#look();
   }
@@ -131,6 +144,26 @@ class Desk {
     return false;
   }
 
+  /** Tells where the caret is; often, but not with every key. */
+  #moved() {
+    if (this.#caret || !this.#view.hasFocus()) return;
+    this.#caret = setTimeout(() => {
+      this.#caret = 0;
+      if (this.#view.isDestroyed || !this.#view.hasFocus() || this.#composes) return;
+      const [block, at] = place(this.#view.state.doc, this.#view.state.selection.head);
+      this.#say({ at: { block, at } });
+    }, CARET_MS);
+  }
+
+  /** Words typed over several blocks: the browser would join them with styles of its own, against the policy of the page. */
+  #overBlocks(view, event) {
+    const { selection: { $from, $to }, tr } = view.state;
+    if (event.inputType !== "insertText" || !event.data || !this.#writes || view.composing || $from.sameParent($to)) return false;
+    event.preventDefault();
+    view.dispatch(tr.insertText(event.data).scrollIntoView());
+    return true;
+  }
+
   #look() {
     const shown = JSON.stringify({ looks: look(this.#view.state) });
     if (shown !== this.#said) this.#tell(shown);
@@ -145,6 +178,8 @@ class Desk {
 
   /** A press on the box before a line ticks it. */
   #clicked(view, event) {
+    const noted = event.target.closest?.("[data-thread]");
+    if (noted && view.state.selection.empty) this.#say({ noted: { thread: noted.dataset.thread } });
     const line = event.target.closest?.('[data-style="check"]');
     if (!line || !this.#writes || view.composing) return false;
     const box = line.getBoundingClientRect();
@@ -171,9 +206,9 @@ class Desk {
     return !this.#composes && !this.#view.composing && this.#known === this.#view.state.doc;
   }
 
-  /** { show: patch } or { writes } or { act: [name, with] } or { spots }. */
+  /** { show: patch } or { writes } or { act: [name, with] } or { spots } or { notes } or { carets }. */
   hear(json) {
-    const { show, writes, act, spots: places } = JSON.parse(json);
+    const { show, writes, act, spots: places, notes: parts, carets } = JSON.parse(json);
     if (show) {
       this.#view.dispatch(remote(this.#view.state, show));
       this.#known = this.#view.state.doc;
@@ -184,6 +219,9 @@ class Desk {
     }
     if (act) this.#act(act);
     if (places) this.#view.dispatch(showSpots(this.#view.state, places));
+    if (parts && (parts.length > 0 || this.#noted)) this.#view.dispatch(showNotes(this.#view.state, parts));
+    if (parts) this.#noted = parts.length > 0;
+    if (carets) this.#carets.show(carets);
   }
 
   #act([name, given]) {
@@ -198,6 +236,18 @@ class Desk {
     return this.#view.hasFocus() ? place(this.#view.state.doc, this.#view.state.selection.head) : null;
   }
 
+  /** Where the selection begins and ends: block and place, twice. */
+  selection() {
+    const { doc, selection: { from, to } } = this.#view.state;
+    return [...place(doc, from), ...place(doc, to)];
+  }
+
+  /** Brings a place into sight, without the keyboard of a phone. */
+  reveal(block, at) {
+    const { node } = this.#view.domAtPos(position(this.#view.state.doc, [block, at]));
+    (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).scrollIntoView({ block: "center" });
+  }
+
   put(block, at) {
     const { state } = this.#view;
     const caret = TextSelection.near(state.doc.resolve(position(state.doc, [block, at])));
@@ -208,6 +258,8 @@ class Desk {
   end() {
     this.flush();
     clearTimeout(this.#rest);
+    clearTimeout(this.#caret);
+    this.#carets.end();
     this.#view.destroy();
   }
 }

@@ -23,6 +23,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn put(this: &Desk, block: u32, at: u32);
     #[wasm_bindgen(method)]
+    fn selection(this: &Desk) -> JsValue;
+    #[wasm_bindgen(method)]
+    fn reveal(this: &Desk, block: u32, at: u32);
+    #[wasm_bindgen(method)]
     fn end(this: &Desk);
 }
 
@@ -74,10 +78,25 @@ impl View {
         Some((number(0)?, number(1)?))
     }
 
+    /// Block and place where the selection begins, and where it ends.
+    pub fn selection(&self) -> Option<[(usize, usize); 2]> {
+        let places: Array = self.desk.selection().dyn_into().ok()?;
+        let number = |at| places.get(at).as_f64().map(|it| it as usize);
+        Some([(number(0)?, number(1)?), (number(2)?, number(3)?)])
+    }
+
+    /// Brings a place into sight.
+    pub fn reveal(&self, block: usize, at: usize) {
+        self.desk.reveal(number(block), number(at));
+    }
+
     pub fn put_caret(&self, block: usize, at: usize) {
-        let number = |it| u32::try_from(it).unwrap_or(u32::MAX);
         self.desk.put(number(block), number(at));
     }
+}
+
+fn number(it: usize) -> u32 {
+    u32::try_from(it).unwrap_or(u32::MAX)
 }
 
 impl Drop for View {

@@ -64,6 +64,7 @@ impl Draft {
             View::Form(view) => form_edit(view, &self.place, &self.text),
             View::Sheet(view) => sheet_edit(view, &self.place, &self.text),
             View::Activity(view) => notes_edit(view, &self.text),
+            View::Comments(_) => None,
         }
     }
 }

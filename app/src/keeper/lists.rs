@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::documents::view::Summary;
-use gongjian_shared::ids::{PersonId, SpaceId, UserId};
+use gongjian_shared::ids::{DocumentId, PersonId, SpaceId, UserId};
 use gongjian_shared::party::RosterRow;
 use gongjian_shared::rules::Role;
 use gongjian_shared::rules::corps::ROW as CORPS;
@@ -18,8 +19,8 @@ use serde::Deserialize;
 use super::records::Card;
 use super::shelf::Shelf;
 use super::talk::{
-    DocumentRow, EditState, ForkReason, MeetingView, MemberView, NoticeView, Paper, PinView, RosterPerson,
-    SpaceView, ToldRow, UnsentRow, WishView,
+    DocumentRow, EditState, ForkReason, MeetingView, MemberView, MentionRow, NoticeView, Paper, PinView,
+    RosterPerson, SpaceView, ToldRow, UnsentRow, WishView,
 };
 
 /// A register row `member/<user>`.
@@ -179,8 +180,25 @@ pub fn person(shelf: &Shelf, space: SpaceId, user: UserId) -> Option<String> {
 }
 
 pub fn documents(shelf: &Shelf, me: &Me, clock: Timestamp) -> Vec<DocumentRow> {
-    let open = shelf.cards.values().filter(|card| shelf.role(card.head.space, clock).is_some());
-    open.map(|card| row(shelf, me, card)).collect()
+    // Comments are no document of their own to a person: they stand beside their text.
+    let told =
+        |card: &&Card| card.head.kind != Kind::Comments && shelf.role(card.head.space, clock).is_some();
+    shelf.cards.values().filter(told).map(|card| row(shelf, me, card)).collect()
+}
+
+/// Where comments in open spaces call this person, the newest first.
+pub fn mentions(shelf: &Shelf, clock: Timestamp) -> Vec<MentionRow> {
+    let open = |card: &&Card| !card.mentions.is_empty() && shelf.role(card.head.space, clock).is_some();
+    let mut rows: Vec<MentionRow> = Vec::new();
+    for card in shelf.cards.values().filter(open) {
+        let Some(text) = card.head.owner.map(DocumentId::from) else { continue };
+        for mention in &card.mentions {
+            let name = mention.by.and_then(|by| person(shelf, card.head.space, by));
+            rows.push(MentionRow { text, name, mention: mention.clone() });
+        }
+    }
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.mention.at), row.mention.thread));
+    rows
 }
 
 fn row(shelf: &Shelf, me: &Me, card: &Card) -> DocumentRow {

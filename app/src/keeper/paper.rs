@@ -28,7 +28,7 @@ pub struct OpenDocument {
     next_view: u64,
     /// The last edit of the page that is in the document.
     pub seen: u64,
-    /// Whose the actors are. Known for forms only, whose values may be in dispute.
+    /// Whose the actors are. Known for forms, whose values may be in dispute, and for comments.
     writers: BTreeMap<Vec<u8>, UserId>,
 }
 
@@ -49,16 +49,23 @@ impl OpenDocument {
 
     /// Remembers who wrote a change.
     pub fn learn(&mut self, change: &KeptChange) {
-        if self.head.kind == Kind::Form
+        if matches!(self.head.kind, Kind::Form | Kind::Comments)
             && let Ok(header) = ChangeHeader::read(&change.bytes)
         {
             self.writers.insert(header.actor, change.user);
         }
     }
 
-    /// Who wrote the values that are in dispute, by actor.
+    /// Whose an actor of these comments is, by the server's word.
+    pub fn author(&self, actor: &[u8]) -> Option<UserId> {
+        self.writers.get(actor).copied()
+    }
+
+    /// Who wrote the values that are in dispute, by actor; of comments, all who wrote any.
     pub fn disputants(&self, view: &View) -> BTreeMap<Vec<u8>, UserId> {
-        let View::Sheet(view) = view else { return BTreeMap::new() };
+        let View::Sheet(view) = view else {
+            return if self.head.kind == Kind::Comments { self.writers.clone() } else { BTreeMap::new() };
+        };
         let known = |it: &Disputed| Some((it.actor.clone(), *self.writers.get(&it.actor)?));
         view.disputed.iter().filter_map(known).collect()
     }
@@ -155,7 +162,7 @@ mod tests {
     fn text(paper: &OpenDocument) -> String {
         match paper.document.view() {
             View::Text(view) => view.blocks[0].text.clone(),
-            View::Form(_) | View::Sheet(_) | View::Activity(_) => panic!("a plan"),
+            View::Form(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_) => panic!("a plan"),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use gongjian_shared::activities::ActivityLine;
 use gongjian_shared::care::CareRecord;
+use gongjian_shared::comments::Mention;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::ids::{DocumentId, EscrowId, InstallationId, SpaceId, UserId};
 use gongjian_shared::sync::frame::Reason;
@@ -205,6 +206,8 @@ pub struct Card {
     pub sealed: bool,
     /// Of an activity: what its list and its figures need.
     pub activity: Option<Box<ActivityLine>>,
+    /// Of comments: where they call the person of this phone.
+    pub mentions: Vec<Mention>,
 }
 
 #[derive(Encode, Decode)]
@@ -229,6 +232,9 @@ struct CardRecord {
     /// JSON.
     #[n(8)]
     record: Option<ByteVec>,
+    /// Postcard.
+    #[n(9)]
+    mentions: Option<ByteVec>,
 }
 
 impl Card {
@@ -243,6 +249,7 @@ impl Card {
             folded: false,
             sealed: false,
             activity: None,
+            mentions: Vec::new(),
         }
     }
 
@@ -262,6 +269,10 @@ impl Card {
                 .and_then(|it| postcard::to_allocvec(it).ok())
                 .map(ByteVec::from),
             record: self.record.as_ref().and_then(|it| serde_json::to_vec(it).ok()).map(ByteVec::from),
+            mentions: match self.mentions.as_slice() {
+                [] => None,
+                some => postcard::to_allocvec(some).ok().map(ByteVec::from),
+            },
         };
         Op::Put {
             store: Store::Summaries,
@@ -285,6 +296,7 @@ impl Card {
             folded: readable && it.folded.unwrap_or(false),
             sealed: it.sealed.unwrap_or(false),
             activity: activity.and_then(Result::ok).map(Box::new),
+            mentions: it.mentions.and_then(|it| postcard::from_bytes(&it).ok()).unwrap_or_default(),
         })
     }
 }

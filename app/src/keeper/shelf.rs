@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::ids::{DocumentId, Incarnation, SpaceId};
 use gongjian_shared::rules::Role;
 use gongjian_shared::sync::entry::Cursor;
@@ -172,6 +173,11 @@ impl Shelf {
 
     pub fn may_write(&self, space: SpaceId, clock: Timestamp) -> bool {
         self.role(space, clock).is_some_and(Role::may_write)
+    }
+
+    /// Whether documents of this kind take changes from the person there.
+    pub fn may_write_kind(&self, space: SpaceId, kind: Kind, clock: Timestamp) -> bool {
+        self.role(space, clock).is_some_and(|role| role.may_write_kind(kind))
     }
 
     /// When the next right ends, by the phone's clock.

@@ -4,6 +4,7 @@
 
 mod past;
 mod rows;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::DocumentHead;
 use gongjian_shared::documents::view::View;
 use gongjian_shared::history::Heads;
-use gongjian_shared::ids::{CommandId, DocumentId, PinId};
+use gongjian_shared::ids::{CommandId, DocumentId, PinId, UserId};
 use gongjian_shared::rules::decisions::DecisionCommand;
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
@@ -24,6 +25,7 @@ pub use self::rows::{
     DocumentRow, GivenRow, GivenState, MeetingView, MemberView, NoticeView, PinView, RosterPerson, SpaceView,
     ToldRow, UnsentRow, WishView,
 };
+pub use self::together::{Asks, MentionRow, Place, Places, Present, Tells};
 
 /// A document, or the fork of it that holds what the server did not accept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -120,6 +122,11 @@ pub enum ToKeeper {
         paper: Paper,
         view: u64,
     },
+    /// About those who read and write the same text.
+    Together {
+        paper: Paper,
+        asks: Asks,
+    },
     /// Drops a fork for good.
     DropFork {
         document: DocumentId,
@@ -215,6 +222,15 @@ pub enum FromKeeper {
         at: Heads,
         content: Option<View>,
     },
+    /// About those who read and write the same text.
+    Together {
+        paper: Paper,
+        tells: Tells,
+    },
+    /// Where comments call this person.
+    Mentions {
+        mentions: Vec<MentionRow>,
+    },
     Roster {
         people: Vec<RosterPerson>,
     },
@@ -254,8 +270,10 @@ pub struct PaperView {
     /// A fork of this document exists: not accepted by the server, kept here, with the reason.
     pub fork: Option<ForkReason>,
     pub head: DocumentHead,
-    /// The names of those who wrote the values of a form that are in dispute, by actor.
+    /// The names of those who wrote the values of a form that are in dispute, or comments, by actor.
     pub writers: BTreeMap<Vec<u8>, String>,
+    /// Who wrote comments, by actor.
+    pub authors: BTreeMap<Vec<u8>, UserId>,
 }
 
 /// The link to the server, as the person should see it.

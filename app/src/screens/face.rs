@@ -21,12 +21,14 @@ pub fn title(language: Language, kind: Kind, title: &str) -> String {
             | Kind::BasicForm
             | Kind::Answer
             | Kind::Activity
-            | Kind::Minutes,
+            | Kind::Minutes
+            | Kind::Comments,
             "",
         ) => language.say(&Word::Untitled(kind)).into_owned(),
-        (Kind::SitePlan | Kind::BlankPlan | Kind::Answer | Kind::Activity | Kind::Minutes, title) => {
-            title.to_owned()
-        }
+        (
+            Kind::SitePlan | Kind::BlankPlan | Kind::Answer | Kind::Activity | Kind::Minutes | Kind::Comments,
+            title,
+        ) => title.to_owned(),
         (Kind::BasicForm, school) => format!("{school} · {}", language.say(&Word::Kind(kind))),
     }
 }
@@ -62,7 +64,7 @@ pub fn address(kind: Kind, document: DocumentId) -> String {
 pub const fn glyph(kind: Kind) -> Glyph {
     match kind {
         Kind::SitePlan => Glyph::Plan,
-        Kind::BlankPlan | Kind::Answer | Kind::Minutes => Glyph::Blank,
+        Kind::BlankPlan | Kind::Answer | Kind::Minutes | Kind::Comments => Glyph::Blank,
         Kind::BasicForm | Kind::Form => Glyph::Form,
         Kind::Activity => Glyph::Today,
     }

@@ -7,6 +7,7 @@ mod activities;
 mod audit;
 mod calls;
 mod care;
+mod comments;
 mod composing;
 mod corps;
 mod coverage;

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod calls;
 pub mod care;
 mod chip;
+pub mod comments;
 pub mod corps;
 mod decision;
 pub mod editor;

@@ -110,6 +110,9 @@ pub enum TodayWord {
     MeetingOwedLine {
         name: String,
     },
+    MentionLine {
+        who: Option<String>,
+    },
     GoAnswer,
     GoRead,
     GoSee,

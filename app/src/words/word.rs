@@ -172,6 +172,7 @@ pub enum Word {
         count: usize,
     },
     ReaderHere,
+    CommentOnly,
     LeftSpace,
     NotChangedYet,
 

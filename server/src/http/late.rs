@@ -107,7 +107,7 @@ fn build(kind: Kind, known: &[Vec<u8>], late: &[Vec<u8>]) -> EscrowPreview {
     let after = document.view();
     let title = match &after {
         View::Text(view) => view.title.clone(),
-        View::Form(_) | View::Sheet(_) | View::Activity(_) => document.summary().title,
+        View::Form(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_) => document.summary().title,
     };
     let after = after.lines();
     EscrowPreview {

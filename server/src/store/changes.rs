@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::ids::{DocumentId, UserId};
-use gongjian_shared::rules::{LATE_MAX_MS, Role};
+use gongjian_shared::rules::LATE_MAX_MS;
 use gongjian_shared::sync::change::ChangeHeader;
 use gongjian_shared::sync::guard::{Facts, Late};
 use gongjian_shared::sync::hash::Hash;
@@ -33,7 +33,8 @@ impl Changes<'_> {
         late: bool,
     ) -> Result<Facts, StoreError> {
         let role = Spaces(&mut *self.0).open_role(head.space, user, now).await?;
-        let mut facts = Facts { may_write: role.is_some_and(Role::may_write), ..Facts::default() };
+        let mut facts =
+            Facts { may_write: role.is_some_and(|role| role.may_write_kind(head.kind)), ..Facts::default() };
         facts.known = self.find(head.document).await?;
         if late && !facts.may_write {
             facts.late = self.late(user, head, now).await?;

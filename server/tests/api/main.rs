@@ -9,6 +9,7 @@ mod booklet;
 mod calls;
 mod care;
 mod commands;
+mod company;
 mod corps;
 #[path = "../support/sqlite.rs"]
 mod database;

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use axum::serve::ListenerExt as _;
 use futures_util::{SinkExt as _, StreamExt as _};
+use gongjian_shared::comments::{Act, Said};
 use gongjian_shared::documents::edit::{Edit, Step};
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::live::{Document, Edited};
-use gongjian_shared::ids::{DocumentId, SpaceId};
+use gongjian_shared::ids::{CommentId, DocumentId, SpaceId};
 use gongjian_shared::sync::entry::{Cursor, Entry};
 use gongjian_shared::sync::frame::{self, Down, Entries, Goodbye, Hello, KNOWS, Push, Up, Welcome};
 use gongjian_shared::time::Timestamp;
@@ -191,5 +192,31 @@ impl Plan {
         let heads = self.document.heads();
         let edited = self.document.edit(&heads, &Edit::Body { steps }, Timestamp::from_millis(0));
         edited.expect("fits").expect("changes something")
+    }
+}
+
+/// Comments that a phone writes on a document.
+pub struct Notes {
+    pub head: DocumentHead,
+    document: Document,
+    said: u8,
+}
+
+impl Notes {
+    pub fn on(text: DocumentId, space: SpaceId, nth: u8, welcome: &Welcome) -> Self {
+        let head = DocumentHead::free(text, space, Kind::BlankPlan).comments();
+        let actor = [welcome.actor_prefix, [nth; 8]].concat();
+        Self { head, document: Document::new(Kind::Comments, &actor), said: 0 }
+    }
+
+    /// The change that begins a thread.
+    pub fn say(&mut self, text: &str) -> Vec<u8> {
+        self.said += 1;
+        let id = CommentId::from_bytes([self.said; 16]);
+        let said = Said { text: text.to_owned(), mentions: vec![] };
+        let edit = Edit::Comment { id, thread: id, act: Act::Begin { anchor: None, said } };
+        let heads = self.document.heads();
+        let edited = self.document.edit(&heads, &edit, Timestamp::from_millis(0));
+        edited.expect("fits").expect("changes something").bytes
     }
 }

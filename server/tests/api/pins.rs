@@ -97,7 +97,7 @@ async fn download(browser: &mut Browser, nth: u8) -> Answer {
 fn text(file: &[u8]) -> String {
     match Document::load(Kind::BlankPlan, file, b"reader").expect("a standard file").view() {
         View::Text(view) => view.blocks[0].text.clone(),
-        View::Form(_) | View::Sheet(_) | View::Activity(_) => panic!("a plan"),
+        View::Form(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_) => panic!("a plan"),
     }
 }
 

@@ -17,6 +17,8 @@ mod calls;
 mod care;
 #[path = "../api/commands.rs"]
 mod commands;
+#[path = "../api/company.rs"]
+mod company;
 #[path = "../api/corps.rs"]
 mod corps;
 mod cuts;

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::basic_form::Field;
 use crate::activities::{Group, Host, PhotoNote, PlanField, Seen, Tally};
+use crate::comments::Act;
 use crate::forms::answer::Answer;
 use crate::forms::key::AnswerKey;
 use crate::forms::name::{FieldId, RowId, TemplateId};
-use crate::ids::{AgendaItemId, PersonId, UnitId};
+use crate::ids::{AgendaItemId, CommentId, PersonId, UnitId};
 use crate::meetings::Presence;
 use crate::wire::blobs::BlobHash;
 
@@ -35,6 +36,8 @@ pub enum Edit {
     Activity(ActivityEdit),
     /// Changes what stands beside the text of minutes.
     Minutes(MinutesEdit),
+    /// Says something about a text, in a thread; a thread has the id of what it begins with.
+    Comment { id: CommentId, thread: CommentId, act: Act },
 }
 
 /// What a person notes at a meeting.

@@ -18,6 +18,7 @@ pub const fn bytes(kind: Kind) -> &'static [u8] {
         Kind::Answer => include_bytes!("genesis/answer_1.change"),
         Kind::Activity => include_bytes!("genesis/activity_1.change"),
         Kind::Minutes => include_bytes!("genesis/minutes_1.change"),
+        Kind::Comments => include_bytes!("genesis/comments_1.change"),
     }
 }
 
@@ -25,7 +26,7 @@ pub const fn bytes(kind: Kind) -> &'static [u8] {
 mod tests {
     use super::*;
     use crate::documents::edit::Style;
-    use crate::documents::{activity, form, minutes, sheet, text};
+    use crate::documents::{activity, comments, form, minutes, sheet, text};
     use automerge::transaction::{CommitOptions, Transactable};
     use automerge::{ActorId, AutoCommit, ObjType, ROOT, TextEncoding};
 
@@ -42,6 +43,7 @@ mod tests {
             Kind::BasicForm => basic_form(&mut doc),
             Kind::Form => any_form(&mut doc),
             Kind::Activity => any_activity(&mut doc),
+            Kind::Comments => drop(doc.put_object(ROOT, comments::ITEMS, ObjType::Map).expect("new")),
             Kind::Minutes => {
                 plan(&mut doc, &["会议议题", "讨论情况", "议定事项"]);
                 for map in minutes::MAPS {
@@ -112,6 +114,7 @@ mod tests {
             (Kind::Answer, "1fd2e126973f9411d96339d76cbf2cfd6e20b6d11e37e51a194b3eae5b22b733"),
             (Kind::Minutes, "4f1cc08e45c02940e2cb5aa8166583789b09ea5d1e6a91e7657dbada58e46da2"),
             (Kind::Activity, "e2dad9c6cb2283a0fbc74a8c811ddbcffef5c28f8b89bde9adf78b7c33f57c91"),
+            (Kind::Comments, "82a8adf3bb6159d237a60b4d438bd4cd379e4c9f610e7d5fb304ba3d2d79bf22"),
         ] {
             let change = automerge::Change::from_bytes(bytes(kind).to_vec()).expect("a change");
             assert_eq!(change.hash().to_string(), expected, "{kind:?}");

@@ -33,10 +33,13 @@ pub enum Kind {
     /// 会议纪要: rich text, and flat beside it who is there and what was added to the agenda (F6). One per meeting.
     #[n(6)]
     Minutes,
+    /// 批注 on one text: a document of its own, so who may only comment cannot write the text. One per text.
+    #[n(7)]
+    Comments,
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::SitePlan,
         Self::BlankPlan,
         Self::BasicForm,
@@ -44,6 +47,7 @@ impl Kind {
         Self::Answer,
         Self::Activity,
         Self::Minutes,
+        Self::Comments,
     ];
 
     /// The word kept in databases and hashed into computed ids. Never changes.
@@ -56,6 +60,7 @@ impl Kind {
             Self::Answer => "answer/1",
             Self::Activity => "activity/1",
             Self::Minutes => "minutes/1",
+            Self::Comments => "comments/1",
         }
     }
 
@@ -109,12 +114,17 @@ impl DocumentHead {
         Self::one_per(SpaceId::of_meeting(meeting), Kind::Minutes, meeting.as_uuid())
     }
 
-    /// False when a computed id does not follow from its owner, or a drawn id has the form of a computed one:
+    /// What is said about this text: whoever comments first, also offline, begins the same document.
+    pub fn comments(&self) -> Self {
+        Self::one_per(self.space, Kind::Comments, self.document.as_uuid())
+    }
+
+    /// False when a computed id does not follow from its owner, when comments are on nothing, or a drawn id has the form of a computed one:
     /// nobody takes the place of a "one per owner" document from elsewhere.
     pub fn is_honest(&self) -> bool {
         match self.owner {
             Some(owner) => *self == Self::one_per(self.space, self.kind, owner),
-            None => self.document.as_uuid().get_version_num() == 7,
+            None => self.kind != Kind::Comments && self.document.as_uuid().get_version_num() == 7,
         }
     }
 }
@@ -162,6 +172,9 @@ mod tests {
         let elsewhere = DocumentHead { space: SpaceId::from_bytes([8; 16]), ..here };
         assert!(!elsewhere.is_honest(), "the id was computed for another space");
         assert!(!DocumentHead { owner: None, ..here }.is_honest(), "a computed id must name its owner");
+        assert!(here.comments().is_honest());
+        let loose = DocumentId::fresh(crate::time::Timestamp::from_millis(5), [3; 10]);
+        assert!(!DocumentHead::free(loose, SPACE, Kind::Comments).is_honest(), "comments are on a text");
     }
 
     #[test]

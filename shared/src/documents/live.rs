@@ -9,11 +9,12 @@ use super::edit::{Edit, Unfit};
 use super::genesis;
 use super::kind::Kind;
 use super::view::{Summary, View};
-use super::{activity, form, minutes, sheet, text};
+use super::{activity, comments, form, minutes, sheet, text};
 use crate::sync::hash::Hash;
 use crate::time::Timestamp;
 
 mod admit;
+mod places;
 
 /// Automerge plus what we know of it. Reading never writes.
 pub struct Document {
@@ -129,6 +130,10 @@ impl Document {
             let Edit::Activity(edit) = edit else { return Err(Unfit::WrongKind) };
             return activity::edit(&mut self.doc, edit, now).map(|()| Vec::new());
         }
+        if self.kind == Kind::Comments {
+            let Edit::Comment { id, thread, act } = edit else { return Err(Unfit::WrongKind) };
+            return comments::edit(&mut self.doc, *id, *thread, act, now).map(|()| Vec::new());
+        }
         if let (Kind::Minutes, Edit::Minutes(edit)) = (self.kind, edit) {
             return minutes::edit(&mut self.doc, edit, now).map(|()| Vec::new());
         }
@@ -150,7 +155,8 @@ impl Document {
                 | Edit::Row { .. }
                 | Edit::Use { .. }
                 | Edit::Activity(_)
-                | Edit::Minutes(_),
+                | Edit::Minutes(_)
+                | Edit::Comment { .. },
                 _,
             ) => return Err(Unfit::WrongKind),
         }
@@ -164,6 +170,7 @@ impl Document {
             Kind::BasicForm => View::Form(form::view(&self.doc)),
             Kind::Form => View::Sheet(sheet::view(&self.doc)),
             Kind::Activity => View::Activity(activity::view(&self.doc)),
+            Kind::Comments => View::Comments(comments::view(&self.doc)),
         }
     }
 
@@ -190,6 +197,7 @@ impl Document {
             Kind::BasicForm => form::summary(&self.doc),
             Kind::Form => sheet::summary(&self.doc),
             Kind::Activity => activity::summary(&self.doc),
+            Kind::Comments => Summary::default(),
         }
     }
 

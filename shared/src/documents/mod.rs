@@ -8,11 +8,13 @@
 //! - [`sheet`]: answers to any form template; `forms` says what they mean.
 //! - `activity`: plan, notes and attendance of an activity; `activities` says what they mean.
 //! - `minutes`: a text like a plan, with who is there and the agenda; `meetings` says what they mean.
+//! - `comments`: what is said about a text, item by item; [`crate::comments`] says what it means.
 //! - [`basic_form`]: the fields of S0-30 and what makes them ready.
 
 mod activity;
 pub mod basic_form;
 mod block;
+mod comments;
 pub mod edit;
 mod form;
 pub mod genesis;

@@ -47,7 +47,8 @@ pub(super) fn edit(doc: &mut AutoCommit, edit: &Edit, now: Timestamp) -> Result<
         | Edit::Set { .. }
         | Edit::Long { .. }
         | Edit::Activity(_)
-        | Edit::Minutes(_) => Err(Unfit::WrongKind),
+        | Edit::Minutes(_)
+        | Edit::Comment { .. } => Err(Unfit::WrongKind),
     }
 }
 

@@ -8,6 +8,7 @@ use super::basic_form::Field;
 use super::edit::{ActivityEdit, Mark, Style};
 use crate::activities::{ActivityLine, Attendance, PhotoNote, Plan};
 use crate::care::CareRecord;
+use crate::comments::CommentsView;
 use crate::forms::answer::Answer;
 use crate::forms::answers::Answers;
 use crate::forms::key::AnswerKey;
@@ -23,6 +24,7 @@ pub enum View {
     Form(FormView),
     Sheet(SheetView),
     Activity(ActivityView),
+    Comments(CommentsView),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,7 +163,7 @@ impl View {
                 view.values.iter().flat_map(|(_, all)| all).flat_map(|it| it.lines()).collect()
             }
             // Answers are told by their template, which is not here.
-            Self::Sheet(_) => Vec::new(),
+            Self::Sheet(_) | Self::Comments(_) => Vec::new(),
             Self::Activity(view) => view.notes.lines().collect(),
         };
         lines.into_iter().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()

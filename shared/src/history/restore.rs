@@ -168,7 +168,7 @@ mod tests {
     fn text(document: &Document) -> TextView {
         match document.view() {
             View::Text(view) => view,
-            View::Form(_) | View::Sheet(_) | View::Activity(_) => panic!("a plan"),
+            View::Form(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_) => panic!("a plan"),
         }
     }
 

@@ -57,6 +57,8 @@ named! {
         /// Delete a draft, merge, dissolve.
         Remove = "remove",
         Decide = "decide",
+        /// Say something beside a text, without writing in it.
+        Comment = "comment",
     }
 }
 
@@ -69,7 +71,7 @@ use Part::{
 };
 use Relation::{Above, Apart, Below, Guided, Own};
 use Thing as T;
-use Verb::{Create, Decide, Read, Remove, Write};
+use Verb::{Comment, Create, Decide, Read, Remove, Write};
 
 const REGISTER: &[Thing] = &[T::Unit, T::Person, T::Appointment];
 const EVERYWHERE: &[Relation] = &[Own, Below, Above, Guided, Apart];
@@ -104,14 +106,14 @@ const TABLE: &[Row] = &[
     Row(Decider, &[Own], &[T::Meeting], &[Read]),
     Row(Decider, &[Own, Below], &[T::Escrow], &[Read, Decide]),
     // Papers are read and written by those who work in the unit.
-    Row(CoAuthor, &[Own], &[T::Paper], &[Read, Write, Create]),
-    Row(StudentSecretary, &[Own], &[T::Paper], &[Read, Write, Create]),
-    Row(Elder, &[Own], &[T::Paper], &[Read, Write, Create]),
-    Row(Inspector, &[Own], &[T::Paper], &[Read, Write, Create]),
+    Row(CoAuthor, &[Own], &[T::Paper], &[Read, Write, Create, Comment]),
+    Row(StudentSecretary, &[Own], &[T::Paper], &[Read, Write, Create, Comment]),
+    Row(Elder, &[Own], &[T::Paper], &[Read, Write, Create, Comment]),
+    Row(Inspector, &[Own], &[T::Paper], &[Read, Write, Create, Comment]),
     Row(Reader, &[Own], &[T::Paper], &[Read]),
     // A version is fixed by who decides in the unit; and in a space that is no unit's by who writes in it.
-    Row(Decider, &[Own], &[T::Paper], &[Read, Decide]),
-    Row(Member, &[Own], &[T::Paper], &[Read, Write, Create, Decide]),
+    Row(Decider, &[Own], &[T::Paper], &[Read, Decide, Comment]),
+    Row(Member, &[Own], &[T::Paper], &[Read, Write, Create, Decide, Comment]),
     // An application is written and handed up at its host, checked, ranked and submitted at the unit that nominates:
     // the host itself or one above it. Which of them the sender speaks for, the rules ask (S3-10).
     Row(CoAuthor, &[Own], &[T::Application], &[Read, Write, Create]),
@@ -172,7 +174,13 @@ pub fn may(part: Part, relation: Relation, thing: Thing, verb: Verb) -> bool {
 /// What the part may do in the space of its own unit.
 pub fn paper_role(part: Part) -> Option<Role> {
     let may = |verb| may(part, Own, T::Paper, verb);
-    if may(Write) { Some(Role::Member) } else { may(Read).then_some(Role::Reader) }
+    if may(Write) {
+        Some(Role::Member)
+    } else if may(Comment) {
+        Some(Role::Commenter)
+    } else {
+        may(Read).then_some(Role::Reader)
+    }
 }
 
 #[cfg(test)]
@@ -183,7 +191,7 @@ mod tests {
     fn guiding_and_standing_apart_never_write() {
         for part in Part::ALL.iter().filter(|part| **part != Administrator) {
             for thing in Thing::ALL {
-                for verb in [Write, Create, Remove, Decide] {
+                for verb in [Write, Create, Remove, Decide, Comment] {
                     for relation in [Guided, Above, Apart] {
                         assert!(
                             !may(*part, relation, *thing, verb),
@@ -201,6 +209,11 @@ mod tests {
             assert!(Verb::ALL.iter().all(|verb| !may(Administrator, Own, thing, *verb)), "{thing:?}");
         }
         assert_eq!(paper_role(CoAuthor), Some(Role::Member));
+        assert_eq!(
+            paper_role(Decider),
+            Some(Role::Commenter),
+            "who decides says why, and leaves the text alone"
+        );
         assert_eq!(paper_role(Reader), Some(Role::Reader));
         assert_eq!(paper_role(Auditor), None);
     }

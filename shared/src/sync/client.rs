@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use minicbor::bytes::ByteVec;
 
 use super::entry::Cursor;
-use super::frame::{self, Ack, Down, Escrowed, Goodbye, Hello, Later, Push, Reason, Refused, Settled, Up};
+use super::frame::{self, Down, Goodbye, Hello, Later, Push, Reason, Refused, Up};
 use super::hash::Hash;
 use super::sabotage::planted;
 use crate::documents::kind::DocumentHead;
 use crate::ids::{DocumentId, EscrowId, Incarnation, InstallationId, SpaceId};
 use crate::time::Timestamp;
 
+mod answers;
 mod queue;
 mod reading;
 mod talk;
@@ -71,6 +72,8 @@ pub struct Client {
     asked: Option<Timestamp>,
     /// Somebody signed in or tapped while a dial was on its way: a "signed out" that it brings may be out of date.
     again: bool,
+    /// The server takes word of where people are.
+    takes_presence: bool,
     dice: u64,
 }
 
@@ -101,6 +104,7 @@ impl Client {
             heard: Timestamp::default(),
             asked: None,
             again: false,
+            takes_presence: false,
             dice: dice | 1,
         }
     }
@@ -161,6 +165,11 @@ impl Client {
             Input::Lost => self.lost(now, &mut effects),
             Input::Received(message) => self.received(now, &message, &mut effects),
             Input::Edited(change) => self.edited(change, &mut effects),
+            // Said now or never: nothing of it waits.
+            Input::Here(here) if self.phase == Phase::Up && self.takes_presence => {
+                effects.push(Effect::Send(frame::encode(&[Up::Presence(here)])));
+            }
+            Input::Here(_) => {}
             Input::Forgive(document) => {
                 self.refused.remove(&document);
             }
@@ -323,42 +332,9 @@ impl Client {
             Down::Goodbye(Goodbye::Malformed | Goodbye::Closing | Goodbye::TooSlow) => {
                 self.hang_up(now, effects);
             }
+            Down::Presence(there) => effects.push(Effect::There(there)),
             Down::Pong(_) => {}
         }
-    }
-
-    fn acknowledged(&mut self, ack: &Ack, effects: &mut Vec<Effect>) {
-        let hashes: Vec<Hash> = ack.taken.iter().map(|(hash, _)| *hash).collect();
-        if let Some(document) = self.queue.taken(ack.batch, &hashes) {
-            effects.push(Effect::Taken { document, hashes, received: ack.received });
-        }
-    }
-
-    fn escrowed(&mut self, it: Escrowed, effects: &mut Vec<Effect>) {
-        let Escrowed { batch, escrow, hashes, received } = it;
-        if let Some(document) = self.queue.taken(batch, &hashes) {
-            self.remember_late(escrow, document, hashes.iter().copied());
-            effects.push(Effect::Escrowed { document, escrow, hashes, received });
-        }
-    }
-
-    fn settled(&mut self, it: Settled, effects: &mut Vec<Effect>) {
-        let late = self.late.remove(&it.escrow);
-        let taken = it.taken;
-        effects.push(Effect::Settled(it));
-        let Some((document, hashes)) = late.filter(|_| !taken) else { return };
-        let fallen = self.queue.fell(document, &hashes);
-        self.remember_refused(document, hashes.into_iter().chain(fallen.iter().copied()), Reason::NoRight);
-        if !fallen.is_empty() {
-            effects.push(Effect::Fork { document, hashes: fallen, reason: Reason::NoRight });
-        }
-    }
-
-    fn refuse(&mut self, it: &Refused, effects: &mut Vec<Effect>) {
-        let Some((document, hashes)) = self.queue.refuse(it.batch, it.place) else { return };
-        let known = hashes.iter().copied().filter(|_| !planted!(RefusedForgotten));
-        self.remember_refused(document, known, it.reason);
-        effects.push(Effect::Fork { document, hashes, reason: it.reason });
     }
 
     fn edited(&mut self, change: Unsent, effects: &mut Vec<Effect>) {

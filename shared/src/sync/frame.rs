@@ -6,7 +6,7 @@ use minicbor::{Decode, Encode};
 use super::entry::{Chain, Cursor, Entry};
 use super::hash::Hash;
 use crate::documents::kind::DocumentHead;
-use crate::ids::{EscrowId, Incarnation, InstallationId, SpaceId};
+use crate::ids::{DocumentId, EscrowId, Incarnation, InstallationId, SpaceId, UserId};
 use crate::rules::Role;
 use crate::time::Timestamp;
 use crate::wire::ActorPrefix;
@@ -19,9 +19,17 @@ pub const FRAME_MAX: usize = 1 << 20;
 pub const ITEMS_MAX: usize = 256;
 
 /// The newest kind of item of [`Down`] that this program understands.
-pub const KNOWS: u8 = 8;
+pub const KNOWS: u8 = 9;
 /// What a phone must know to be told of escrow.
 pub const KNOWS_ESCROW: u8 = 8;
+/// What a phone must know to be told of people, and of roles that came after reading and writing.
+pub const KNOWS_PRESENCE: u8 = 9;
+/// The newest kind of item of [`Up`] that this program understands.
+pub const TAKES: u8 = 3;
+/// What a server must take to be told of people.
+pub const TAKES_PRESENCE: u8 = 3;
+/// Longest place of somebody in a document. Unit: bytes.
+pub const PLACE_MAX: usize = 256;
 
 /// From phone to server.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -32,6 +40,9 @@ pub enum Up {
     Push(#[n(0)] Push),
     #[n(2)]
     Ping(#[n(0)] u64),
+    /// Somebody has a document open, here; or has it open no longer. Never stored, never answered.
+    #[n(3)]
+    Presence(#[n(0)] Here),
 }
 
 /// From server to phone.
@@ -60,6 +71,40 @@ pub enum Down {
     /// A supervisor has decided on late work of this person.
     #[n(8)]
     Settled(#[n(0)] Settled),
+    /// Who has a document open that this phone has open too. May be missing at any time.
+    #[n(9)]
+    Presence(#[n(0)] There),
+}
+
+/// Says where somebody is in a document; again at least every 15 s while it is open.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Here {
+    #[n(0)]
+    pub space: SpaceId,
+    #[n(1)]
+    pub document: DocumentId,
+    /// Which of the tabs behind the link; drawn by the tab.
+    #[n(2)]
+    pub seat: u64,
+    /// What only phones read, at most [`PLACE_MAX`]; `None`: it is open there no longer.
+    #[n(3)]
+    pub place: Option<ByteVec>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct There {
+    #[n(0)]
+    pub space: SpaceId,
+    #[n(1)]
+    pub document: DocumentId,
+    #[n(2)]
+    pub seat: u64,
+    /// By the server's word.
+    #[n(3)]
+    pub user: UserId,
+    /// `None`: has left.
+    #[n(4)]
+    pub place: Option<ByteVec>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
@@ -98,6 +143,9 @@ pub struct Welcome {
     #[n(3)]
     #[cbor(with = "minicbor::bytes")]
     pub actor_prefix: ActorPrefix,
+    /// The newest kind of item that the server takes; servers that do not say so take 2 (`Ping`).
+    #[n(4)]
+    pub takes: Option<u8>,
 }
 
 /// A space the person may see, and what they may do there.

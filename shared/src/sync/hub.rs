@@ -7,20 +7,21 @@ use minicbor::bytes::ByteVec;
 
 use super::change::{ChangeHeader, Room};
 use super::entry::Cursor;
-use super::frame::{
-    self, Ack, Down, Entries, FrameError, Goodbye, Hello, Later, Push, Reason, Refused, Up, Welcome,
-};
+use super::frame::{self, Ack, Down, Entries, FrameError, Goodbye, Later, Push, Reason, Refused, Up};
 use super::hash::Hash;
 use super::sabotage::planted;
 use crate::ids::SpaceId;
 use crate::time::Timestamp;
 
+mod greeting;
 mod link;
+mod rooms;
 mod talk;
 #[cfg(test)]
 mod tests;
 
 use link::Link;
+use rooms::Rooms;
 pub use talk::{Candidate, Effect, Found, Greeting, Input, LinkId, Outcome, Who};
 
 /// A link that says nothing for so long is cut. Phones ask for a sign of life every 15 s.
@@ -53,6 +54,8 @@ pub struct Hub {
     /// The newest place of each space that was heard of: a greeting that was read before a move, and comes after it,
     /// must not hide the move.
     newest: BTreeMap<SpaceId, u64>,
+    /// Who has which document open.
+    rooms: Rooms,
     closing: bool,
     /// What the caller's clock said last, and the time that goes by here: it moves on with that clock and stands
     /// still when that is set back, so that links are watched all the same.
@@ -132,6 +135,7 @@ impl Hub {
 
     fn forget(&mut self, link: LinkId) -> Option<Link> {
         let gone = self.links.remove(&link)?;
+        self.leave_rooms(link, &gone.rooms);
         for space in gone.spaces.keys() {
             if let Some(readers) = self.readers.get_mut(space) {
                 readers.remove(&link);
@@ -172,55 +176,8 @@ impl Hub {
                 Up::Hello(hello) => self.hello(link, hello, effects),
                 Up::Push(push) => self.push(now, link, push, &mut room, effects),
                 Up::Ping(number) => self.with(link, effects, |it, _| it.pong = Some(number)),
+                Up::Presence(here) => self.present(link, here),
             }
-        }
-    }
-
-    fn hello(&mut self, link: LinkId, hello: Hello, effects: &mut Vec<Effect>) {
-        self.with(link, effects, |it, effects| {
-            // One at a time: each is work beside the hub.
-            if std::mem::replace(&mut it.greeting, true) {
-                return;
-            }
-            it.knows_escrow = hello.knows >= Some(frame::KNOWS_ESCROW);
-            effects.push(Effect::Greet { link, who: it.who.clone(), hello });
-        });
-    }
-
-    fn greeted(
-        &mut self,
-        now: Timestamp,
-        link: LinkId,
-        greeting: Option<Greeting>,
-        effects: &mut Vec<Effect>,
-    ) {
-        let Some(greeting) = greeting else {
-            return self.close_one(link, Goodbye::Closing, effects);
-        };
-        if let Some(mut it) = self.forget(link) {
-            self.touched.insert(link);
-            let grants = greeting.spaces.iter().map(|(grant, _, _)| grant.clone()).collect();
-            let heard = |space| {
-                self.newest.get(&space).copied().filter(|_| !planted!(GreetingHidesMove)).unwrap_or(0)
-            };
-            let read = greeting.spaces.into_iter();
-            it.greeting = false;
-            it.changes_at = greeting.changes_at;
-            it.spaces =
-                read.map(|(grant, newest, at)| (grant.space, (at, newest.max(heard(grant.space))))).collect();
-            it.answers.push(Down::Welcome(Welcome {
-                server_time: now,
-                incarnation: greeting.incarnation,
-                spaces: grants,
-                actor_prefix: greeting.actor_prefix,
-            }));
-            if it.knows_escrow {
-                it.answers.extend(greeting.settled.into_iter().map(Down::Settled));
-            }
-            for space in it.spaces.keys() {
-                self.readers.entry(*space).or_default().insert(link);
-            }
-            self.links.insert(link, it);
         }
     }
 
@@ -333,6 +290,7 @@ impl Hub {
         // Begins and ends of rights are moments of the calendar: the server's clock says when, wherever it was set.
         let due = |it: &Link| it.changes_at.is_some_and(|at| at <= now) && !planted!(EndsGoUnnoticed);
         self.close_where(Goodbye::RightsChanged, effects, due);
+        self.look_at_rooms();
     }
 
     fn close_one(&mut self, link: LinkId, goodbye: Goodbye, effects: &mut Vec<Effect>) {
@@ -366,6 +324,14 @@ impl Hub {
             {
                 it.reading = true;
                 effects.push(Effect::Read { link, space, after });
+            }
+            // Last of all, and only to a socket that takes everything else at once.
+            if !it.reading && it.sending.is_none() {
+                let items = self.rooms.news(link, it);
+                if !items.is_empty() {
+                    it.sending = Some(now);
+                    effects.push(Effect::Send { link, message: frame::encode(&items) });
+                }
             }
         }
     }

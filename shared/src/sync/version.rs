@@ -100,7 +100,7 @@ mod tests {
     fn text(kind: Kind, file: &[u8]) -> String {
         match Document::load(kind, file, b"reader").expect("a standard file").view() {
             View::Text(view) => view.blocks[0].text.clone(),
-            View::Form(_) | View::Sheet(_) | View::Activity(_) => panic!("a plan"),
+            View::Form(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_) => panic!("a plan"),
         }
     }
 

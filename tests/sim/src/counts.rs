@@ -23,6 +23,8 @@ counts! {
         escrowed
         taken_in
         turned_away
+        /// Somebody was told where somebody else is.
+        presences
         /// Documents that left a phone with their right.
         wiped
         /// A phone read a space anew.

@@ -180,6 +180,17 @@ impl World {
                         self.ledger.fail("O5", "entries of a space went to somebody who may not read it");
                     }
                 }
+                Down::Presence(there) => {
+                    let Some(user) = user else { continue };
+                    let now = self.node_time(node);
+                    let just = Timestamp::from_millis(now.millis() - REVOKED_MS);
+                    let reads = |at| self.disk.live().role(user, there.space, at).is_some();
+                    let until = self.readable_until.get(&(user, there.space)).copied().unwrap_or(0);
+                    if !(reads(now) || reads(just)) && self.now > until {
+                        self.ledger.fail("O5", "somebody heard who is in a space that they may not read");
+                    }
+                    self.ledger.counts.presences += 1;
+                }
                 Down::Escrowed(escrowed) => self.ledger.escrowed.extend(escrowed.hashes),
                 Down::Welcome(_)
                 | Down::Refused(_)

@@ -91,6 +91,7 @@ impl Phone {
                     | Down::Goodbye(_)
                     | Down::Escrowed(_)
                     | Down::Settled(_)
+                    | Down::Presence(_)
                     | Down::Pong(_) => {}
                 }
             }
@@ -126,8 +127,12 @@ impl Phone {
                     Down::Refused(refused) => return Err(broken(&format!("refused: {:?}", refused.reason))),
                     Down::Later(_) | Down::Goodbye(_) => return Err(broken("the server has no time")),
                     Down::Escrowed(_) => return Err(broken("the right has ended")),
-                    Down::Welcome(_) | Down::Entries(_) | Down::Ack(_) | Down::Settled(_) | Down::Pong(_) => {
-                    }
+                    Down::Welcome(_)
+                    | Down::Entries(_)
+                    | Down::Ack(_)
+                    | Down::Settled(_)
+                    | Down::Presence(_)
+                    | Down::Pong(_) => {}
                 }
             }
         }

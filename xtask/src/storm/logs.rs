@@ -50,6 +50,7 @@ pub fn read(seat: &Seat) -> Outcome<Logs> {
                 | Down::Goodbye(_)
                 | Down::Escrowed(_)
                 | Down::Settled(_)
+                | Down::Presence(_)
                 | Down::Pong(_) => {}
             }
         }

@@ -186,6 +186,7 @@ impl Run {
                 self.ledger.fault(format!("{} changes went to escrow", hashes.len()));
             }
             Effect::Settled(_)
+            | Effect::There(_)
             | Effect::Keep { .. }
             | Effect::Greeted(_)
             | Effect::Taken { .. }
@@ -300,7 +301,7 @@ fn pushed(message: &[u8]) -> Vec<Hash> {
     let items = frame::decode::<Up>(message).unwrap_or_default();
     let pushes = items.into_iter().filter_map(|item| match item {
         Up::Push(push) => Some(push.changes),
-        Up::Hello(_) | Up::Ping(_) => None,
+        Up::Hello(_) | Up::Ping(_) | Up::Presence(_) => None,
     });
     pushes.flatten().filter_map(|bytes| ChangeHeader::read(&bytes).ok()).map(|header| header.hash).collect()
 }

@@ -93,6 +93,7 @@ impl Desk {
                 self.escrowed(document, escrow, &hashes).await;
             }
             Effect::Settled(settled) => self.settled(&settled).await,
+            Effect::There(there) => self.heard_of(&there.into()),
             Effect::Link(state) => {
                 let link = shown(state);
                 self.show_link(link);

@@ -9,6 +9,7 @@ mod papers;
 mod past;
 mod seal;
 mod tabs;
+mod together;
 mod wanted;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,7 @@ use gongjian_shared::sync::client::{Client, Input};
 use gongjian_shared::time::Timestamp;
 use gongjian_shared::wire::Me;
 
+use self::together::Company;
 use self::wanted::Wanted;
 use super::folded::Letter;
 use super::given::Commands;
@@ -90,6 +92,7 @@ pub struct Desk {
     next_end: Option<Timestamp>,
     lists_stale: bool,
     wanted: Wanted,
+    company: Company,
     ops: Vec<Op>,
     after: Vec<After>,
     out: Vec<Out>,
@@ -133,6 +136,7 @@ impl Desk {
             next_end: None,
             lists_stale: false,
             wanted: Wanted::default(),
+            company: Company::default(),
             ops: Vec::new(),
             after: Vec::new(),
             out: Vec::new(),
@@ -193,6 +197,7 @@ impl Desk {
         self.shown.clear();
         self.sealed.clear();
         self.wanted = Wanted::default();
+        self.company = Company::default();
         self.next_end = None;
         self.ops.clear();
         self.after.clear();
@@ -210,6 +215,7 @@ impl Desk {
             FromKeeper::Spaces { spaces: lists::spaces(&self.shelf, me, now) },
             FromKeeper::Documents { documents: lists::documents(&self.shelf, me, now) },
             FromKeeper::Unsent { rows: lists::unsent(&self.shelf, now) },
+            FromKeeper::Mentions { mentions: lists::mentions(&self.shelf, now) },
         ];
         said.into_iter().for_each(|it| self.say(it));
         self.say_pins();
@@ -318,6 +324,7 @@ impl Desk {
             self.given.hurry();
             self.link = link;
             self.say(FromKeeper::Link { link });
+            self.alone_offline();
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the page asks for.
 
 use gongjian_shared::documents::edit::Edit;
-use gongjian_shared::documents::kind::DocumentHead;
+use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::live::Edited;
 use gongjian_shared::ids::DocumentId;
 use gongjian_shared::sync::change::ChangeHeader;
@@ -42,6 +42,7 @@ impl Desk {
             ToKeeper::Past { paper, all } => self.tell_past(paper, all).await,
             ToKeeper::Then { paper, at } => self.tell_then(paper, at),
             ToKeeper::Looked { paper, view } => self.looked(paper, view),
+            ToKeeper::Together { paper, asks } => self.together(paper, asks).await,
             ToKeeper::DropFork { document } => {
                 self.drop_fork(document);
                 self.wipe().await;
@@ -149,7 +150,8 @@ impl Desk {
             return self.say(FromKeeper::Unfit { paper, number });
         };
         let edited = open.edit(view, number, edit, clock::now());
-        let behind = open.is_behind();
+        // Nobody but the keeper puts comments in their order.
+        let behind = open.is_behind() || open.head.kind == Kind::Comments;
         match edited {
             Ok(edited) => {
                 let made = edited.as_ref().map(|edited| edited.made.clone()).unwrap_or_default();

@@ -1,7 +1,12 @@
 //! Open documents: loaded from the vault, shown to the page, split when the server says no.
 
+use std::collections::BTreeMap;
+
+use gongjian_shared::comments::{Mention, mentions};
+use gongjian_shared::documents::kind::Kind;
 use gongjian_shared::documents::live::Document;
-use gongjian_shared::ids::DocumentId;
+use gongjian_shared::documents::view::View;
+use gongjian_shared::ids::{DocumentId, UserId};
 use gongjian_shared::sync::hash::Hash;
 use gongjian_shared::wire::ActorPrefix;
 
@@ -62,6 +67,7 @@ impl Desk {
     }
 
     pub(super) fn close_paper(&mut self, paper: Paper) {
+        self.leave_paper(paper);
         self.shown.remove(&paper);
         self.papers.remove(&paper);
     }
@@ -108,16 +114,18 @@ impl Desk {
         let Some(open) = self.papers.get_mut(&paper) else { return };
         let view = open.show();
         let content = open.document.view();
+        let authors = open.disputants(&content);
         let named = |(actor, user)| Some((actor, lists::person(&self.shelf, open.head.space, user)?));
         let said = PaperView {
             paper,
             view,
             seen: open.seen,
-            writers: open.disputants(&content).into_iter().filter_map(named).collect(),
+            writers: authors.clone().into_iter().filter_map(named).collect(),
+            authors: if open.head.kind == Kind::Comments { authors } else { BTreeMap::new() },
             content,
             may_write: match self.shelf.fork(paper.document).filter(|_| paper.fork) {
                 Some(reason) => reason != ForkReason::Late,
-                None => self.shelf.may_write(open.head.space, clock::now()),
+                None => self.shelf.may_write_kind(open.head.space, open.head.kind, clock::now()),
             },
             fork: self.shelf.fork(paper.document),
             head: open.head,
@@ -177,10 +185,12 @@ impl Desk {
     /// Folds the line of a document in the lists.
     pub(super) async fn fold(&mut self, document: DocumentId) {
         let paper = Paper { document, fork: false };
-        let summary = match self.papers.get(&paper) {
-            Some(open) => open.document.summary(),
+        let me = self.me.as_ref().map(|me| me.user);
+        let told = |open: &OpenDocument| (open.document.summary(), called(open, me));
+        let (summary, mentions) = match self.papers.get(&paper) {
+            Some(open) => told(open),
             None => match self.read(paper, 1).await {
-                Some(open) => open.document.summary(),
+                Some(open) => told(&open),
                 None => return,
             },
         };
@@ -191,10 +201,22 @@ impl Desk {
         card.filled = summary.filled;
         card.activity = summary.activity;
         card.record = summary.record;
+        card.mentions = mentions;
         card.folded = true;
         if *card != before {
             self.ops.push(card.put());
         }
+    }
+}
+
+/// Where comments call the person of this phone.
+fn called(open: &OpenDocument, me: Option<UserId>) -> Vec<Mention> {
+    if open.head.kind != Kind::Comments {
+        return Vec::new();
+    }
+    match (open.document.view(), me) {
+        (View::Comments(view), Some(me)) => mentions(&view, me, |actor| open.author(actor)),
+        _ => Vec::new(),
     }
 }
 

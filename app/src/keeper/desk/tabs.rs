@@ -50,6 +50,8 @@ impl Desk {
                     self.out.push(Out::Tell(News::Link { link: self.link }));
                 }
             }
+            News::Here(here) => self.step(Input::Here(here.into())).await,
+            News::There(there) => self.there(&there),
             News::Connect => self.step(Input::Connect).await,
             News::SignedOut => self.signed_out_elsewhere(),
         }

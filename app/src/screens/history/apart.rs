@@ -65,7 +65,7 @@ fn told(open: OpenPaper, past: &Past, now: &Heads, all: &[Fork], words: Words) -
         let text = |at: &Heads| -> Option<&TextView> {
             match known.get(at)? {
                 Some(View::Text(text)) => Some(text),
-                Some(View::Form(_) | View::Sheet(_) | View::Activity(_)) | None => None,
+                Some(View::Form(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_)) | None => None,
             }
         };
         for fork in all {

@@ -34,7 +34,7 @@ pub fn Compare(open: OpenPaper, before: Heads, after: Heads) -> impl IntoView {
 fn text(found: &Option<View>) -> Option<TextView> {
     match found {
         Some(View::Text(text)) => Some(text.clone()),
-        Some(View::Form(_) | View::Sheet(_) | View::Activity(_)) | None => None,
+        Some(View::Form(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_)) | None => None,
     }
 }
 

@@ -19,8 +19,8 @@ pub fn Spaces(office: Office) -> impl IntoView {
     }
 }
 
-fn members_key(space: &SpaceRow) -> Vec<(UserId, bool)> {
-    space.members.iter().map(|(user, role)| (*user, role.may_write())).collect()
+fn members_key(space: &SpaceRow) -> Vec<(UserId, &'static str)> {
+    space.members.iter().map(|(user, role)| (*user, role.as_str())).collect()
 }
 
 #[component]
@@ -62,7 +62,7 @@ fn Member(office: Office, space: SpaceId, user: UserId, name: String, role: Role
                 class="input slim" aria-label=words.of(Word::RoleOf { name: name.clone() }) disabled=move || office.busy.get()
                 on:change=move |event| if let Some(role) = Role::parse(&event_target_value(&event)) { set(Some(role)) }
             >
-                {[Role::Member, Role::Reader].map(|it| view! {
+                {[Role::Member, Role::Commenter, Role::Reader].map(|it| view! {
                     <option value=it.as_str() selected=it == role>{words.of(Word::Role(it))}</option>
                 })}
             </select>
@@ -95,7 +95,9 @@ fn LetIn(office: Office, space: SpaceId, name: String, outside: Vec<PersonRow>) 
         });
     };
     let choices = Signal::derive(move || {
-        [Role::Member, Role::Reader].map(|it| (it.as_str(), words.say(&Word::Role(it)))).to_vec()
+        [Role::Member, Role::Commenter, Role::Reader]
+            .map(|it| (it.as_str(), words.say(&Word::Role(it))))
+            .to_vec()
     });
     let choose = Callback::new(move |it: &'static str| role.set(Role::parse(it).unwrap_or(Role::Reader)));
     view! {

@@ -14,6 +14,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 pub use self::fork::ForkNews;
 pub use self::moving::{caret_from_address, follow_fork};
 pub use self::parts::{PaperActs, Stored, members, space_name};
+use super::comments::CommentsPaper;
 use super::desk;
 use super::form::BasicForm;
 use super::forms::fill::FormPaper;
@@ -69,6 +70,7 @@ fn OpenedPaper(paper: Paper) -> impl IntoView {
             let fork = if paper.fork { "?fork" } else { "" };
             view! { <Redirect path=format!("/activities/{}{fork}", paper.document)/> }.into_any()
         }
+        Some(Kind::Comments) => view! { <CommentsPaper open=open/> }.into_any(),
         None if missing.get() => view! { <NotHere/> }.into_any(),
         None => view! {
             <Page title=words.of(Word::OpeningPaper) back="/work"><Waiting text=words.of(Word::OpeningPaper)/></Page>
@@ -85,6 +87,7 @@ fn kind_of(content: &View, kind: Kind) -> Kind {
         View::Form(_) => Kind::BasicForm,
         View::Sheet(_) => Kind::Form,
         View::Activity(_) => Kind::Activity,
+        View::Comments(_) => Kind::Comments,
     }
 }
 

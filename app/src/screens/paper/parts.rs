@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use gongjian_shared::rules::Role;
 use leptos::prelude::*;
 
 use crate::keeper::talk::MemberView;
@@ -81,9 +82,16 @@ pub fn Stored(open: OpenPaper) -> impl IntoView {
         }
     });
     let read_only = move || open.view.with(|view| view.as_ref().is_some_and(|view| !view.may_write));
+    let comments = move || {
+        let space = open.view.with(|view| view.as_ref().map(|view| view.head.space));
+        notebook.spaces.with(|spaces| {
+            let here = spaces.iter().flatten().find(|it| Some(it.space) == space);
+            here.is_some_and(|it| it.role == Some(Role::Commenter))
+        })
+    };
     let said = move || {
         if read_only() {
-            Some(Word::ReadOnly)
+            Some(if comments() { Word::CommentOnly } else { Word::ReadOnly })
         } else if notebook.trouble.with(Option::is_some) {
             Some(Word::NotStored)
         } else if slow.get() {

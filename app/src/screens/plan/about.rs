@@ -35,7 +35,7 @@ pub fn About(open: OpenPaper) -> impl IntoView {
             <section class="card stack">
                 <h2>{words.of(Word::Members)}</h2>
                 <ul class="people">
-                    <For each=move || members.get() key=|it| (it.user, it.role.may_write(), it.name.clone()) let(it)>
+                    <For each=move || members.get() key=|it| (it.user, it.role.as_str(), it.name.clone()) let(it)>
                         <li>
                             <Avatar name=it.name.clone()/>
                             <span class="grow">{it.name.clone()}</span>

@@ -12,11 +12,11 @@ use leptos::task::spawn_local;
 
 use crate::api::{self, CallError};
 use crate::device::{clock, looked};
-use crate::keeper::talk::{Link, NoticeView};
+use crate::keeper::talk::{Link, MentionRow, NoticeView};
 use crate::notebook::Notebook;
-use crate::screens::desk;
 use crate::screens::pieces::owed_in_pairs;
 use crate::screens::shell::is_paired;
+use crate::screens::{desk, face};
 use crate::widgets::{Empty, Glyph};
 use crate::words::party::Listed as _;
 use crate::words::today::TodayWord;
@@ -70,6 +70,7 @@ pub fn Owed() -> impl IntoView {
             lines.extend(elsewhere.map(|it| line(it, language)));
         });
         lines.extend(here.iter().flatten().map(|it| line(it, language)));
+        notebook.mentions.with(|all| lines.extend(all.iter().map(|it| called(notebook, it, language))));
         lines.sort_by_key(|it| (it.until.is_none(), it.until, it.href.clone()));
         lines
     });
@@ -168,6 +169,22 @@ fn notice(id: &str, title: &str, from: &str, ask: Ask, due: Option<Date>, langua
         until: due,
         href: format!("/notices/{id}"),
         act: TodayWord::GoRead,
+        main: true,
+    }
+}
+
+/// A comment calls the person.
+fn called(notebook: Notebook, it: &MentionRow, language: Language) -> Line {
+    let title = notebook.documents.with(|rows| {
+        let row = rows.iter().flatten().find(|row| row.head.document == it.text)?;
+        Some(face::title(language, row.head.kind, &row.summary.title))
+    });
+    Line {
+        what: language.today(&TodayWord::MentionLine { who: it.name.clone() }),
+        more: title.into_iter().chain([it.mention.words.clone()]).collect(),
+        until: None,
+        href: format!("/paper/{}?note={}", it.text, it.mention.thread),
+        act: TodayWord::GoSee,
         main: true,
     }
 }

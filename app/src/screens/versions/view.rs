@@ -55,7 +55,7 @@ pub fn VersionPage(document: DocumentId, pin: PinId) -> impl IntoView {
                 }.into_any(),
                 Some(Some(View::Text(view))) => view! { <Text view=view/> }.into_any(),
                 Some(Some(View::Form(view))) => view! { <Form view=view/> }.into_any(),
-                Some(Some(View::Sheet(_) | View::Activity(_))) => view! {
+                Some(Some(View::Sheet(_) | View::Activity(_) | View::Comments(_))) => view! {
                     <Empty glyph=Glyph::Form title=words.of(Word::Decision(DecisionWord::VersionAsFile)) text=words.of(Word::Decision(DecisionWord::VersionAsFileNext))/>
                 }.into_any(),
             }}

@@ -92,6 +92,7 @@ struct Group {
 enum Standing {
     Writes,
     Reads,
+    Comments,
     Left,
 }
 
@@ -100,6 +101,7 @@ impl Standing {
         match role {
             Some(Role::Member) => Self::Writes,
             Some(Role::Reader) => Self::Reads,
+            Some(Role::Commenter) => Self::Comments,
             None => Self::Left,
         }
     }
@@ -108,6 +110,7 @@ impl Standing {
         match self {
             Self::Writes => None,
             Self::Reads => Some(Word::ReaderHere),
+            Self::Comments => Some(Word::Role(Role::Commenter)),
             Self::Left => Some(Word::LeftSpace),
         }
     }

@@ -131,8 +131,12 @@ fn FormChoices(kind: RwSignal<Kind>, chosen: RwSignal<Option<TemplateId>>) -> im
 fn head(space: SpaceId, kind: Kind) -> DocumentHead {
     match kind {
         Kind::BasicForm => DocumentHead::one_per(space, kind, space.as_uuid()),
-        Kind::SitePlan | Kind::BlankPlan | Kind::Form | Kind::Answer | Kind::Activity | Kind::Minutes => {
-            DocumentHead::free(DocumentId::fresh(clock::now(), dice::draw()), space, kind)
-        }
+        Kind::SitePlan
+        | Kind::BlankPlan
+        | Kind::Form
+        | Kind::Answer
+        | Kind::Activity
+        | Kind::Minutes
+        | Kind::Comments => DocumentHead::free(DocumentId::fresh(clock::now(), dice::draw()), space, kind),
     }
 }

@@ -139,6 +139,7 @@ pub fn kind(it: Kind) -> &'static str {
         Kind::BasicForm => "Basic form",
         Kind::Form => "Form",
         Kind::Minutes => "Minutes",
+        Kind::Comments => "Comments",
         Kind::Activity => "Activity",
         Kind::Answer => "Long answer",
     }
@@ -151,6 +152,7 @@ pub fn untitled(it: Kind) -> &'static str {
         Kind::BasicForm => "Basic form of the demonstration site",
         Kind::Form => "Form",
         Kind::Minutes => "Untitled minutes",
+        Kind::Comments => "Comments",
         Kind::Activity => "Untitled activity",
         Kind::Answer => "Untitled answer",
     }
@@ -159,6 +161,7 @@ pub fn untitled(it: Kind) -> &'static str {
 pub fn role(it: Role) -> &'static str {
     match it {
         Role::Reader => "Reads",
+        Role::Commenter => "Comments",
         Role::Member => "Writes",
     }
 }

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod calendar;
 pub mod calls;
 pub mod care;
+pub mod comments;
 pub mod corps;
 pub mod decisions;
 mod demo;
@@ -181,6 +182,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Filled { done, of } => return format!("{done}/{of} filled").into(),
         Word::Characters { count } => return format!("{count} characters").into(),
         Word::ReaderHere => "read only",
+        Word::CommentOnly => "You may comment; the text is read only for you.",
         Word::LeftSpace => "no longer let in",
         Word::NotChangedYet => "nobody has written here yet",
 

@@ -112,6 +112,7 @@ fn act(it: Verb) -> &'static str {
         Verb::Create => "add to",
         Verb::Remove => "dissolve, merge or delete",
         Verb::Decide => "decide on",
+        Verb::Comment => "comment",
     }
 }
 

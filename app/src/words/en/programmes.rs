@@ -62,5 +62,6 @@ fn act(it: Verb) -> &'static str {
         Verb::Create => "start",
         Verb::Remove => "remove",
         Verb::Decide => "decide on",
+        Verb::Comment => "comment",
     }
 }

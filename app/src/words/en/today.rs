@@ -47,6 +47,8 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::PublicityOver { on } => return format!("public until {on}").into(),
         W::GoArrange => "Arrange",
         W::MeetingLine { title } => return format!("Meeting “{title}”: will you come?").into(),
+        W::MentionLine { who: Some(who) } => return format!("{who} calls you in a comment").into(),
+        W::MentionLine { who: None } => "Somebody calls you in a comment",
         W::ActionLine { text } => return format!("From a meeting: {text}").into(),
         W::ArrangeLine { open } => return format!("Counselors: {open} to arrange").into(),
         W::RemindedBy { who } => return format!("reminded by {who}").into(),

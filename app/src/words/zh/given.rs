@@ -125,6 +125,7 @@ pub fn kind(it: Kind) -> &'static str {
         Kind::BasicForm => "基本信息表",
         Kind::Form => "表单",
         Kind::Minutes => "会议纪要",
+        Kind::Comments => "批注",
         Kind::Activity => "活动",
         Kind::Answer => "长文本",
     }
@@ -137,6 +138,7 @@ pub fn untitled(it: Kind) -> &'static str {
         Kind::BasicForm => "示范点学校基本信息表",
         Kind::Form => "表单",
         Kind::Minutes => "未命名的会议纪要",
+        Kind::Comments => "未命名的批注",
         Kind::Activity => "未命名的活动",
         Kind::Answer => "未命名的长文本",
     }
@@ -145,6 +147,7 @@ pub fn untitled(it: Kind) -> &'static str {
 pub fn role(it: Role) -> &'static str {
     match it {
         Role::Reader => "查阅",
+        Role::Commenter => "查阅、批注",
         Role::Member => "共同编写",
     }
 }

@@ -5,6 +5,7 @@ pub mod audit;
 pub mod calendar;
 pub mod calls;
 pub mod care;
+pub mod comments;
 pub mod corps;
 pub mod decisions;
 mod demo;
@@ -167,6 +168,7 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Filled { done, of } => return format!("已填 {done}/{of}").into(),
         Word::Characters { count } => return format!("{count} 字").into(),
         Word::ReaderHere => "查阅",
+        Word::CommentOnly => "你可以加批注，正文只能看。",
         Word::LeftSpace => "已不在这个空间",
         Word::NotChangedYet => "还没有人写过",
 

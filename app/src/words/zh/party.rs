@@ -118,6 +118,7 @@ fn act(it: Verb) -> &'static str {
         Verb::Create => "新增",
         Verb::Remove => "撤销、合并或删除",
         Verb::Decide => "决定",
+        Verb::Comment => "批注",
     }
 }
 

@@ -53,5 +53,6 @@ fn act(it: Verb) -> &'static str {
         Verb::Create => "启动",
         Verb::Remove => "删除",
         Verb::Decide => "决定",
+        Verb::Comment => "批注",
     }
 }

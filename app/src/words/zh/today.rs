@@ -40,6 +40,8 @@ pub fn today(word: &TodayWord) -> Cow<'static, str> {
         W::PublicityOver { on } => return format!("公示到 {on}").into(),
         W::GoArrange => "安排",
         W::MeetingLine { title } => return format!("会议“{title}”待答复").into(),
+        W::MentionLine { who: Some(who) } => return format!("{who}在批注里提到你").into(),
+        W::MentionLine { who: None } => "有人在批注里提到你",
         W::ActionLine { text } => return format!("会议交办：{text}").into(),
         W::ArrangeLine { open } => return format!("联系辅导员：{open} 项待安排").into(),
         W::RemindedBy { who } => return format!("{who}提醒").into(),

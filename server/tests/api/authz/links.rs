@@ -9,7 +9,7 @@ use serde_json::json;
 use super::Seen;
 use super::world::{NOWHERE, Subject, World, space_of};
 use crate::office::Browser;
-use crate::phone::{Phone, Plan, document};
+use crate::phone::{Notes, Phone, Plan, document};
 
 /// The number of a paper that nobody wrote.
 const NO_PAPER: u8 = 250;
@@ -26,6 +26,7 @@ pub async fn walk(world: &World, subject: &mut Subject, unit: u16) -> Vec<Seen> 
         seen.push(Seen::new("log", Thing::Paper, Verb::Read, read));
     }
     seen.extend(pushes(&mut phone, &welcome, space).await);
+    seen.push(comments(&mut phone, &welcome, space).await);
     seen.push(adopt(&mut subject.browser, paper).await);
     seen
 }
@@ -44,6 +45,31 @@ async fn pushes(phone: &mut Phone, welcome: &Welcome, space: SpaceId) -> Vec<See
         seen.push(it);
     }
     seen
+}
+
+/// A comment on a paper: refused alike where the space is hidden and where there is none.
+async fn comments(phone: &mut Phone, welcome: &Welcome, space: SpaceId) -> Seen {
+    let mut answers = Vec::new();
+    for (batch, space) in [(21, space), (22, space_of(NOWHERE))] {
+        let nth = fresh();
+        let mut notes = Notes::on(document(nth), space, nth, welcome);
+        let bytes = notes.say("意见");
+        answers.push(came(phone.push(batch, notes.head, &[&bytes]).await));
+    }
+    let mut it = Seen::new("comment", Thing::Paper, Verb::Comment, answers[0] == Came::In);
+    if !it.allowed && answers[0] != Came::Late && answers[0] != answers[1] {
+        it.told_apart_from_nothing = Some(Thing::Paper);
+    }
+    it
+}
+
+fn came(answer: Option<Down>) -> Came {
+    match answer {
+        Some(Down::Ack(_)) => Came::In,
+        Some(Down::Escrowed(_)) => Came::Late,
+        Some(Down::Refused(it)) => Came::Refused(it.place, it.reason),
+        other => panic!("an answer to a push, not {other:?}"),
+    }
 }
 
 /// What became of a change.
@@ -82,12 +108,7 @@ async fn push(phone: &mut Phone, welcome: &Welcome, space: SpaceId, batch: u64) 
     let mut came = [Came::In; 2];
     for (at, text) in (0..).zip(["乙", "丙"]) {
         let edit = plan.write(text);
-        came[at] = match phone.push(batch + at as u64, plan.head, &[&edit.bytes]).await {
-            Some(Down::Ack(_)) => Came::In,
-            Some(Down::Escrowed(_)) => Came::Late,
-            Some(Down::Refused(it)) => Came::Refused(it.place, it.reason),
-            other => panic!("an answer to a push, not {other:?}"),
-        };
+        came[at] = self::came(phone.push(batch + at as u64, plan.head, &[&edit.bytes]).await);
     }
     came
 }

@@ -6,7 +6,7 @@ use super::{Client, Effect, LinkState, Phase};
 use crate::ids::SpaceId;
 use crate::sync::change::ChangeHeader;
 use crate::sync::entry::{Chain, Cursor, Entry};
-use crate::sync::frame::{Entries, Welcome};
+use crate::sync::frame::{Entries, TAKES_PRESENCE, Welcome};
 use crate::sync::sabotage::planted;
 use crate::time::Timestamp;
 
@@ -19,6 +19,7 @@ impl Client {
             self.doubt_all(&welcome, effects);
         }
         self.incarnation = Some(welcome.incarnation);
+        self.takes_presence = welcome.takes >= Some(TAKES_PRESENCE);
         effects.push(Effect::Greeted(welcome));
         self.show(LinkState::Online, effects);
     }

@@ -3,7 +3,7 @@
 use super::queue::Unsent;
 use crate::ids::{DocumentId, EscrowId, SpaceId};
 use crate::sync::entry::{Cursor, Entry};
-use crate::sync::frame::{Reason, Settled, Welcome};
+use crate::sync::frame::{Here, Reason, Settled, There, Welcome};
 use crate::sync::hash::Hash;
 use crate::time::Timestamp;
 
@@ -17,6 +17,8 @@ pub enum Input {
     Received(Vec<u8>),
     /// A change is safe in the vault and waits to be sent.
     Edited(Unsent),
+    /// Where somebody is in a document: sent if the link is up, forgotten if not.
+    Here(Here),
     /// Changes of a refused document may be tried again.
     Forgive(DocumentId),
     /// The phone has wiped a space: its log is read from the beginning, should it ever come back.
@@ -64,6 +66,8 @@ pub enum Effect {
     },
     /// A supervisor has decided; may come again.
     Settled(Settled),
+    /// Where somebody else is.
+    There(There),
     Link(LinkState),
 }
 

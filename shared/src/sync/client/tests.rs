@@ -4,7 +4,7 @@ use crate::documents::kind::Kind;
 use crate::documents::live::Document;
 use crate::ids::{EscrowId, UserId};
 use crate::sync::entry::{Chain, ChangeEntry, Entry, RowEntry};
-use crate::sync::frame::{Entries, Escrowed, Settled, Welcome};
+use crate::sync::frame::{Ack, Entries, Escrowed, Settled, Welcome};
 use crate::wire::ActorPrefix;
 
 const SPACE: SpaceId = SpaceId::from_bytes([1; 16]);
@@ -38,6 +38,7 @@ fn welcome() -> Vec<u8> {
         incarnation: Incarnation::from_bytes([9; 16]),
         spaces: vec![],
         actor_prefix: PREFIX,
+        takes: Some(frame::TAKES),
     })])
 }
 
@@ -324,4 +325,30 @@ fn a_sign_in_during_a_dial_outweighs_the_signed_out_that_the_dial_brings() {
     client.step(at(4), Input::Opened);
     let effects = client.step(at(5), answer(Down::Goodbye(Goodbye::SignedOut)));
     assert!(effects.contains(&Effect::Link(LinkState::SignedOut)));
+}
+
+#[test]
+fn where_somebody_is_leaves_at_once_or_never() {
+    let here = || {
+        let (space, document) = (SpaceId::from_bytes([1; 16]), DocumentId::from_bytes([2; 16]));
+        Input::Here(frame::Here { space, document, seat: 1, place: Some(vec![1].into()) })
+    };
+    let mut offline = client();
+    assert_eq!(offline.step(at(1), here()), []);
+    offline.step(at(2), Input::Connect);
+    offline.step(at(3), Input::Opened);
+    let effects = offline.step(at(4), Input::Received(welcome()));
+    assert!(!effects.iter().any(|it| matches!(it, Effect::Send(_))), "nothing of it waited");
+    let effects = offline.step(at(5), here());
+    let [Effect::Send(message)] = effects.as_slice() else { panic!("{effects:?}") };
+    assert!(matches!(frame::decode::<Up>(message).as_deref(), Ok([Up::Presence(_)])));
+    let mut old = client();
+    old.step(at(1), Input::Connect);
+    old.step(at(2), Input::Opened);
+    // [1, [0, [time, incarnation, [], prefix]]]: a server of before there was presence.
+    let body =
+        [vec![0x81, 0x82, 0, 0x81, 0x84, 0, 0x50], vec![9; 16], vec![0x80, 0x48], PREFIX.to_vec()].concat();
+    let effects = old.step(at(3), Input::Received([vec![frame::VERSION], body].concat()));
+    assert!(effects.contains(&Effect::Link(LinkState::Online)), "{effects:?}");
+    assert_eq!(old.step(at(4), here()), [], "it would not understand");
 }

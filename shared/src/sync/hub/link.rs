@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::rooms::Room;
 use super::{Outcome, SILENCE_MAX_MS, STALLED_MAX_MS, Who, ack, later, refused};
 use crate::ids::SpaceId;
 use crate::sync::entry::Cursor;
@@ -27,6 +28,11 @@ pub(super) struct Link {
     /// When its rights are known to change next, by the server's clock.
     pub changes_at: Option<Timestamp>,
     pub knows_escrow: bool,
+    pub knows_presence: bool,
+    /// The documents that its tabs have open, and up to where it was told who else has.
+    pub rooms: BTreeMap<Room, u64>,
+    /// When it last said where somebody is, by the hub's own time.
+    pub present_at: Timestamp,
 }
 
 impl Link {
@@ -44,6 +50,9 @@ impl Link {
             spaces: BTreeMap::new(),
             changes_at: None,
             knows_escrow: false,
+            knows_presence: false,
+            rooms: BTreeMap::new(),
+            present_at: Timestamp::default(),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::documents::kind::Kind;
 use crate::ids::{DocumentId, Incarnation, InstallationId, UserId};
 use crate::rules::Role;
 use crate::sync::entry::Chain;
-use crate::sync::frame::SpaceGrant;
+use crate::sync::frame::{Hello, SpaceGrant};
 use minicbor::bytes::ByteVec;
 
 const LI: LinkId = LinkId(1);

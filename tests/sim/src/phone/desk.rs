@@ -50,6 +50,7 @@ fn sent(message: &[u8]) -> String {
         }
         Up::Push(it) => format!("push {} {:?}", it.batch, hashes(it)),
         Up::Ping(_) => "ping".into(),
+        Up::Presence(_) => "here".into(),
     });
     names.collect::<Vec<_>>().join(", ")
 }

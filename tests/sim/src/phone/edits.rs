@@ -6,6 +6,7 @@ use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::live::Edited;
 use gongjian_shared::ids::DocumentId;
 use gongjian_shared::sync::client::Input;
+use gongjian_shared::sync::frame::Here;
 use gongjian_shared::sync::hash::Hash;
 
 use super::desk::{After, Around, Desk, unsent};
@@ -115,6 +116,10 @@ impl Desk {
         self.ops.push(Op::Wait(edited.hash, wait.clone()));
         self.shelf.wait(edited.hash, wait.clone());
         if self.engine.is_some() {
+            // Whoever writes has it open.
+            let (space, document) = (head.space, head.document);
+            let here = Here { space, document, seat: 1, place: Some(vec![1].into()) };
+            self.after.push(After::Engine(Input::Here(here)));
             let edited = unsent(&change, edited.hash).map(Input::Edited);
             if is_on(Bug::SendBeforeSafe) {
                 edited.into_iter().for_each(|it| self.step(it, around));

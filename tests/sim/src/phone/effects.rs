@@ -47,6 +47,8 @@ impl Desk {
                 self.escrowed(document, escrow, &hashes, around);
             }
             Effect::Settled(settled) => self.settled(&settled, around),
+            // Shown and forgotten: nothing is promised of it.
+            Effect::There(_) => {}
             Effect::Link(state) => {
                 self.online = state == LinkState::Online;
                 self.signed_out = state == LinkState::SignedOut;

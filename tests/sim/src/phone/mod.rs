@@ -81,6 +81,7 @@ fn heard(message: &[u8]) -> String {
         Down::Later(it) => format!("later {} {:?} {} ms", it.batch, it.missing, it.after_ms),
         Down::Goodbye(it) => format!("goodbye {it:?}"),
         Down::Pong(_) => "pong".into(),
+        Down::Presence(_) => "there".into(),
     });
     names.collect::<Vec<_>>().join(", ")
 }

@@ -35,6 +35,7 @@ impl Paper {
             View::Text(view) => text_idea(&view, word, dice),
             View::Sheet(_) => sheet_idea(word, dice),
             View::Activity(view) => notes_idea(&view, word, dice),
+            View::Comments(_) => panic!("nobody comments here"),
         }
     }
 }
@@ -43,7 +44,7 @@ impl Paper {
 pub fn in_conflict(document: &Document) -> Vec<(Field, Vec<String>)> {
     match document.view() {
         View::Form(view) => view.values.into_iter().filter(|(_, values)| values.len() > 1).collect(),
-        View::Text(_) | View::Sheet(_) | View::Activity(_) => Vec::new(),
+        View::Text(_) | View::Sheet(_) | View::Activity(_) | View::Comments(_) => Vec::new(),
     }
 }
 

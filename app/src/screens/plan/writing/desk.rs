@@ -7,15 +7,17 @@ use std::time::Duration;
 use gongjian_shared::documents::edit::{Edit, Style};
 use gongjian_shared::documents::view::{Block, TextView, View};
 use gongjian_shared::history::apart::Clash;
+use gongjian_shared::ids::CommentId;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::model::{Changed, Key, Model};
 use super::said::{Bar, Given, Looks, Say, Start, Told};
-use super::spots;
+use super::{notes, spots};
 use crate::device::editor::{self, View as Screen};
 use crate::device::textarea::{self, TextArea};
+use crate::keeper::talk::Place as Caret;
 use crate::notebook::OpenPaper;
 use crate::screens::composing::Composing;
 use crate::screens::plan::editor::{Heading, Place};
@@ -40,19 +42,27 @@ pub struct Writing {
     pub composing: Composing<Place>,
     /// The text is here, so that a view can begin with it.
     pub ready: RwSignal<bool>,
+    /// The block that has the caret, by its name, and the place in it: what others are told.
+    pub at: RwSignal<Option<Caret>>,
+    /// A part that people speak about was pressed.
+    pub noted: RwSignal<Option<CommentId>>,
+    /// Counts how often the text on the screen settled: then it is asked anew where the parts are.
+    pub settled: RwSignal<u64>,
     /// The view stands; `false` before.
     pub stands: RwSignal<bool>,
-    inner: StoredValue<Inner, LocalStorage>,
+    pub(super) inner: StoredValue<Inner, LocalStorage>,
 }
 
 #[derive(Default)]
-struct Inner {
-    model: Model,
+pub(super) struct Inner {
+    pub model: Model,
     adopted: bool,
     screen: Option<Rc<Screen>>,
     title: Option<TextArea>,
     /// Counts edits, so that only the last one asks for a check.
     round: u64,
+    /// The carets of others as they were put last.
+    pub carets: notes::Shown,
 }
 
 impl Writing {
@@ -69,6 +79,9 @@ impl Writing {
             }),
             composing: Composing::new(open),
             ready: RwSignal::new(false),
+            at: RwSignal::new(None),
+            noted: RwSignal::new(None),
+            settled: RwSignal::new(0),
             stands: RwSignal::new(false),
             inner: StoredValue::new_local(Inner::default()),
         }
@@ -124,6 +137,8 @@ impl Writing {
             }
             Told::Looks(looks) => self.looks.set(looks),
             Told::Bar(bar) => self.bar.set(Some(bar)),
+            Told::Noted { thread } => self.noted.set(Some(thread)),
+            Told::At { block, at } => self.moved(block, at),
         }
     }
 
@@ -179,6 +194,7 @@ impl Writing {
         self.show_title(&title);
         self.show_about();
         self.ready.maybe_update(|ready| !std::mem::replace(ready, true));
+        self.settled.update(|count| *count += 1);
     }
 
     /// Marks the sentences that two people changed at the same time; not while something composes.
@@ -331,19 +347,20 @@ impl Writing {
                 });
                 if let Some((view, digest)) = asked.flatten() {
                     self.open.check(view, digest);
+                    self.settled.update(|count| *count += 1);
                 }
             },
             CHECK_AFTER,
         );
     }
 
-    fn say(self, it: &Say) {
+    pub(super) fn say(self, it: &Say) {
         if let (Some(screen), Ok(json)) = (self.screen(), serde_json::to_string(it)) {
             screen.hear(&json);
         }
     }
 
-    fn screen(self) -> Option<Rc<Screen>> {
+    pub(super) fn screen(self) -> Option<Rc<Screen>> {
         self.inner.try_with_value(|inner| inner.screen.clone()).flatten()
     }
 

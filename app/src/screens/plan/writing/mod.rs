@@ -1,10 +1,12 @@
 //! The desk: the view of `app/editor` on a sheet of paper, with outline, tool bar and what goes with them.
 
 mod bars;
+mod company;
 mod desk;
 mod differ;
 mod letter;
 mod model;
+mod notes;
 mod said;
 mod spots;
 mod title;
@@ -18,11 +20,12 @@ pub use self::letter::Letters;
 use self::bars::Bars;
 use self::desk::Writing;
 use self::title::TitleLine;
-use self::tools::Tools;
+use self::tools::{NoteTools, Tools};
 use super::about::About;
 use super::outline::Outline;
 use crate::device::page;
 use crate::notebook::OpenPaper;
+use crate::screens::comments::{CommentList, Comments, NotesButton, WhoIsHere};
 use crate::screens::history::{HistoryButton, HistoryLink, Since};
 use crate::screens::page::Page;
 use crate::screens::paper::{ForkNews, PaperActs, Stored, caret_from_address, follow_fork, space_name};
@@ -35,6 +38,7 @@ use crate::words::editor::EditorWord;
 #[component]
 pub fn WritingPlan(open: OpenPaper, missing: Callback<()>) -> impl IntoView {
     let writing = Writing::new(open);
+    let comments = Comments::of(words_of().0, open);
     Effect::new(move |_| {
         open.view.track();
         open.sent.track();
@@ -54,6 +58,10 @@ pub fn WritingPlan(open: OpenPaper, missing: Callback<()>) -> impl IntoView {
             clashes.with(|clashes| writing.show_spots(clashes));
         }
     });
+    writing.keep_company();
+    if let Some(comments) = comments {
+        writing.keep_notes(comments);
+    }
     page::on_leave(move || writing.flush());
     on_cleanup(move || writing.end());
     follow_fork(open, writing.composing.running, move || writing.caret());
@@ -70,21 +78,25 @@ pub fn WritingPlan(open: OpenPaper, missing: Callback<()>) -> impl IntoView {
     });
     let go = Callback::new(move |key| writing.go_to(key));
     view! {
-        <Page title=title sub=space_name(open) back="/work" acts=move || view! { <HistoryButton open=open/><PaperActs open=open/> }>
+        <Page title=title sub=space_name(open) back="/work" acts=move || view! { <WhoIsHere open=open/><HistoryButton open=open/><PaperActs open=open/> }>
             <ForkNews open=open text=Callback::new(move |()| writing.plain_text())/>
             {(!open.paper.fork).then(|| view! { <Since open=open clashes=clashes/> })}
             <div class="plan">
                 <Outline headings=writing.outline current=current go=go/>
                 <div class="plan-paper">
                     <div class="write-bar">
-                        {move || writing.may_write.get().then(|| view! { <Tools writing=writing/> })}
-                        <div class="write-facts"><Count writing=writing/><Stored open=open/></div>
+                        {move || if writing.may_write.get() {
+                            view! { <Tools writing=writing comments=comments/> }.into_any()
+                        } else {
+                            comments.map(|it| view! { <NoteTools writing=writing comments=it/> }).into_any()
+                        }}
+                        <div class="write-facts"><Count writing=writing/>{comments.map(|it| view! { <NotesButton comments=it/> })}<Stored open=open/></div>
                         <Bars writing=writing/>
                     </div>
                     <Sheet writing=writing missing=missing/>
                     {(!open.paper.fork).then(|| view! { <HistoryLink open=open/><Versions document=open.paper.document/> })}
                 </div>
-                {(!open.paper.fork).then(|| view! { <About open=open/> })}
+                {comments.map(|it| view! { <div class="plan-side"><CommentList comments=it/><About open=open/></div> })}
             </div>
         </Page>
     }

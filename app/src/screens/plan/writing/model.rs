@@ -78,6 +78,11 @@ impl Model {
         self.blocks.iter().map(|held| &held.block)
     }
 
+    /// Each block, and whether it has a marker.
+    pub fn marked_blocks(&self) -> impl Iterator<Item = (&Block, bool)> {
+        self.blocks.iter().map(|held| (&held.block, held.marker))
+    }
+
     pub fn position(&self, key: Key) -> Option<usize> {
         self.blocks.iter().position(|held| held.key == key)
     }

@@ -1,9 +1,11 @@
 //! What the app and the view (`app/editor`) say to each other, as JSON.
 
 use gongjian_shared::documents::view::Block;
+use gongjian_shared::ids::CommentId;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Changed, Patch};
+use super::notes::{Carets, Note};
 use super::spots::Spot;
 
 /// What the tool bar shows of the place of the caret.
@@ -43,6 +45,15 @@ pub enum Told {
     Looks(Looks),
     /// A key asked for one of the bars.
     Bar(Bar),
+    /// The caret moved.
+    At {
+        block: usize,
+        at: u32,
+    },
+    /// A part that people speak about was pressed.
+    Noted {
+        thread: CommentId,
+    },
 }
 
 /// A bar below the tool bar.
@@ -73,6 +84,9 @@ pub enum Say {
     Act(&'static str, Given),
     /// Sentences to be looked at, and no others.
     Spots(Vec<Spot>),
+    /// Parts that people speak about, and no others.
+    Notes(Vec<Note>),
+    Carets(Carets),
 }
 
 /// What an act is done with.

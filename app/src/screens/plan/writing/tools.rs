@@ -2,8 +2,10 @@ use leptos::prelude::*;
 
 use super::desk::Writing;
 use super::said::{Bar, Given};
+use crate::screens::comments::Comments;
 use crate::screens::desk;
 use crate::words::Word;
+use crate::words::comments::CommentWord;
 use crate::words::editor::EditorWord;
 use crate::words::letters::LetterWord;
 
@@ -11,7 +13,7 @@ const LISTS: [&str; 3] = ["bullet", "ordered", "check"];
 
 /// What the text at the caret is and wears, and what else can be done. On a phone it stands above the keyboard.
 #[component]
-pub fn Tools(writing: Writing) -> impl IntoView {
+pub fn Tools(writing: Writing, comments: Option<Comments>) -> impl IntoView {
     let (_, words) = desk();
     let looks = writing.looks;
     let locked = Memo::new(move |_| looks.with(|looks| looks.style == "unknown"));
@@ -60,6 +62,7 @@ pub fn Tools(writing: Writing) -> impl IntoView {
             {style("quote", sign("“”"), words.of_desk(EditorWord::Quote))}
             {style("divider", sign("—"), words.of_desk(EditorWord::Divider))}
             <span class="tool-gap"></span>
+            {comments.map(|it| view! { <NoteTool writing=writing comments=it/> })}
             <BarTool writing=writing bar=Bar::Link sign=words.of_desk(EditorWord::LinkSign) name=words.of_desk(EditorWord::Link)/>
             <BarTool writing=writing bar=Bar::Find sign=words.of_desk(EditorWord::FindSign) name=words.of_desk(EditorWord::Find)/>
             <BarTool writing=writing bar=Bar::Letter sign=words.letter(LetterWord::Sign) name=words.letter(LetterWord::Bar)/>
@@ -67,6 +70,33 @@ pub fn Tools(writing: Writing) -> impl IntoView {
             {act("redo", 0, "↷", EditorWord::Redo, Signal::derive(move || looks.with(|looks| !looks.redo)))}
         </div>
     }
+}
+
+/// For who may comment, and not write.
+#[component]
+pub fn NoteTools(writing: Writing, comments: Comments) -> impl IntoView {
+    let (_, words) = desk();
+    move || {
+        comments.may.get().then(|| {
+            view! {
+                <div class="toolbar" role="toolbar" aria-label=words.of(Word::Toolbar)>
+                    <NoteTool writing=writing comments=comments/>
+                </div>
+            }
+        })
+    }
+}
+
+/// Begins a comment on what is selected, or on all of the text.
+#[component]
+fn NoteTool(writing: Writing, comments: Comments) -> impl IntoView {
+    let (_, words) = desk();
+    let press = move || {
+        let part = writing.ask_selected();
+        comments.begun.set(Some(part));
+        comments.shown.set(true);
+    };
+    view! { <Tool sign=words.of_comments(CommentWord::Tool) name=words.of_comments(CommentWord::ToolName) on_press=press/> }
 }
 
 /// Opens and closes a bar.
