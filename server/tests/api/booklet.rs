@@ -1,15 +1,10 @@
 //! Work notes bound into a booklet, and never the private part (S1-18).
 
-use crate::care::{Note, pairs, push, talk};
-use crate::links::acked;
-use crate::office::{Browser, Office};
-use crate::pairs::{COLLEGE, COUNSELOR, LEADER, PROGRAMME, confirm, id, pair, place, sign_in};
-use crate::phone::{Phone, Served, document, serve};
-use axum::http::StatusCode;
-use gongjian_server::projection;
-use gongjian_server::store::records::Records;
+use crate::care::{pairs, push, talk};
+use crate::pairs::pair;
+use crate::phone::Phone;
 use gongjian_shared::care::{Note as Printed, booklet};
-use gongjian_shared::documents::edit::{Edit, Style};
+use gongjian_shared::documents::edit::Style;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::live::Document;
 use gongjian_shared::documents::view::{TextView, View};
@@ -17,11 +12,8 @@ use gongjian_shared::forms::answer::Answer;
 use gongjian_shared::ids::SpaceId;
 use gongjian_shared::rules::pairing::PairRow;
 use gongjian_shared::sync::entry::Entry;
-use gongjian_shared::sync::frame::Welcome;
-use gongjian_shared::time::Timestamp;
 use gongjian_tables::letter::Layout;
-use jiff::civil::{Date, date};
-use serde_json::{Value, json};
+use jiff::civil::date;
 
 /// The forms that a phone got, by space and document.
 async fn forms(phone: &mut Phone, spaces: usize) -> Vec<(DocumentHead, Document)> {

@@ -3,18 +3,13 @@
 use axum::http::StatusCode;
 use gongjian_server::projection;
 use gongjian_server::store::records::Records;
-use gongjian_shared::care::{Note as Printed, booklet};
-use gongjian_shared::documents::edit::{Edit, Style};
+use gongjian_shared::documents::edit::Edit;
 use gongjian_shared::documents::kind::{DocumentHead, Kind};
 use gongjian_shared::documents::live::Document;
-use gongjian_shared::documents::view::{TextView, View};
 use gongjian_shared::forms::answer::Answer;
 use gongjian_shared::ids::SpaceId;
-use gongjian_shared::rules::pairing::PairRow;
-use gongjian_shared::sync::entry::Entry;
 use gongjian_shared::sync::frame::Welcome;
 use gongjian_shared::time::Timestamp;
-use gongjian_tables::letter::Layout;
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 

@@ -1,26 +1,11 @@
 //! What pairs owe: by the school's own terms, today, in every view that follows from one talk, outside the office.
 
 use crate::care::{Note, cell, coverage, pairs, push, talk, year_table};
-use crate::links::acked;
 use crate::office::{Browser, Office};
-use crate::pairs::{COLLEGE, COUNSELOR, LEADER, PROGRAMME, confirm, id, pair, place, sign_in};
-use crate::phone::{Phone, Served, document, serve};
+use crate::pairs::{COLLEGE, COUNSELOR, LEADER, PROGRAMME, id, sign_in};
 use axum::http::StatusCode;
-use gongjian_server::projection;
-use gongjian_server::store::records::Records;
-use gongjian_shared::care::{Note as Printed, booklet};
-use gongjian_shared::documents::edit::{Edit, Style};
-use gongjian_shared::documents::kind::{DocumentHead, Kind};
-use gongjian_shared::documents::live::Document;
-use gongjian_shared::documents::view::{TextView, View};
 use gongjian_shared::forms::answer::Answer;
-use gongjian_shared::ids::SpaceId;
-use gongjian_shared::rules::pairing::PairRow;
-use gongjian_shared::sync::entry::Entry;
-use gongjian_shared::sync::frame::Welcome;
-use gongjian_shared::time::Timestamp;
-use gongjian_tables::letter::Layout;
-use jiff::civil::{Date, date};
+use jiff::civil::date;
 use serde_json::{Value, json};
 
 /// Sets the terms of the academic year 2026–2027 at the owner of the programme.
