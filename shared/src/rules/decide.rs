@@ -225,10 +225,8 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map_err(|review| Refusal::Review { review });
     }
     if let Command::Liaison { liaison } = command {
-        let decided = liaison::decide(&facts.liaison, liaison);
-        return decided
-            .map(|entries| entries.into_iter().map(Entry::Liaison).collect())
-            .map_err(|liaison| Refusal::Liaison { liaison });
+        let it = liaison::decide(&facts.liaison, liaison).map_err(|liaison| Refusal::Liaison { liaison })?;
+        return Ok(it.into_iter().map(Entry::Liaison).collect());
     }
     match command.clone() {
         Command::Call { .. }
