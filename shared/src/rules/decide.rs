@@ -240,10 +240,8 @@ pub fn decide(facts: &Facts, command: &Command) -> Result<Vec<Entry>, Refusal> {
             .map_err(|review| Refusal::Review { review });
     }
     if let Command::Liaison { liaison } = command {
-        let decided = liaison::decide(&facts.liaison, liaison);
-        return decided
-            .map(|entries| entries.into_iter().map(Entry::Liaison).collect())
-            .map_err(|liaison| Refusal::Liaison { liaison });
+        let it = liaison::decide(&facts.liaison, liaison).map_err(|liaison| Refusal::Liaison { liaison })?;
+        return Ok(it.into_iter().map(Entry::Liaison).collect());
     }
     if let Command::Need { need } = command {
         let decided = needs::decide(&facts.need, need);

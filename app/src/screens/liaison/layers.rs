@@ -26,7 +26,7 @@ pub fn Layers(table: Table) -> impl IntoView {
             .map(|path| view! { <th scope="col">{of_path(path.as_deref(), &names)}</th> })
             .collect_view();
         let rows = layers.iter().map(|it| row(it, &paths, &names)).collect_view();
-        let helps = helps.into_iter().map(|it| help(it, &names)).collect_view();
+        let helps = helps.iter().map(|it| help(it, &names)).collect_view();
         view! {
             <section class="card stack" aria-labelledby="layers">
                 <h2 id="layers">{words.liaison(W::Layers)}</h2>
@@ -50,7 +50,7 @@ fn row(it: &Layer, paths: &BTreeSet<Option<String>>, names: &Names) -> impl Into
     view! { <tr><th scope="row">{of_band(it.band, names)}</th>{cells}</tr> }
 }
 
-fn help(it: Helps, names: &Names) -> impl IntoView + use<> {
+fn help(it: &Helps, names: &Names) -> impl IntoView + use<> {
     let (_, words) = desk();
     let (open, solved) = (it.open, it.solved);
     view! {
