@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use gongjian_shared::calendar::{Quarter, Year};
 use gongjian_shared::ids::{DocumentId, MeetingId, UnitId};
@@ -37,8 +38,8 @@ impl Asker<'_> {
         let (mut lines, mut seen) = (Vec::with_capacity(found.len()), BTreeMap::new());
         for it in found {
             let of = it.entry.unit;
-            if !seen.contains_key(&of) {
-                seen.insert(of, self.unit(of).await?);
+            if let Entry::Vacant(place) = seen.entry(of) {
+                place.insert(self.unit(of).await?);
             }
             let (name, opens) = &seen[&of];
             lines.push(line(it, measure, name, *opens));
