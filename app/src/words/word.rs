@@ -66,7 +66,6 @@ pub enum Word {
     Figures,
     Corps,
     Needs,
-    CheckCertificate,
     Calls,
     Notices,
     Programmes,

@@ -43,14 +43,14 @@ pub(super) const LOG: &[Step] = &[
     step!("log", 20261122000038, "calendars"),
     step!("log", 20261122000040, "liaison"),
     step!("log", 20261122000041, "feeds"),
+    step!("log", 20261122000042, "corps"),
+    step!("log", 20261122000043, "evaluations"),
     step!("log", 20261122000046, "nothings"),
 ];
 pub(super) const SIDE: &[Step] = &[
     step!("side", 20261122000000, "sessions"),
     step!("side", 20261122000020, "records"),
     step!("side", 20261122000046, "figures"),
-    step!("log", 20261122000042, "corps"),
-    step!("log", 20261122000043, "evaluations"),
 ];
 /// Both in one database, in PostgreSQL's own words; and the news that several nodes need.
 pub(super) const POSTGRES: &[Step] = &[
@@ -78,9 +78,9 @@ pub(super) const POSTGRES: &[Step] = &[
     step!("postgres", 20261122000038, "calendars"),
     step!("postgres", 20261122000040, "liaison"),
     step!("postgres", 20261122000041, "feeds"),
-    step!("postgres", 20261122000046, "figures"),
     step!("postgres", 20261122000042, "corps"),
     step!("postgres", 20261122000043, "evaluations"),
+    step!("postgres", 20261122000046, "figures"),
 ];
 
 /// The version that the steps lead to.

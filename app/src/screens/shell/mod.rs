@@ -122,7 +122,7 @@ fn Places() -> impl IntoView {
             <Route path=path!("/paper/:document") view=|| view! {
                 <OnDemand title=Word::OpeningPaper back="/work" fetch=|| Box::pin(paper())/>
             }/>
-            <Route path=path!("/check") view=|| view! { <OnDemand title=Word::CheckCertificate fetch=|| Box::pin(check())/> }/>
+            <Route path=path!("/check") view=|| view! { <OnDemand title=Word::Corps fetch=|| Box::pin(check())/> }/>
             <Route path=path!("/corps/*page") view=|| view! { <OnDemand title=Word::Corps fetch=|| Box::pin(corps())/> }/>
             <Route path=path!("/activities") view=|| view! { <OnDemand title=Word::Activities fetch=|| Box::pin(activities())/> }/>
             <Route path=path!("/activities/:document") view=|| view! {

@@ -82,7 +82,6 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Figures => "Figures",
         Word::Corps => "Mentors",
         Word::Needs => "Requests",
-        Word::CheckCertificate => "Check a certificate",
         Word::Calls => "Applications",
         Word::Notices => "Notices",
         Word::Programmes => "Programmes",

@@ -80,7 +80,6 @@ pub fn say(word: &Word) -> Cow<'static, str> {
         Word::Figures => "统计",
         Word::Corps => "导师与青年教师",
         Word::Needs => "诉求",
-        Word::CheckCertificate => "核验证明",
         Word::Calls => "申报",
         Word::Notices => "通知",
         Word::Programmes => "项目",
