@@ -62,7 +62,6 @@ pub enum Word {
     Activities,
     Wishes,
     Meetings,
-    /// 统计
     Figures,
     Corps,
     Needs,

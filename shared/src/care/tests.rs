@@ -15,6 +15,7 @@ use crate::party::Post;
 use crate::programmes::{Definition, Key, Report, RuleSet, bundled};
 use crate::rules::pairing::{Half, PairRow};
 use crate::time::Timestamp;
+use crate::wire::today::Waiting;
 
 const ON: Date = date(2026, 1, 1);
 
@@ -271,9 +272,9 @@ fn a_leader_is_told_what_to_arrange_soon_and_never_how_late_it_is() {
     let told = |today| {
         let pair = PairRow { names: names_of(&definition()), ..pair() };
         let lines = left(&pair, &[], today);
-        let line = |it| match it {
-            crate::wire::today::Waiting::Pair { owed, due, .. } => (owed.zh, due),
-            other => panic!("a line of a pair, not {other:?}"),
+        let line = |it| {
+            let Waiting::Pair { owed, due, .. } = it else { panic!("a line of a pair, not {it:?}") };
+            (owed.zh, due)
         };
         lines.into_iter().map(line).collect::<Vec<_>>()
     };

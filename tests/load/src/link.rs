@@ -104,7 +104,11 @@ impl Ears {
                     Down::Refused(refused) => return Err(format!("refused: {:?}", refused.reason)),
                     Down::Escrowed(_) => return Err("the right has ended".into()),
                     Down::Later(_) | Down::Goodbye(_) => return Err("the server has no time".into()),
-                    Down::Welcome(_) | Down::Entries(_) | Down::Settled(_) | Down::Pong(_) => {}
+                    Down::Welcome(_)
+                    | Down::Entries(_)
+                    | Down::Settled(_)
+                    | Down::Pong(_)
+                    | Down::Presence(_) => {}
                 }
             }
         }
@@ -142,7 +146,8 @@ impl Ears {
                     | Down::Later(_)
                     | Down::Escrowed(_)
                     | Down::Settled(_)
-                    | Down::Pong(_) => {}
+                    | Down::Pong(_)
+                    | Down::Presence(_) => {}
                 }
             }
         }

@@ -169,7 +169,7 @@ fn Opened(id: DocumentId, read: Read) -> impl IntoView {
     Effect::new(move |_| {
         let view = open.view.with(|view| match view.as_ref().map(|it| &it.content) {
             Some(View::Sheet(sheet)) => Some(sheet.clone()),
-            Some(View::Text(_) | View::Form(_) | View::Activity(_)) | None => None,
+            Some(View::Text(_) | View::Form(_) | View::Activity(_) | View::Comments(_)) | None => None,
         });
         if let Some(view) = view {
             read.update(|read| {

@@ -64,7 +64,6 @@ proptest! {
     // X-25 2/2: complete, against what the records say
     #[test]
     fn the_list_has_all_that_is_open_and_nothing_else(pairs in proptest::collection::vec(a_pair(), 0..6), today in a_day(), whose in 1_u8..7) {
-        let calendar = SchoolCalendar::default();
         let rows: Vec<PairRow> = (10..).zip(&pairs).map(|(nth, it)| some_pair(nth, it.0, it.1, it.2)).collect();
         let records: Vec<Vec<(DocumentId, CareRecord)>> =
             pairs.iter().map(|it| (1..).map(id).zip(it.3.clone()).collect()).collect();
@@ -83,7 +82,7 @@ proptest! {
             .map(|((row, records), talks)| PairOf { row, records, talks })
             .collect();
         let person = PersonId::from_bytes([whose; 16]);
-        let list = handover(person, &all, today, &calendar);
+        let list = handover(person, &all, today);
 
         // Told again, one fact after the other.
         let mine = |row: &PairRow| row.leader.person == person || row.counselor.person == person;
@@ -94,7 +93,7 @@ proptest! {
         for line in &list {
             let at = rows.iter().position(|row| row.pair == line.pair).expect("one of them");
             let facts: Vec<Fact> = records[at].iter().filter_map(|(id, it)| it.fact(*id)).collect();
-            let open = standing(&rows[at], &facts, AsOf::today(today), &calendar);
+            let open = standing(&rows[at], &facts, AsOf::today(today));
             let open: BTreeSet<_> = open
                 .into_iter()
                 .filter(|it| it.state == State::Due || it.state == State::Overdue)
@@ -123,6 +122,6 @@ fn who_has_no_pair_hands_nothing_on() {
     let talks = TalksRow::default();
     let all = [PairOf { row: &row, records: &[], talks: &talks }];
     let day = date(2026, 5, 1);
-    assert_eq!(handover(PersonId::from_bytes([9; 16]), &all, day, &SchoolCalendar::default()), vec![]);
-    assert_eq!(handover(PersonId::from_bytes([LEAVES; 16]), &all, day, &SchoolCalendar::default()).len(), 1);
+    assert_eq!(handover(PersonId::from_bytes([9; 16]), &all, day), vec![]);
+    assert_eq!(handover(PersonId::from_bytes([LEAVES; 16]), &all, day).len(), 1);
 }

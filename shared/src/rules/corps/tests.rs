@@ -79,10 +79,11 @@ fn booked(on: Date, minutes: u32) -> Hours {
 }
 
 fn kept(decided: Result<Vec<CorpsEntry>, R>) -> Kept {
-    match decided.as_deref() {
-        Ok([CorpsEntry::CorpsSet { kept, .. }]) => kept.clone(),
-        other => panic!("one thing, not {other:?}"),
-    }
+    let entries = decided.expect("accepted");
+    let [CorpsEntry::CorpsSet { kept, .. }] = entries.as_slice() else {
+        panic!("one thing, not {entries:?}")
+    };
+    kept.clone()
 }
 
 // S0-08: five by default, several at once, each with a term, and further ones

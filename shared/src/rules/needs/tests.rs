@@ -41,10 +41,9 @@ fn say(text: &str) -> NeedCommand {
 }
 
 fn row(decided: Result<Vec<NeedEntry>, R>) -> NeedRow {
-    match decided.as_deref() {
-        Ok([NeedEntry::NeedSet { row }]) => (**row).clone(),
-        other => panic!("one request, not {other:?}"),
-    }
+    let entries = decided.expect("accepted");
+    let [NeedEntry::NeedSet { row }] = entries.as_slice() else { panic!("one request, not {entries:?}") };
+    (**row).clone()
 }
 
 fn raised() -> NeedRow {

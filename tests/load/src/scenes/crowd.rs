@@ -152,7 +152,12 @@ async fn listen(mut ears: Ears, due: Due, over: Arc<Notify>) -> Heard {
                     }
                 }
                 Down::Refused(_) | Down::Escrowed(_) => heard.refused += 1,
-                Down::Settled(_) | Down::Welcome(_) | Down::Later(_) | Down::Goodbye(_) | Down::Pong(_) => {}
+                Down::Settled(_)
+                | Down::Welcome(_)
+                | Down::Later(_)
+                | Down::Goodbye(_)
+                | Down::Pong(_)
+                | Down::Presence(_) => {}
             }
         }
     }
