@@ -35,9 +35,9 @@ pub fn ThreadCard(comments: Comments, id: CommentId) -> impl IntoView {
                 <div class="note-acts">
                     <button type="button" class="btn slim" on:click=move |_| answers.update(|it| *it = !*it)>{words.of_comments(W::Reply)}</button>
                     {move || if done.get().is_some() {
-                        view! { <button type="button" class="btn slim quiet" on:click=move |_| comments.act(id, Act::Reopen {})>{words.of_comments(W::Reopen)}</button> }
+                        view! { <button type="button" class="btn slim quiet" on:click=move |_| comments.act(id, Act::Reopen {})>{words.of_comments(W::Reopen)}</button> }.into_any()
                     } else {
-                        view! { <button type="button" class="btn slim quiet" on:click=move |_| comments.act(id, Act::Resolve {})>{words.of_comments(W::Resolve)}</button> }
+                        view! { <button type="button" class="btn slim quiet" on:click=move |_| comments.act(id, Act::Resolve {})>{words.of_comments(W::Resolve)}</button> }.into_any()
                     }}
                 </div>
             })}

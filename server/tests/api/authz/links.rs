@@ -13,6 +13,8 @@ use crate::phone::{Notes, Phone, Plan, document};
 
 /// The number of a paper that nobody wrote.
 const NO_PAPER: u8 = 250;
+/// The number of a paper where there is no space: it is refused, and may be tried again.
+const LOST_PAPER: u8 = 251;
 
 /// The papers of a unit over a link of their own: told of, read, written into, begun.
 pub async fn walk(world: &World, subject: &mut Subject, unit: u16) -> Vec<Seen> {
@@ -51,7 +53,7 @@ async fn pushes(phone: &mut Phone, welcome: &Welcome, space: SpaceId) -> Vec<See
 async fn comments(phone: &mut Phone, welcome: &Welcome, space: SpaceId) -> Seen {
     let mut answers = Vec::new();
     for (batch, space) in [(21, space), (22, space_of(NOWHERE))] {
-        let nth = fresh();
+        let nth = number(space);
         let mut notes = Notes::on(document(nth), space, nth, welcome);
         let bytes = notes.say("意见");
         answers.push(came(phone.push(batch, notes.head, &[&bytes]).await));
@@ -99,12 +101,18 @@ async fn adopt(browser: &mut Browser, paper: u8) -> Seen {
 /// A document lies in one space, for ever: each push begins one of its own.
 pub fn fresh() -> u8 {
     static DRAWN: AtomicU8 = AtomicU8::new(0);
-    DRAWN.fetch_add(1, Ordering::Relaxed)
+    let drawn = DRAWN.fetch_add(1, Ordering::Relaxed);
+    assert!(drawn < NO_PAPER, "numbers of papers would repeat");
+    drawn
+}
+
+fn number(space: SpaceId) -> u8 {
+    if space == space_of(NOWHERE) { LOST_PAPER } else { fresh() }
 }
 
 /// What became of each of two changes.
 async fn push(phone: &mut Phone, welcome: &Welcome, space: SpaceId, batch: u64) -> [Came; 2] {
-    let mut plan = Plan::new(space, fresh(), welcome);
+    let mut plan = Plan::new(space, number(space), welcome);
     let mut came = [Came::In; 2];
     for (at, text) in (0..).zip(["乙", "丙"]) {
         let edit = plan.write(text);
