@@ -76,7 +76,7 @@ story("a comment is made in a tunnel, stays on its words, is answered and dealt 
   await li.goOnline();
   await li.waitOnServer();
 
-  const line = zhao.page.locator(".owed li").filter({ hasText: "李敏在批注里提到你" });
+  const line = zhao.page.locator("section[aria-labelledby=owed] li").filter({ hasText: "李敏在批注里提到你" });
   await line.getByText("要不要再加一个学院？").waitFor();
   await pc.see(zhao, "comments-today", { acts: 1 });
   await line.getByRole("link", { name: "查看" }).click();
