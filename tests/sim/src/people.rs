@@ -32,8 +32,8 @@ impl World {
         let now = self.phone_time(phone);
         let Phone { tabs, vault, trouble, .. } = &mut self.phones[phone];
         let found = tabs.get_mut(&tab)?;
-        let (dice, ledger) = (&mut self.drawn, &mut self.ledger);
-        let mut around = Around { phone, now, vault, trouble: *trouble, dice, ledger };
+        let (dice, ledger, presence) = (&mut self.drawn, &mut self.ledger, self.plan.presence);
+        let mut around = Around { phone, now, vault, trouble: *trouble, presence, dice, ledger };
         Some(act(&mut found.desk, &mut around))
     }
 
@@ -253,8 +253,8 @@ impl World {
         let now = self.phone_time(phone);
         let Some(Profile { installation, prefix }) = self.phones[phone].profile else { return };
         let Phone { user, vault, trouble, .. } = &mut self.phones[phone];
-        let (dice, ledger) = (&mut self.drawn, &mut self.ledger);
-        let around = Around { phone, now, vault, trouble: *trouble, dice, ledger };
+        let (dice, ledger, presence) = (&mut self.drawn, &mut self.ledger, self.plan.presence);
+        let around = Around { phone, now, vault, trouble: *trouble, presence, dice, ledger };
         let desk = Desk::enter(*user, installation, prefix, &around);
         let it = &mut self.phones[phone];
         it.last_tab += 1;

@@ -90,6 +90,9 @@ pub struct Plan {
     pub news_ms: u64,
     /// The phones know of escrow; to older ones the server says no to late work.
     pub escrow: bool,
+    /// Whoever writes says that they are there. Not everywhere: what is said of people fills the wires, and what only goes wrong on
+    /// quiet ones must be found too.
+    pub presence: bool,
 }
 
 impl Plan {
@@ -131,6 +134,7 @@ impl Plan {
             faults,
             news_ms: *Dice::new(seed).apart(4).pick(&[3, 250]).unwrap_or(&3),
             escrow: Dice::new(seed).apart(3).percent(65),
+            presence: Dice::new(seed).apart(5).percent(25),
         }
     }
 }

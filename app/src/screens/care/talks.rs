@@ -93,7 +93,7 @@ fn PlanLine(pair: PairId, plan: Planned, leads: bool) -> impl IntoView {
     let kind: RecordKind = plan.kind;
     let said = W::PlanOn { on: plan.on, begins: plan.begins, place: plan.place, by: plan.name };
     view! {
-        <li class="plan">
+        <li class="planned">
             <span class="owed-words">
                 <strong>{words.care(CareWord::Kind(kind))}</strong>
                 <span class="muted small num">{words.liaison(said)}</span>

@@ -121,9 +121,12 @@ impl Watch {
 
     fn told(self) {
         let (notebook, words) = desk();
-        let me = notebook.me.with_untracked(|me| me.as_ref().and_then(Option::as_ref).map(|me| me.user));
+        // Whose news they are is known a moment later than the page: until then nothing counts as looked at.
+        let Some(me) = notebook.me.with(|me| me.as_ref().and_then(Option::as_ref).map(|me| me.user)) else {
+            return;
+        };
         let told = self.open.past.with_untracked(|past| {
-            let (past, me) = (past.as_ref()?, me?);
+            let past = past.as_ref()?;
             let seen = past.seen.clone()?;
             let by = since(&seen, me, &past.written);
             let news: News = by.into_iter().map(|(user, count)| (name(past, user, words), count)).collect();

@@ -69,6 +69,8 @@ pub struct Around<'w> {
     pub vault: &'w mut Vault,
     /// Writes to the vault fail.
     pub trouble: bool,
+    /// People say where they are.
+    pub presence: bool,
     pub dice: &'w mut Dice,
     pub ledger: &'w mut Ledger,
 }

@@ -119,7 +119,9 @@ impl Desk {
             // Whoever writes has it open.
             let (space, document) = (head.space, head.document);
             let here = Here { space, document, seat: 1, place: Some(vec![1].into()) };
-            self.after.push(After::Engine(Input::Here(here)));
+            if around.presence {
+                self.after.push(After::Engine(Input::Here(here)));
+            }
             let edited = unsent(&change, edited.hash).map(Input::Edited);
             if is_on(Bug::SendBeforeSafe) {
                 edited.into_iter().for_each(|it| self.step(it, around));
