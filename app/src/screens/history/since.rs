@@ -3,6 +3,7 @@ use std::time::Duration;
 use gongjian_shared::history::Heads;
 use gongjian_shared::history::apart::Clash;
 use gongjian_shared::history::away::since;
+use gongjian_shared::ids::UserId;
 use leptos::prelude::*;
 
 use super::apart::apart;
@@ -96,9 +97,14 @@ impl Watch {
                 (None, _) => {}
             }
         });
+        // Whose news they are is known a moment later than the page: until then nothing counts as looked at. A memo: the same
+        // person told again must not bring news back that were dismissed.
+        let me = Memo::new(move |_| notebook.me.with(|me| me.as_ref()?.as_ref().map(|me| me.user)));
         Effect::new(move |_| {
             open.past.track();
-            watch.told();
+            if let Some(me) = me.get() {
+                watch.told(me);
+            }
         });
         watch
     }
@@ -119,12 +125,8 @@ impl Watch {
         );
     }
 
-    fn told(self) {
-        let (notebook, words) = desk();
-        // Whose news they are is known a moment later than the page: until then nothing counts as looked at.
-        let Some(me) = notebook.me.with(|me| me.as_ref().and_then(Option::as_ref).map(|me| me.user)) else {
-            return;
-        };
+    fn told(self, me: UserId) {
+        let (_, words) = desk();
         let told = self.open.past.with_untracked(|past| {
             let past = past.as_ref()?;
             let seen = past.seen.clone()?;
